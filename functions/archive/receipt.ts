@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+
+/**
+ * What became of an upload: one receipt per object key, always of its newest version. `article` names the article
+ * that the key stands for now; a rejected correction leaves the earlier revision standing, and says so.
+ */
+export const Receipt = z.readonly(
+  z.object({
+    key: z.string(),
+    versionId: z.nullable(z.string()),
+    sequencer: z.string(),
+    state: z.enum(['accepted', 'rejected', 'withdrawn']),
+    code: z.nullable(z.string()), // the ErrorCode of a rejection
+    reason: z.nullable(z.string()), // for people
+    notes: z.readonly(z.array(z.string())), // e.g. "named .txt, but it is HTML"
+    article: z.nullable(z.readonly(z.object({ id: z.string(), revision: z.number() }))),
+    commit: z.nullable(z.number()), // the commit that holds it; null where nothing was committed
+    at: z.string(), // ISO instant
+  }),
+);
+
+export type Receipt = z.infer<typeof Receipt>;

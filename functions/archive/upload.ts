@@ -1,0 +1,25 @@
+/** One version of one object under `incoming/`, as S3 announces it. */
+export type Upload = {
+  readonly change: 'put' | 'remove';
+  readonly key: string; // decoded
+  readonly versionId: string | null; // of the object, or of the delete marker
+  readonly sequencer: string; // padded, see sequencer.ts
+  readonly bytes: number; // 0 for a removal
+};
+
+/** What ingest found out about an upload, before the archive has agreed to it. */
+export type Finding =
+  | {
+      readonly upload: Upload;
+      readonly outcome: 'accepted';
+      readonly draft: import('./article.ts').ArticleDraft;
+      readonly notes: readonly string[];
+    }
+  | {
+      readonly upload: Upload;
+      readonly outcome: 'rejected';
+      readonly code: string;
+      readonly reason: string;
+      readonly notes: readonly string[];
+    }
+  | { readonly upload: Upload; readonly outcome: 'removed'; readonly reason: string };

@@ -1,0 +1,96 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { crc32 } from 'node:zlib';
+
+/**
+ * An append-only file of records that survives `kill -9`: what `append` returned is on disk (in the system's page
+ * cache), a record is whole or absent, and a torn tail is cut off when the file is opened. It is the one store under
+ * every local service, after Bitcask (Sheehy and Smith, 2010): a service keeps what it looks up in memory and reads
+ * values back by their offset.
+ *
+ * Record: length (uint32 LE), CRC-32 of the payload (uint32 LE), payload.
+ */
+export type Journal = {
+  /** Writes one record and answers where it begins. */
+  readonly append: (payload: Uint8Array) => number;
+  /** The payload of the record that begins at `offset`. */
+  readonly read: (offset: number) => Buffer;
+  /** Replaces the whole file by these records, atomically; answers their offsets. */
+  readonly rewrite: (payloads: Iterable<Uint8Array>) => number[];
+  readonly bytes: () => number;
+  readonly close: () => void;
+};
+
+const HEAD = 8;
+
+const frame = (payload: Uint8Array): Buffer => {
+  const record = Buffer.allocUnsafe(HEAD + payload.length);
+  record.writeUInt32LE(payload.length, 0);
+  record.writeUInt32LE(crc32(payload), 4);
+  record.set(payload, HEAD);
+  return record;
+};
+
+/** The payload at `offset`, or null where the file ends or is torn. */
+const readRecord = (file: number, offset: number): Buffer | null => {
+  const head = Buffer.allocUnsafe(HEAD);
+  if (readSync(file, head, 0, HEAD, offset) < HEAD) return null;
+  const length = head.readUInt32LE(0);
+  const payload = Buffer.alloc(Math.min(length, 1 << 30));
+  if (readSync(file, payload, 0, payload.length, offset + HEAD) < length) return null;
+  return crc32(payload) === head.readUInt32LE(4) ? payload : null;
+};
+
+/**
+ * Opens a journal, telling every whole record it holds, in order.
+ * @throws where the path cannot be opened for writing
+ */
+export const openJournal = (path: string, tell: (payload: Buffer, offset: number) => void): Journal => {
+  rmSync(`${path}.next`, { force: true });
+  let file = openSync(path, existsSync(path) ? 'r+' : 'w+');
+  let end = 0;
+  for (let payload = readRecord(file, 0); payload !== null; payload = readRecord(file, end)) {
+    tell(payload, end);
+    end += HEAD + payload.length;
+  }
+  ftruncateSync(file, end);
+
+  const append = (payload: Uint8Array): number => {
+    const offset = end;
+    const record = frame(payload);
+    for (let done = 0; done < record.length; ) done += writeSync(file, record, done, record.length - done, end + done);
+    end += record.length;
+    return offset;
+  };
+
+  return {
+    append,
+    read: (offset) => {
+      const payload = readRecord(file, offset);
+      if (payload === null) throw new Error(`${path}: no record at ${offset}`);
+      return payload;
+    },
+    rewrite: (payloads) => {
+      const old = file;
+      file = openSync(`${path}.next`, 'w+');
+      end = 0;
+      const offsets: number[] = [];
+      for (const payload of payloads) offsets.push(append(payload));
+      fsyncSync(file);
+      renameSync(`${path}.next`, path);
+      closeSync(old);
+      return offsets;
+    },
+    bytes: () => end,
+    close: () => closeSync(file),
+  };
+};
