@@ -1,10 +1,17 @@
+/** What is wrong with a file for good. */
+const REJECTIONS = [
+  'unreadable', // damaged, encrypted or in no encoding we know
+  'unsupported', // of a kind we do not read
+  'empty', // nothing in it
+  'too-large', // more bytes, pages, members or depth than we accept
+  'no-article', // readable, but there is no story in it
+] as const;
+
+export type RejectionCode = (typeof REJECTIONS)[number];
+
 /** What went wrong, for programs. One code per thing a caller may want to tell apart. */
 export type ErrorCode =
-  | 'unreadable' // the file is damaged, encrypted or in no encoding we know
-  | 'unsupported' // the file is of a kind we do not read
-  | 'empty' // nothing in it
-  | 'too-large' // more bytes, pages, members or depth than we accept
-  | 'no-article' // readable, but there is no story in it
+  | RejectionCode
   | 'bad-request' // a reader or an engineer asked for something that does not exist
   | 'not-found'
   | 'conflict' // somebody else changed it first
@@ -35,7 +42,9 @@ export class ArchiveError extends Error {
 }
 
 /** A fault of the file itself: it becomes a rejected receipt, whose reason a journalist reads, and is never retried. */
-export const rejectUpload = (
-  code: 'unreadable' | 'unsupported' | 'empty' | 'too-large' | 'no-article',
-  reason: string,
-): ArchiveError => new ArchiveError(code, reason, { retryable: false });
+export const rejectUpload = (code: RejectionCode, reason: string): ArchiveError =>
+  new ArchiveError(code, reason, { retryable: false });
+
+/** The code of an error that is the file's own fault, or null for every other error. */
+export const rejectionCode = (error: unknown): RejectionCode | null =>
+  (error instanceof ArchiveError && REJECTIONS.find((code) => code === error.code)) || null;

@@ -1,4 +1,4 @@
-import type { Article, ArticleDraft, Head } from './article.ts';
+import type { Head } from './article.ts';
 import type { Commit } from './commit.ts';
 import type { Receipt } from './receipt.ts';
 import type { Upload } from './upload.ts';
@@ -13,45 +13,41 @@ export type Chance = () => number;
 export type UploadStore = {
   /**
    * The bytes of one version of an upload.
-   * @throws ArchiveError `not-found` where that version is gone, `unavailable` where it may come back,
-   *         `too-large` beyond `limit` bytes (not downloaded)
+   * @throws ArchiveError `not-found` where that version is gone, `unavailable` where it may come back
    */
-  readonly read: (upload: Upload, limit: number) => Promise<Uint8Array>;
+  readonly read: (upload: Upload) => Promise<Uint8Array>;
+  /** The version that a reader of the bucket would get now, or null where the object is deleted. */
+  readonly current: (key: string) => Promise<{ readonly versionId: string; readonly bytes: number } | null>;
 };
 
 /** What the archive knew of an upload's key and article when a commit was planned. */
 export type Standing = { readonly receipt: Receipt | null; readonly head: Head | null };
 
-/** One row of a commit: a receipt, and the article it changes if any. */
+/** One upload's part of a commit: its receipt, and the article it changes if any. */
 export type Entry = {
+  /** Written only if the stored receipt of this key is of an older sequencer. */
   readonly receipt: Receipt;
-  /** The receipt that was read: the write holds only if its sequencer is still older. */
-  readonly head?: {
-    readonly next: Head;
-    /** What was read: superseded by `next`, filed as a revision unless `next` is a notice. Null for a first revision. */
-    readonly previous: Head | null;
-  };
+  /** `previous` is what was read: superseded by `next` only if it still stands, and filed as a revision. */
+  readonly head: { readonly next: Head; readonly previous: Head | null } | null;
 };
 
-export type CommitOutcome =
-  | { readonly done: true }
-  /** Somebody else took this number of the log: read its end and try again. */
-  | { readonly done: false; readonly lost: 'log' }
-  /** These keys have moved on since they were read (repeat, stale or concurrent): read them again. */
-  | { readonly done: false; readonly lost: 'entries'; readonly keys: readonly string[] };
+/** `log`: somebody else took this number. `entries`: a receipt or head has moved on since it was read. */
+export type AppendOutcome = 'appended' | 'lost-log' | 'lost-entries';
 
 /** The archive as ingest sees it. Nothing else may write articles. */
 export type ArchiveWriter = {
-  /** Receipts and heads, strongly consistent. `id` is the article that an accepted upload would make. */
+  /** Receipts and heads, strongly consistent. The head is that of `id`, or where that is null of the receipt's article. */
   readonly standing: (
-    uploads: readonly { readonly key: string; readonly id: string | null }[],
+    of: readonly { readonly key: string; readonly id: string | null }[],
   ) => Promise<readonly Standing[]>;
   /** The number of the newest commit, 0 for an empty log; strongly consistent. */
   readonly lastCommit: () => Promise<number>;
+  /** The share of one commit's capacity that an entry takes, above 0 and at most 1; a commit holds entries up to 1. */
+  readonly weigh: (entry: Entry) => number;
   /** All or nothing. `commit` is null where no article changes (rejections only). */
-  readonly append: (entries: readonly Entry[], commit: Commit | null) => Promise<CommitOutcome>;
-  /** Removes every superseded revision of a withdrawn article. Safe to repeat. */
-  readonly purge: (articleId: string) => Promise<void>;
+  readonly append: (entries: readonly Entry[], commit: Commit | null) => Promise<AppendOutcome>;
+  /** Removes every stored word of an article older than `before`, the revision of its withdrawal. Safe to repeat. */
+  readonly purge: (articleId: string, before: number) => Promise<void>;
 };
 
 /** The archive as readers see it. */
@@ -64,17 +60,16 @@ export type ArchiveReader = {
   readonly lastCommit: () => Promise<number>;
   /** Every current head, in no order: for a replica that has no snapshot. */
   readonly everyHead: () => AsyncIterable<Head>;
-  readonly receipt: (key: string) => Promise<Receipt | null>;
 };
 
-/** Where and what the newest snapshot of one analyser version is. */
+/** Where and what one snapshot of one analyser version is. */
 export type SnapshotPointer = {
   readonly key: string;
   readonly commit: number;
-  readonly sha256: string;
+  readonly sha256: string; // hexadecimal
   readonly bytes: number;
   readonly articles: number;
-  readonly at: string;
+  readonly at: string; // ISO instant
 };
 
 export type SnapshotStore = {
@@ -82,14 +77,12 @@ export type SnapshotStore = {
   readonly pointers: (analyser: string) => Promise<readonly SnapshotPointer[]>;
   /** @throws ArchiveError `corrupt` where the bytes are not those that were written, `not-found` where they are gone */
   readonly read: (pointer: SnapshotPointer) => Promise<Uint8Array>;
-  /** Writes the object, then moves the pointer forward; a pointer never moves back. Answers whether it moved. */
+  /** Writes the object, then moves the pointer forward; it never moves back. Answers whether it moved. */
   readonly write: (
     analyser: string,
-    pointer: Omit<SnapshotPointer, 'key' | 'sha256' | 'bytes'>,
+    snapshot: Pick<SnapshotPointer, 'commit' | 'articles' | 'at'>,
     bytes: Uint8Array,
   ) => Promise<boolean>;
-  /** Deletes log rows with a number up to and including `commit`. Safe to repeat. */
+  /** Deletes log rows up to and including `commit`, but never the newest row. Safe to repeat. */
   readonly trimLog: (commit: number) => Promise<void>;
 };
-
-export type { Article, ArticleDraft, Head };

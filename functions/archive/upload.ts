@@ -1,3 +1,6 @@
+import type { ArticleDraft } from './article.ts';
+import type { RejectionCode } from './errors.ts';
+
 /** One version of one object under `incoming/`, as S3 announces it. */
 export type Upload = {
   readonly change: 'put' | 'remove';
@@ -12,14 +15,13 @@ export type Finding =
   | {
       readonly upload: Upload;
       readonly outcome: 'accepted';
-      readonly draft: import('./article.ts').ArticleDraft;
+      readonly draft: ArticleDraft;
       readonly notes: readonly string[];
     }
   | {
       readonly upload: Upload;
       readonly outcome: 'rejected';
-      readonly code: string;
+      readonly code: RejectionCode;
       readonly reason: string;
-      readonly notes: readonly string[];
     }
-  | { readonly upload: Upload; readonly outcome: 'removed'; readonly reason: string };
+  | { readonly upload: Upload; readonly outcome: 'removed' };
