@@ -1,0 +1,27 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { systemChance, systemClock, uploadsFromEnvironment, writerFromEnvironment } from '../stores/environment.ts';
+import { ingest } from './ingest.ts';
+import { makeArticles } from './make-articles.ts';
+
+const logger = new Logger({ serviceName: 'ingest' });
+const dependencies = {
+  archive: writerFromEnvironment(),
+  uploads: uploadsFromEnvironment(),
+  makeArticles,
+  clock: systemClock,
+  chance: systemChance,
+};
+
+/** One batch of S3 notifications; only the messages that failed come again. */
+export const handler = async (batch: SQSEvent): Promise<SQSBatchResponse> => {
+  const messages = batch.Records.map(({ messageId, body }) => ({ id: messageId, body }));
+  const outcomes = await ingest(messages, dependencies);
+  for (const { id, uploads, error } of outcomes) {
+    if (error === null) logger.info('settled', { messageId: id, uploads });
+    else logger.error('failed', { messageId: id, uploads, error: error instanceof Error ? error : String(error) });
+  }
+  return {
+    batchItemFailures: outcomes.flatMap(({ id, error }) => (error === null ? [] : [{ itemIdentifier: id }])),
+  };
+};

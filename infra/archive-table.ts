@@ -1,0 +1,57 @@
+import { Duration, type Stack } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { Settings } from './context.ts';
+import { removalPolicy } from './function.ts';
+
+/** `bucket` holds what no row can: `snapshots/…`, and under `articles/…` what exceeds a row's 400 KB. */
+export type Archive = { readonly table: Table; readonly bucket: Bucket };
+
+/** Lists receipts by state and day without a scan: only receipts carry its keys. */
+export const RECEIPTS_INDEX = 'receipts';
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+const addTable = (scope: Construct, settings: Settings): Table => {
+  const table = new Table(scope, 'Table', {
+    partitionKey: text('pk'),
+    sortKey: text('sk'),
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    pointInTimeRecoverySpecification: {
+      pointInTimeRecoveryEnabled: true,
+      recoveryPeriodInDays: settings.recoveryDays,
+    },
+    removalPolicy: removalPolicy(settings),
+    deletionProtection: settings.removal === 'retain',
+  });
+  table.addGlobalSecondaryIndex({
+    indexName: RECEIPTS_INDEX,
+    partitionKey: text('receiptState'),
+    sortKey: text('receiptAt'),
+    projectionType: ProjectionType.ALL,
+  });
+  return table;
+};
+
+const addBucket = (scope: Construct, settings: Settings): Bucket => {
+  const bucket = new Bucket(scope, 'Bucket', {
+    versioned: false, // objects are never overwritten, and what is withdrawn must be gone
+    encryption: BucketEncryption.S3_MANAGED,
+    enforceSSL: true,
+    minimumTLSVersion: 1.2,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    removalPolicy: removalPolicy(settings),
+    lifecycleRules: [{ id: 'abandoned-parts', abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+  });
+  acknowledge(bucket, 'AwsSolutions-S1', 'Only the functions of this stack use it, and they log what they do.');
+  return bucket;
+};
+
+/** Where articles live: the table with the commit log, and the bucket beside it. */
+export const addArchive = (stack: Stack, settings: Settings): Archive => {
+  const scope = new Construct(stack, 'Archive');
+  return { table: addTable(scope, settings), bucket: addBucket(scope, settings) };
+};

@@ -1,0 +1,70 @@
+import { Duration, type Stack } from 'aws-cdk-lib';
+import { EventSourceMapping, type IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { Archive } from './archive-table.ts';
+import type { Settings } from './context.ts';
+import { addFunction } from './function.ts';
+import { INCOMING, type Uploads } from './uploads.ts';
+
+/** Short, because a message whose commit failed is seen again only after six times as long. */
+export const INGEST_TIMEOUT = Duration.seconds(30);
+
+/** One transaction's worth of articles: a head, a superseded revision and a receipt each, within 100 rows. */
+const BATCH = 30;
+
+/** The function that makes articles of uploads, fed by their queue. */
+export const addIngest = (stack: Stack, settings: Settings, uploads: Uploads, archive: Archive): IFunction => {
+  const scope = new Construct(stack, 'Ingest');
+  const ingest = addFunction(
+    scope,
+    {
+      handler: 'ingest/handler.ts',
+      description: 'Makes articles of uploaded files and commits them to the archive',
+      memory: settings.ingestMemory,
+      timeout: INGEST_TIMEOUT,
+      environment: {
+        TABLE_NAME: archive.table.tableName,
+        UPLOADS_BUCKET: uploads.bucket.bucketName,
+        ARCHIVE_BUCKET: archive.bucket.bucketName,
+      },
+      may: [
+        {
+          actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+          on: [uploads.queue.queueArn],
+        },
+        { actions: ['s3:GetObject', 's3:GetObjectVersion'], on: [uploads.bucket.arnForObjects(`${INCOMING}*`)] },
+        { actions: ['s3:ListBucket'], on: [uploads.bucket.bucketArn] }, // else a version that is gone is a 403
+        {
+          actions: [
+            'dynamodb:GetItem',
+            'dynamodb:BatchGetItem',
+            'dynamodb:Query',
+            'dynamodb:ConditionCheckItem',
+            'dynamodb:PutItem',
+            'dynamodb:UpdateItem',
+            'dynamodb:DeleteItem',
+            'dynamodb:BatchWriteItem',
+          ],
+          on: [archive.table.tableArn],
+        },
+        {
+          actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+          on: [archive.bucket.arnForObjects('articles/*')],
+        },
+      ],
+    },
+    settings,
+  );
+  acknowledge(scope, 'AwsSolutions-IAM5', 'Every object under one prefix of one bucket; the actions are named.');
+
+  new EventSourceMapping(scope, 'Mapping', {
+    target: ingest,
+    eventSourceArn: uploads.queue.queueArn,
+    batchSize: BATCH,
+    maxBatchingWindow: Duration.seconds(1),
+    maxConcurrency: settings.ingestConcurrency,
+    reportBatchItemFailures: true,
+  });
+  return ingest;
+};

@@ -1,0 +1,52 @@
+import { Duration, type Stack } from 'aws-cdk-lib';
+import { FunctionUrlAuthType, type IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { Archive } from './archive-table.ts';
+import type { Settings } from './context.ts';
+import { addFunction } from './function.ts';
+
+export type Search = { readonly search: IFunction; readonly url: string };
+
+/** Enough for the first request of a replica that finds no snapshot and reads the whole table. */
+const TIMEOUT = Duration.seconds(60);
+
+/**
+ * The function that readers ask, on a public URL. Which methods and routes there are is the function's to say; no
+ * other site's page may call it (no CORS).
+ */
+export const addSearch = (stack: Stack, settings: Settings, archive: Archive): Search => {
+  const scope = new Construct(stack, 'Search');
+  const search = addFunction(
+    scope,
+    {
+      handler: 'search/handler.ts',
+      description: 'Answers readers from an index in memory that follows the commit log',
+      memory: settings.searchMemory,
+      timeout: TIMEOUT,
+      environment: {
+        TABLE_NAME: archive.table.tableName,
+        ARCHIVE_BUCKET: archive.bucket.bucketName,
+        FRESHNESS_MS: String(settings.freshnessMilliseconds),
+      },
+      may: [
+        {
+          actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:Scan'],
+          on: [archive.table.tableArn],
+        },
+        {
+          actions: ['s3:GetObject'],
+          on: [archive.bucket.arnForObjects('snapshots/*'), archive.bucket.arnForObjects('articles/*')],
+        },
+        { actions: ['s3:ListBucket'], on: [archive.bucket.bucketArn] }, // else a snapshot that is gone is a 403
+      ],
+    },
+    settings,
+  );
+  acknowledge(
+    scope,
+    'AwsSolutions-IAM5',
+    'Reads every object under two prefixes of one bucket; the actions are named.',
+  );
+  return { search, url: search.addFunctionUrl({ authType: FunctionUrlAuthType.NONE }).url };
+};

@@ -1,0 +1,79 @@
+import { Duration, type Stack } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { EventInvokeConfig, type IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { Archive } from './archive-table.ts';
+import type { Settings } from './context.ts';
+import { addFunction } from './function.ts';
+
+export type Snapshot = { readonly snapshot: IFunction; readonly deadLetters: Queue };
+
+/** All that Lambda gives: the first snapshot of a restored table indexes every article. */
+const TIMEOUT = Duration.minutes(15);
+
+/** The function that writes the replica's index to S3 when the log has grown enough, and the schedule that asks it to. */
+export const addSnapshot = (stack: Stack, settings: Settings, archive: Archive): Snapshot => {
+  const scope = new Construct(stack, 'Snapshot');
+  const deadLetters = new Queue(scope, 'DeadLetters', {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+  });
+  acknowledge(deadLetters, 'AwsSolutions-SQS3', 'It is the dead-letter queue.');
+  const snapshot = addFunction(
+    scope,
+    {
+      handler: 'snapshot/handler.ts',
+      description: 'Writes the search index to the archive bucket, so that the next replica starts fast',
+      memory: settings.snapshotMemory,
+      timeout: TIMEOUT,
+      environment: {
+        TABLE_NAME: archive.table.tableName,
+        ARCHIVE_BUCKET: archive.bucket.bucketName,
+        SNAPSHOT_AFTER_COMMITS: String(settings.snapshotAfterCommits),
+        KEEP_SNAPSHOTS: String(settings.keepSnapshots),
+      },
+      may: [
+        {
+          actions: [
+            'dynamodb:GetItem',
+            'dynamodb:BatchGetItem',
+            'dynamodb:Query',
+            'dynamodb:Scan',
+            'dynamodb:PutItem',
+            'dynamodb:UpdateItem',
+            'dynamodb:DeleteItem',
+            'dynamodb:BatchWriteItem',
+          ],
+          on: [archive.table.tableArn],
+        },
+        {
+          actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+          on: [archive.bucket.arnForObjects('snapshots/*')],
+        },
+        { actions: ['s3:GetObject'], on: [archive.bucket.arnForObjects('articles/*')] },
+        { actions: ['s3:ListBucket'], on: [archive.bucket.bucketArn] }, // else a snapshot that is gone is a 403
+        { actions: ['sqs:SendMessage'], on: [deadLetters.queueArn] },
+      ],
+    },
+    settings,
+  );
+  acknowledge(scope, 'AwsSolutions-IAM5', 'Every object under two prefixes of one bucket; the actions are named.');
+
+  // An event may be lost on its way to the function, and by the function: both end in the same queue.
+  new EventInvokeConfig(scope, 'Failures', {
+    function: snapshot,
+    retryAttempts: 1,
+    maxEventAge: Duration.minutes(15),
+    onFailure: { bind: () => ({ destination: deadLetters.queueArn }) }, // SqsDestination would widen the role
+  });
+  new Rule(scope, 'Schedule', {
+    description: 'Looks whether a new snapshot is due',
+    schedule: Schedule.rate(Duration.minutes(settings.snapshotEveryMinutes)),
+    targets: [new LambdaFunction(snapshot, { deadLetterQueue: deadLetters, maxEventAge: Duration.minutes(15) })],
+  });
+  return { snapshot, deadLetters };
+};

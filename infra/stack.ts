@@ -1,0 +1,36 @@
+import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { addArchive } from './archive-table.ts';
+import { readSettings } from './context.ts';
+import { addIngest, INGEST_TIMEOUT } from './ingest.ts';
+import { addOperations } from './operations.ts';
+import { addSearch } from './search.ts';
+import { addSnapshot } from './snapshot.ts';
+import { addUploads } from './uploads.ts';
+
+/** The whole archive, in the order of an article's way: uploads, ingest, archive, search. Settings are the app's context. */
+export const addCuttings = (app: App): Stack => {
+  const settings = readSettings(app.node);
+  const stack = new Stack(app, 'Cuttings', { description: 'A news archive that knows who said what' });
+
+  const uploads = addUploads(stack, settings, INGEST_TIMEOUT);
+  const archive = addArchive(stack, settings);
+  const ingest = addIngest(stack, settings, uploads, archive);
+  const { snapshot, deadLetters } = addSnapshot(stack, settings, archive);
+  const { search, url } = addSearch(stack, settings, archive);
+  addOperations(stack, settings, {
+    functions: { Ingest: ingest, Snapshot: snapshot, Search: search },
+    deadLetters: { Ingest: uploads.deadLetters, Snapshot: deadLetters },
+    queues: { Uploads: uploads.queue },
+  });
+
+  new CfnOutput(stack, 'SearchUrl', { value: url, description: 'Readers ask here: add search?q= and their words' });
+  new CfnOutput(stack, 'UploadsBucket', {
+    value: uploads.bucket.bucketName,
+    description: 'Put article files here, under incoming/, or run: npx cuttings upload',
+  });
+  new CfnOutput(stack, 'ArchiveTable', {
+    value: archive.table.tableName,
+    description: 'Articles, the commit log and the receipts; npx cuttings upload reads the receipts here',
+  });
+  return stack;
+};
