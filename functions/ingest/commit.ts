@@ -1,0 +1,123 @@
+import { ArchiveError } from '../archive/errors.ts';
+import type { ArchiveWriter, Chance, Clock, Entry, Standing } from '../archive/ports.ts';
+import type { Finding, Upload } from '../archive/upload.ts';
+import { commitOfEntries, entryOf, freshness } from './plan.ts';
+
+/** What became of a finding: in the archive, there before (`repeated`), or overtaken by a newer version (`stale`). */
+export type Settled = 'committed' | 'repeated' | 'stale';
+
+export type CommitDependencies = { readonly archive: ArchiveWriter; readonly clock: Clock; readonly chance: Chance };
+
+const ATTEMPTS = 30;
+const LONGEST_PAUSE = 1_000;
+
+/**
+ * Brings findings into the archive in as few commits as hold them, whoever else is committing. Every finding is
+ * settled or it is still in `left` when an error ends it: what was settled stays so.
+ * @throws ArchiveError `unavailable` where others kept winning, or the table cannot be reached
+ */
+export const commitFindings = async (
+  findings: readonly Finding[],
+  dependencies: CommitDependencies,
+  settle: (upload: Upload, as: Settled) => void,
+): Promise<void> => {
+  let left = newestOfEachKey(findings, settle);
+  while (left.length > 0) left = await commitSome(left, dependencies, settle);
+};
+
+/** Within a batch only the newest version of a key counts. */
+const newestOfEachKey = (findings: readonly Finding[], settle: (upload: Upload, as: Settled) => void) => {
+  const newest = new Map<string, Finding>();
+  for (const finding of findings) {
+    const rival = newest.get(finding.upload.key);
+    if (rival === undefined) newest.set(finding.upload.key, finding);
+    else if (rival.upload.sequencer < finding.upload.sequencer) {
+      newest.set(finding.upload.key, finding);
+      settle(rival.upload, 'stale');
+    } else settle(finding.upload, rival.upload.sequencer === finding.upload.sequencer ? 'repeated' : 'stale');
+  }
+  return [...newest.values()];
+};
+
+type Fresh = { readonly finding: Finding; readonly standing: Standing };
+
+/** Commits as many as one transaction holds; answers those that are left. */
+const commitSome = async (
+  findings: readonly Finding[],
+  dependencies: CommitDependencies,
+  settle: (upload: Upload, as: Settled) => void,
+): Promise<Finding[]> => {
+  const { archive, clock, chance } = dependencies;
+  let fresh = await settleKnown(findings, dependencies, settle);
+  for (let attempt = 0; fresh.length > 0; attempt++) {
+    if (attempt === ATTEMPTS) throw new ArchiveError('unavailable', 'Others kept winning the commit log');
+    const number = (await archive.lastCommit()) + 1;
+    const at = new Date(clock.now()).toISOString();
+    const { chosen, entries } = fill(fresh, number, at, archive);
+    const outcome = await archive.append(entries, commitOfEntries(entries, number, at));
+    if (outcome === 'appended') {
+      for (const { head } of entries)
+        if (head?.next.state === 'withdrawn') await archive.purge(head.next.id, head.next.revision);
+      for (const { upload } of chosen) settle(upload, 'committed');
+      return fresh.map(({ finding }) => finding).filter((finding) => !chosen.includes(finding));
+    }
+    await clock.sleep(chance() * Math.min(LONGEST_PAUSE, 20 * 2 ** attempt));
+    if (outcome === 'lost-entries') {
+      fresh = await settleKnown(
+        fresh.map(({ finding }) => finding),
+        dependencies,
+        settle,
+      );
+    }
+  }
+  return [];
+};
+
+/** Settles what the archive knows already; answers the rest with what it knows of them. */
+const settleKnown = async (
+  findings: readonly Finding[],
+  { archive }: CommitDependencies,
+  settle: (upload: Upload, as: Settled) => void,
+): Promise<Fresh[]> => {
+  const standings = await archive.standing(
+    findings.map((finding) => ({
+      key: finding.upload.key,
+      id: finding.outcome === 'accepted' ? finding.draft.id : null,
+    })),
+  );
+  const fresh: Fresh[] = [];
+  for (const [at, finding] of findings.entries()) {
+    const standing = standings[at] ?? { receipt: null, head: null };
+    const state = freshness(finding, standing);
+    if (state === 'new') fresh.push({ finding, standing });
+    else {
+      await finishPurge(finding, standing, archive);
+      settle(finding.upload, state);
+    }
+  }
+  return fresh;
+};
+
+/** A withdrawal whose purge was cut short comes again as a repeat: the purge is done to its end then. */
+const finishPurge = async (finding: Finding, { head }: Standing, archive: ArchiveWriter): Promise<void> => {
+  if (finding.outcome === 'removed' && head?.state === 'withdrawn') await archive.purge(head.id, head.revision);
+};
+
+/** The leading entries that one commit holds, each article at most once. */
+const fill = (fresh: readonly Fresh[], number: number, at: string, archive: ArchiveWriter) => {
+  const entries: Entry[] = [];
+  const chosen: Finding[] = [];
+  const articles = new Set<string>();
+  let weight = 0;
+  for (const { finding, standing } of fresh) {
+    const entry = entryOf(finding, standing, number, at);
+    const id = entry.head?.next.id;
+    if (id !== undefined && articles.has(id)) continue;
+    weight += archive.weigh(entry);
+    if (weight > 1 && chosen.length > 0) break;
+    entries.push(entry);
+    chosen.push(finding);
+    if (id !== undefined) articles.add(id);
+  }
+  return { entries, chosen };
+};

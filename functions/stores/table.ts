@@ -1,0 +1,45 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod/mini';
+import type { Head } from '../archive/article.ts';
+import { Commit } from '../archive/commit.ts';
+import { Receipt } from '../archive/receipt.ts';
+
+/** The keys and rows of the one table (docs/design: pk, sk and what each row holds). No other file spells a key. */
+export type Row = Record<string, AttributeValue>;
+
+const WIDTH = 12; // digits of a commit number: a thousand commits a second for thirty years
+
+const key = (pk: string, sk: string): Row => marshall({ pk, sk });
+
+export const commitSortKey = (commit: number): string => String(commit).padStart(WIDTH, '0');
+export const LOG = 'LOG';
+export const HEAD = 'HEAD';
+export const articlePartition = (id: string): string => `ARTICLE#${id}`;
+export const revisionSortKey = (revision: number): string => `REV#${String(revision).padStart(6, '0')}`;
+export const headKey = (id: string): Row => key(articlePartition(id), HEAD);
+export const revisionKey = (id: string, revision: number): Row => key(articlePartition(id), revisionSortKey(revision));
+export const receiptKey = (uploadKey: string): Row => key(`UPLOAD#${uploadKey}`, 'RECEIPT');
+export const commitKey = (commit: number): Row => key(LOG, commitSortKey(commit));
+export const snapshotKey = (analyser: string): Row => key(`SNAPSHOT#${analyser}`, 'CURRENT');
+
+export const commitRow = (commit: Commit): Row => ({ ...commitKey(commit.number), ...marshall(commit) });
+
+/** @throws where the row is not a commit's: the table was changed by other hands */
+export const commitOf = (row: Row): Commit => z.parse(Commit, unmarshall(row));
+
+/** A receipt, and the sparse index by which the day's accepted, rejected and withdrawn ones are listed. */
+export const receiptRow = (receipt: Receipt): Row => ({
+  ...receiptKey(receipt.key),
+  ...marshall({
+    ...receipt,
+    receiptState: `${receipt.state}#${receipt.at.slice(0, 10)}`,
+    receiptAt: `${receipt.at}#${receipt.key}`.slice(0, 500),
+  }),
+});
+
+export const receiptOf = (row: Row): Receipt => z.parse(Receipt, unmarshall(row));
+
+/** What of a head stands in the clear: what conditions and a person at the console need. */
+export const headFacts = (head: Head): Row =>
+  marshall({ state: head.state, revision: head.revision, commit: head.commit, sourceKey: head.source.key });

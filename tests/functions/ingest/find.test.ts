@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest';
+import { ArchiveError, rejectUpload } from '../../../functions/archive/errors.ts';
+import type { UploadStore } from '../../../functions/archive/ports.ts';
+import { find, LARGEST_UPLOAD } from '../../../functions/ingest/find.ts';
+import { draft, upload } from '../../support/articles.ts';
+
+const KEY = 'incoming/a.txt';
+const bucket = (changes: Partial<UploadStore> = {}): UploadStore => ({
+  read: async () => new TextEncoder().encode('text'),
+  current: async () => null,
+  ...changes,
+});
+const makeArticles = () => ({ drafts: [draft(KEY)], notes: ['a note'] });
+
+it('accepts a file that holds an article', async () => {
+  const put = upload(KEY, 1);
+  expect(await find(put, { uploads: bucket(), makeArticles })).toEqual({
+    upload: put,
+    outcome: 'accepted',
+    draft: draft(KEY),
+    notes: ['a note'],
+  });
+});
+
+it('rejects a file for what is wrong with it, in the words of the reader that found out', async () => {
+  const dependencies = {
+    uploads: bucket(),
+    makeArticles: () => {
+      throw rejectUpload('unsupported', 'This is a picture.');
+    },
+  };
+  expect(await find(upload(KEY, 1), dependencies)).toMatchObject({
+    outcome: 'rejected',
+    code: 'unsupported',
+    reason: 'This is a picture.',
+  });
+});
+
+it('rejects a file that is too large before downloading it', async () => {
+  const dependencies = { uploads: bucket({ read: () => Promise.reject(new Error('downloaded')) }), makeArticles };
+  expect(await find(upload(KEY, 1, { bytes: LARGEST_UPLOAD + 1 }), dependencies)).toMatchObject({
+    outcome: 'rejected',
+    code: 'too-large',
+    reason: 'The file has 51 MB; at most 50 MB are read. Upload each story as a file of its own.',
+  });
+});
+
+it('does not settle what may pass, nor a bug', async () => {
+  const passing = new ArchiveError('unavailable', 'slow down');
+  const unreachable = { uploads: bucket({ read: () => Promise.reject(passing) }), makeArticles };
+  await expect(find(upload(KEY, 1), unreachable)).rejects.toBe(passing);
+  const buggy = {
+    uploads: bucket(),
+    makeArticles: () => {
+      throw new TypeError('undefined is not a function');
+    },
+  };
+  await expect(find(upload(KEY, 1), buggy)).rejects.toBeInstanceOf(TypeError);
+});
+
+it('leaves a version that is gone again to the event of its removal', async () => {
+  const uploads = bucket({ read: () => Promise.reject(new ArchiveError('not-found', 'gone')) });
+  expect(await find(upload(KEY, 1), { uploads, makeArticles })).toBeNull();
+});
+
+it('finds a removal where the object is deleted', async () => {
+  const removal = upload(KEY, 2, { change: 'remove' });
+  expect(await find(removal, { uploads: bucket(), makeArticles })).toEqual({ upload: removal, outcome: 'removed' });
+});
+
+it('takes a removal that uncovers an older version for a new upload of that version', async () => {
+  const uploads = bucket({ current: async () => ({ versionId: 'v1', bytes: 240 }) });
+  const finding = await find(upload(KEY, 3, { change: 'remove' }), { uploads, makeArticles });
+  expect(finding).toMatchObject({ outcome: 'accepted', upload: { ...upload(KEY, 3), versionId: 'v1' } });
+});
