@@ -40,13 +40,14 @@ const frame = (payload: Uint8Array): Buffer => {
   return record;
 };
 
-/** The payload at `offset`, or null where the file ends or is torn. */
-const readRecord = (file: number, offset: number): Buffer | null => {
+/** The payload at `offset` of a file of `size` bytes, or null where it ends or is torn there. */
+const readRecord = (file: number, offset: number, size: number): Buffer | null => {
   const head = Buffer.allocUnsafe(HEAD);
-  if (readSync(file, head, 0, HEAD, offset) < HEAD) return null;
+  if (offset + HEAD > size || readSync(file, head, 0, HEAD, offset) < HEAD) return null;
   const length = head.readUInt32LE(0);
-  const payload = Buffer.alloc(Math.min(length, 1 << 30));
-  if (readSync(file, payload, 0, payload.length, offset + HEAD) < length) return null;
+  if (offset + HEAD + length > size) return null;
+  const payload = Buffer.allocUnsafe(length);
+  if (readSync(file, payload, 0, length, offset + HEAD) < length) return null;
   return crc32(payload) === head.readUInt32LE(4) ? payload : null;
 };
 
@@ -58,7 +59,8 @@ export const openJournal = (path: string, tell: (payload: Buffer, offset: number
   rmSync(`${path}.next`, { force: true });
   let file = openSync(path, existsSync(path) ? 'r+' : 'w+');
   let end = 0;
-  for (let payload = readRecord(file, 0); payload !== null; payload = readRecord(file, end)) {
+  const { size } = fstatSync(file);
+  for (let payload = readRecord(file, 0, size); payload !== null; payload = readRecord(file, end, size)) {
     tell(payload, end);
     end += HEAD + payload.length;
   }
@@ -75,7 +77,7 @@ export const openJournal = (path: string, tell: (payload: Buffer, offset: number
   return {
     append,
     read: (offset) => {
-      const payload = readRecord(file, offset);
+      const payload = readRecord(file, offset, end);
       if (payload === null) throw new Error(`${path}: no record at ${offset}`);
       return payload;
     },

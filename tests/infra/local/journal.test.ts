@@ -1,0 +1,77 @@
+import { appendFileSync, mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { openJournal } from '../../../infra/local/journal.ts';
+
+const file = (): string => join(mkdtempSync(join(tmpdir(), 'journal-')), 'records');
+
+const recordsOf = (path: string): string[] => {
+  const told: string[] = [];
+  openJournal(path, (payload) => told.push(payload.toString())).close();
+  return told;
+};
+
+const journalOf = (path: string, ...records: string[]): void => {
+  const journal = openJournal(path, () => {});
+  for (const record of records) journal.append(Buffer.from(record));
+  journal.close();
+};
+
+it('tells every record again, in order, when it is opened', () => {
+  const path = file();
+  journalOf(path, 'one', '', 'three');
+  journalOf(path, 'four');
+  expect(recordsOf(path)).toEqual(['one', '', 'three', 'four']);
+});
+
+it('reads a record back by the offset that its append answered', () => {
+  const journal = openJournal(file(), () => {});
+  const offsets = ['a', 'bb', 'ccc'].map((it) => journal.append(Buffer.from(it)));
+  expect(offsets.map((offset) => journal.read(offset).toString())).toEqual(['a', 'bb', 'ccc']);
+  journal.close();
+});
+
+it('holds whole records only, wherever the file was cut off', () => {
+  const path = file();
+  journalOf(path, 'first', 'second', 'third');
+  const whole = readFileSync(path);
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: whole.length }), (length) => {
+      writeFileSync(path, whole);
+      truncateSync(path, length);
+      const told = recordsOf(path);
+      expect(['first', 'second', 'third'].slice(0, told.length)).toEqual(told);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it('appends after a torn tail as if it had never been', () => {
+  const path = file();
+  journalOf(path, 'kept');
+  appendFileSync(path, Buffer.from([200, 0, 0, 0, 1, 2, 3, 4, 5]));
+  journalOf(path, 'next');
+  expect(recordsOf(path)).toEqual(['kept', 'next']);
+});
+
+it('stops at a record whose bytes have changed', () => {
+  const path = file();
+  journalOf(path, 'one', 'two');
+  const bytes = readFileSync(path);
+  bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1);
+  writeFileSync(path, bytes);
+  expect(recordsOf(path)).toEqual(['one']);
+});
+
+it('is replaced as a whole by a rewrite, and goes on from there', () => {
+  const path = file();
+  journalOf(path, 'old', 'older');
+  const journal = openJournal(path, () => {});
+  const [offset] = journal.rewrite([Buffer.from('new')]);
+  expect(journal.read(offset ?? -1).toString()).toBe('new');
+  journal.append(Buffer.from('newer'));
+  journal.close();
+  expect(recordsOf(path)).toEqual(['new', 'newer']);
+});
