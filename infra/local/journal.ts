@@ -41,6 +41,13 @@ const frame = (payload: Uint8Array): Buffer => {
   return record;
 };
 
+const writeWhole = (file: number, record: Buffer, offset: number): number => {
+  for (let done = 0; done < record.length; ) {
+    done += writeSync(file, record, done, record.length - done, offset + done);
+  }
+  return record.length;
+};
+
 /** The payload at `offset` of a file of `size` bytes, or null where it ends or is torn there. */
 const readRecord = (file: number, offset: number, size: number): Buffer | null => {
   const head = Buffer.allocUnsafe(HEAD);
@@ -69,9 +76,7 @@ export const openJournal = (path: string, tell: (payload: Buffer, offset: number
 
   const append = (payload: Uint8Array): number => {
     const offset = end;
-    const record = frame(payload);
-    for (let done = 0; done < record.length; ) done += writeSync(file, record, done, record.length - done, end + done);
-    end += record.length;
+    end += writeWhole(file, frame(payload), offset);
     return offset;
   };
 
@@ -82,15 +87,20 @@ export const openJournal = (path: string, tell: (payload: Buffer, offset: number
       if (payload === null) throw new Error(`${path}: no record at ${offset}`);
       return payload;
     },
+    // `read` keeps answering from the old file until the new one is whole: the payloads may be read from it on the way.
     rewrite: (payloads) => {
-      const old = file;
-      file = openSync(`${path}.next`, 'w+');
-      end = 0;
+      const next = openSync(`${path}.next`, 'w+');
       const offsets: number[] = [];
-      for (const payload of payloads) offsets.push(append(payload));
-      fsyncSync(file);
+      let length = 0;
+      for (const payload of payloads) {
+        offsets.push(length);
+        length += writeWhole(next, frame(payload), length);
+      }
+      fsyncSync(next);
       renameSync(`${path}.next`, path);
-      closeSync(old);
+      closeSync(file);
+      file = next;
+      end = length;
       return offsets;
     },
     bytes: () => end,
