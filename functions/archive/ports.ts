@@ -25,8 +25,9 @@ export type Standing = { readonly receipt: Receipt | null; readonly head: Head |
 
 /** One upload's part of a commit: its receipt, and the article it changes if any. */
 export type Entry = {
-  /** Written only if the stored receipt of this key is of an older sequencer. */
   readonly receipt: Receipt;
+  /** The sequencer of the receipt that was read, null for none: the entry is written only if that one still stands. */
+  readonly over: string | null;
   /** `previous` is what was read: superseded by `next` only if it still stands, and filed as a revision. */
   readonly head: { readonly next: Head; readonly previous: Head | null } | null;
 };

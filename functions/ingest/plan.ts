@@ -50,9 +50,11 @@ const receiptOf = (finding: Finding, at: string): Omit<Receipt, 'state'> => ({
   at,
 });
 
+const overOf = (receipt: Receipt | null): string | null => receipt?.sequencer ?? null;
+
 const accept = (
   finding: Extract<Finding, { outcome: 'accepted' }>,
-  { head }: Standing,
+  { receipt, head }: Standing,
   commit: number,
   at: string,
 ): Entry => {
@@ -69,6 +71,7 @@ const accept = (
       article: { id: draft.id, revision },
       commit,
     },
+    over: overOf(receipt),
     head: { next, previous: head },
   };
 };
@@ -84,6 +87,7 @@ const reject = (finding: Extract<Finding, { outcome: 'rejected' }>, { receipt }:
       : [],
     article: receipt?.article ?? null,
   },
+  over: overOf(receipt),
   head: null,
 });
 
@@ -94,7 +98,8 @@ const remove = (
   at: string,
 ): Entry => {
   const withdrawn = { ...receiptOf(finding, at), state: 'withdrawn' } as const;
-  if (head === null || !madeBy(head, finding.upload.key)) return { receipt: withdrawn, head: null };
+  const over = overOf(receipt);
+  if (head === null || !madeBy(head, finding.upload.key)) return { receipt: withdrawn, over, head: null };
   const next: Notice = {
     id: head.id,
     state: 'withdrawn',
@@ -106,6 +111,7 @@ const remove = (
   };
   return {
     receipt: { ...withdrawn, article: receipt?.article ? { id: head.id, revision: next.revision } : null, commit },
+    over,
     head: { next, previous: head },
   };
 };

@@ -1,4 +1,5 @@
 import {
+  type AttributeValue,
   TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
@@ -68,29 +69,18 @@ const readStanding = async (
   return of.map(({ key }, at) => ({ receipt: receipts.get(key) ?? null, head: heads.get(ids[at] ?? '') ?? null }));
 };
 
-const writesOf = async (rows: HeadRows, table: string, { receipt, head }: Entry): Promise<TransactWriteItem[]> => {
-  const writes: TransactWriteItem[] = [
-    {
-      Put: {
-        TableName: table,
-        Item: receiptRow(receipt),
-        ConditionExpression: 'attribute_not_exists(pk) OR sequencer < :sequencer',
-        ExpressionAttributeValues: { ':sequencer': { S: receipt.sequencer } },
-      },
-    },
-  ];
+const writesOf = async (
+  rows: HeadRows,
+  table: string,
+  { receipt, over, head }: Entry,
+): Promise<TransactWriteItem[]> => {
+  const item = receiptRow(receipt);
+  const writes = [over === null ? ifAbsent(table, item) : ifStill(table, item, 'sequencer', { S: over })];
   if (head === null) return writes;
   const { next, previous } = head;
-  const item: Row = { ...headKey(next.id), ...(await rows.encode(next)) };
-  if (previous === null) return [...writes, ifAbsent(table, item)];
-  writes.push({
-    Put: {
-      TableName: table,
-      Item: item,
-      ConditionExpression: 'revision = :revision',
-      ExpressionAttributeValues: { ':revision': { N: String(previous.revision) } },
-    },
-  });
+  const row: Row = { ...headKey(next.id), ...(await rows.encode(next)) };
+  if (previous === null) return [...writes, ifAbsent(table, row)];
+  writes.push(ifStill(table, row, 'revision', { N: String(previous.revision) }));
   // A withdrawn article keeps no words: neither the notice's own revision nor what it withdraws is filed.
   if (next.state !== 'withdrawn' && previous.state !== 'withdrawn') {
     const filed: Row = { ...revisionKey(previous.id, previous.revision), ...(await rows.encode(previous)) };
@@ -98,6 +88,16 @@ const writesOf = async (rows: HeadRows, table: string, { receipt, head }: Entry)
   }
   return writes;
 };
+
+const ifStill = (table: string, item: Row, name: string, value: AttributeValue): TransactWriteItem => ({
+  Put: {
+    TableName: table,
+    Item: item,
+    ConditionExpression: '#name = :value',
+    ExpressionAttributeNames: { '#name': name },
+    ExpressionAttributeValues: { ':value': value },
+  },
+});
 
 const ifAbsent = (table: string, item: Row): TransactWriteItem => ({
   Put: { TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
