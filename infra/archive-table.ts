@@ -1,16 +1,25 @@
-import { Duration, type Stack } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
 import type { Settings } from './context.ts';
 import { removalPolicy } from './function.ts';
+import { addPrivateBucket } from './private.ts';
 
-/** `bucket` holds what no row can: `snapshots/…`, and under `articles/…` what exceeds a row's 400 KB. */
+/** Prefixes of the archive's bucket: indexes of search, and the parts of articles that exceed a row's 400 KB. */
+export const SNAPSHOTS = 'snapshots/';
+export const ARTICLES = 'articles/';
+
 export type Archive = { readonly table: Table; readonly bucket: Bucket };
 
 /** Lists receipts by state and day without a scan: only receipts carry its keys. */
 export const RECEIPTS_INDEX = 'receipts';
+
+/** Where articles live: the table with the commit log, and the bucket beside it. */
+export const addArchive = (stack: Stack, settings: Settings): Archive => {
+  const scope = new Construct(stack, 'Archive');
+  return { table: addTable(scope, settings), bucket: addBucket(scope, settings) };
+};
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -35,23 +44,9 @@ const addTable = (scope: Construct, settings: Settings): Table => {
   return table;
 };
 
-const addBucket = (scope: Construct, settings: Settings): Bucket => {
-  const bucket = new Bucket(scope, 'Bucket', {
+const addBucket = (scope: Construct, settings: Settings): Bucket =>
+  addPrivateBucket(scope, 'Only the functions of this stack use it, and they log what they do.', {
     versioned: false, // objects are never overwritten, and what is withdrawn must be gone
-    encryption: BucketEncryption.S3_MANAGED,
-    enforceSSL: true,
-    minimumTLSVersion: 1.2,
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
     removalPolicy: removalPolicy(settings),
-    lifecycleRules: [{ id: 'abandoned-parts', abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+    lifecycleRules: [],
   });
-  acknowledge(bucket, 'AwsSolutions-S1', 'Only the functions of this stack use it, and they log what they do.');
-  return bucket;
-};
-
-/** Where articles live: the table with the commit log, and the bucket beside it. */
-export const addArchive = (stack: Stack, settings: Settings): Archive => {
-  const scope = new Construct(stack, 'Archive');
-  return { table: addTable(scope, settings), bucket: addBucket(scope, settings) };
-};

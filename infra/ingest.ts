@@ -1,8 +1,7 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
 import { EventSourceMapping, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
-import type { Archive } from './archive-table.ts';
+import { ARTICLES, type Archive } from './archive-table.ts';
 import type { Settings } from './context.ts';
 import { addFunction } from './function.ts';
 import { INCOMING, type Uploads } from './uploads.ts';
@@ -33,7 +32,7 @@ export const addIngest = (stack: Stack, settings: Settings, uploads: Uploads, ar
           actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
           on: [uploads.queue.queueArn],
         },
-        { actions: ['s3:GetObject', 's3:GetObjectVersion'], on: [uploads.bucket.arnForObjects(`${INCOMING}*`)] },
+        { actions: ['s3:GetObject', 's3:GetObjectVersion'], on: [{ bucket: uploads.bucket, under: INCOMING }] },
         { actions: ['s3:ListBucket'], on: [uploads.bucket.bucketArn] }, // else a version that is gone is a 403
         {
           actions: [
@@ -50,13 +49,12 @@ export const addIngest = (stack: Stack, settings: Settings, uploads: Uploads, ar
         },
         {
           actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
-          on: [archive.bucket.arnForObjects('articles/*')],
+          on: [{ bucket: archive.bucket, under: ARTICLES }],
         },
       ],
     },
     settings,
   );
-  acknowledge(scope, 'AwsSolutions-IAM5', 'Every object under one prefix of one bucket; the actions are named.');
 
   new EventSourceMapping(scope, 'Mapping', {
     target: ingest,

@@ -23,6 +23,25 @@ type Concern = {
   readonly above: number;
 };
 
+/** An alarm for everything that wants a person; told by e-mail where the context names one. */
+export const addOperations = (stack: Stack, settings: Settings, watched: Watched): void => {
+  const scope = new Construct(stack, 'Operations');
+  const alarms = concerns(watched).map(
+    ({ name, text, metric, above }) =>
+      new Alarm(scope, name, {
+        alarmDescription: text,
+        metric,
+        threshold: above,
+        comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+        evaluationPeriods: 1,
+        treatMissingData: TreatMissingData.NOT_BREACHING,
+      }),
+  );
+  if (settings.alarmEmail === '') return;
+  const topic = new SnsAction(addTopic(scope, settings.alarmEmail));
+  for (const alarm of alarms) alarm.addAlarmAction(topic);
+};
+
 const PERIOD = Duration.minutes(5);
 const OLDEST_MESSAGE = Duration.minutes(15); // all five receives of a message take about as long
 
@@ -65,23 +84,4 @@ const addTopic = (scope: Construct, email: string): Topic => {
     }),
   );
   return topic;
-};
-
-/** An alarm for everything that wants a person; told by e-mail where the context names one. */
-export const addOperations = (stack: Stack, settings: Settings, watched: Watched): void => {
-  const scope = new Construct(stack, 'Operations');
-  const alarms = concerns(watched).map(
-    ({ name, text, metric, above }) =>
-      new Alarm(scope, name, {
-        alarmDescription: text,
-        metric,
-        threshold: above,
-        comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-        evaluationPeriods: 1,
-        treatMissingData: TreatMissingData.NOT_BREACHING,
-      }),
-  );
-  if (settings.alarmEmail === '') return;
-  const topic = new SnsAction(addTopic(scope, settings.alarmEmail));
-  for (const alarm of alarms) alarm.addAlarmAction(topic);
 };

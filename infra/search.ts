@@ -2,7 +2,7 @@ import { Duration, type Stack } from 'aws-cdk-lib';
 import { FunctionUrlAuthType, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
-import type { Archive } from './archive-table.ts';
+import { ARTICLES, type Archive, SNAPSHOTS } from './archive-table.ts';
 import type { Settings } from './context.ts';
 import { addFunction } from './function.ts';
 
@@ -36,7 +36,10 @@ export const addSearch = (stack: Stack, settings: Settings, archive: Archive): S
         },
         {
           actions: ['s3:GetObject'],
-          on: [archive.bucket.arnForObjects('snapshots/*'), archive.bucket.arnForObjects('articles/*')],
+          on: [
+            { bucket: archive.bucket, under: SNAPSHOTS },
+            { bucket: archive.bucket, under: ARTICLES },
+          ],
         },
         { actions: ['s3:ListBucket'], on: [archive.bucket.bucketArn] }, // else a snapshot that is gone is a 403
       ],

@@ -2,12 +2,13 @@ import { Duration, type Stack } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { EventInvokeConfig, type IFunction } from 'aws-cdk-lib/aws-lambda';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
-import type { Archive } from './archive-table.ts';
+import { ARTICLES, type Archive, SNAPSHOTS } from './archive-table.ts';
 import type { Settings } from './context.ts';
 import { addFunction } from './function.ts';
+import { addPrivateQueue } from './private.ts';
 
 export type Snapshot = { readonly snapshot: IFunction; readonly deadLetters: Queue };
 
@@ -17,11 +18,7 @@ const TIMEOUT = Duration.minutes(15);
 /** The function that writes the replica's index to S3 when the log has grown enough, and the schedule that asks it to. */
 export const addSnapshot = (stack: Stack, settings: Settings, archive: Archive): Snapshot => {
   const scope = new Construct(stack, 'Snapshot');
-  const deadLetters = new Queue(scope, 'DeadLetters', {
-    encryption: QueueEncryption.SQS_MANAGED,
-    enforceSSL: true,
-    retentionPeriod: Duration.days(14),
-  });
+  const deadLetters = addPrivateQueue(scope, 'DeadLetters');
   acknowledge(deadLetters, 'AwsSolutions-SQS3', 'It is the dead-letter queue.');
   const snapshot = addFunction(
     scope,
@@ -52,16 +49,15 @@ export const addSnapshot = (stack: Stack, settings: Settings, archive: Archive):
         },
         {
           actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
-          on: [archive.bucket.arnForObjects('snapshots/*')],
+          on: [{ bucket: archive.bucket, under: SNAPSHOTS }],
         },
-        { actions: ['s3:GetObject'], on: [archive.bucket.arnForObjects('articles/*')] },
+        { actions: ['s3:GetObject'], on: [{ bucket: archive.bucket, under: ARTICLES }] },
         { actions: ['s3:ListBucket'], on: [archive.bucket.bucketArn] }, // else a snapshot that is gone is a 403
         { actions: ['sqs:SendMessage'], on: [deadLetters.queueArn] },
       ],
     },
     settings,
   );
-  acknowledge(scope, 'AwsSolutions-IAM5', 'Every object under two prefixes of one bucket; the actions are named.');
 
   // An event may be lost on its way to the function, and by the function: both end in the same queue.
   new EventInvokeConfig(scope, 'Failures', {

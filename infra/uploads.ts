@@ -1,25 +1,34 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
 import type { Settings } from './context.ts';
 import { removalPolicy } from './function.ts';
+import { addPrivateBucket, addPrivateQueue } from './private.ts';
 
 /** Where a newsroom puts its files: everything under this prefix is announced to ingest, nothing else is. */
 export const INCOMING = 'incoming/';
 
-const LONGEST_RETENTION = Duration.days(14);
 const RECEIVES_BEFORE_DEAD = 5;
 
 export type Uploads = { readonly bucket: Bucket; readonly queue: Queue; readonly deadLetters: Queue };
 
+/**
+ * The bucket that a newsroom uploads to, and the queue that tells ingest of every version that comes or goes.
+ * @param handlingTime the time-out of the function that reads the queue
+ */
+export const addUploads = (stack: Stack, settings: Settings, handlingTime: Duration): Uploads => {
+  const scope = new Construct(stack, 'Uploads');
+  const { queue, deadLetters } = addQueues(scope, handlingTime);
+  const bucket = addBucket(scope, settings);
+  announce(bucket, queue);
+  return { bucket, queue, deadLetters };
+};
+
 const addQueues = (scope: Construct, handlingTime: Duration) => {
-  const common = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: LONGEST_RETENTION };
-  const deadLetters = new Queue(scope, 'DeadLetters', common);
-  const queue = new Queue(scope, 'Queue', {
-    ...common,
+  const deadLetters = addPrivateQueue(scope, 'DeadLetters');
+  const queue = addPrivateQueue(scope, 'Queue', {
     // "Set the visibility timeout to at least six times the function timeout" (Lambda Developer Guide, SQS).
     visibilityTimeout: Duration.seconds(6 * handlingTime.toSeconds()),
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: RECEIVES_BEFORE_DEAD },
@@ -27,14 +36,9 @@ const addQueues = (scope: Construct, handlingTime: Duration) => {
   return { queue, deadLetters };
 };
 
-const addBucket = (scope: Construct, settings: Settings): Bucket => {
-  const bucket = new Bucket(scope, 'Bucket', {
+const addBucket = (scope: Construct, settings: Settings): Bucket =>
+  addPrivateBucket(scope, 'What came in, when, and what became of it is in the receipts of the archive.', {
     versioned: true, // ingest reads the version that an event names
-    encryption: BucketEncryption.S3_MANAGED,
-    enforceSSL: true,
-    minimumTLSVersion: 1.2,
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
     removalPolicy: removalPolicy(settings),
     lifecycleRules: [
       {
@@ -42,12 +46,8 @@ const addBucket = (scope: Construct, settings: Settings): Bucket => {
         noncurrentVersionExpiration: Duration.days(settings.keepVersionsDays),
         expiredObjectDeleteMarker: true,
       },
-      { id: 'abandoned-parts', abortIncompleteMultipartUploadAfter: Duration.days(1) },
     ],
   });
-  acknowledge(bucket, 'AwsSolutions-S1', 'What came in, when and what became of it is in the receipts of the archive.');
-  return bucket;
-};
 
 /**
  * By the bucket's own property and not `addEventNotification`, which adds a custom resource. S3 tries the queue when
@@ -55,8 +55,11 @@ const addBucket = (scope: Construct, settings: Settings): Bucket => {
  * names the account.
  */
 const announce = (bucket: Bucket, queue: Queue): void => {
-  queue.grantSendMessages(
-    new ServicePrincipal('s3.amazonaws.com', {
+  queue.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal('s3.amazonaws.com')],
+      actions: ['sqs:SendMessage'],
+      resources: [queue.queueArn],
       conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(bucket).account } },
     }),
   );
@@ -70,16 +73,4 @@ const announce = (bucket: Bucket, queue: Queue): void => {
     })),
   };
   resource.node.addDependency(queue.node.findChild('Policy'));
-};
-
-/**
- * The bucket that a newsroom uploads to, and the queue that tells ingest of every version that comes or goes.
- * @param handlingTime the time-out of the function that reads the queue
- */
-export const addUploads = (stack: Stack, settings: Settings, handlingTime: Duration): Uploads => {
-  const scope = new Construct(stack, 'Uploads');
-  const { queue, deadLetters } = addQueues(scope, handlingTime);
-  const bucket = addBucket(scope, settings);
-  announce(bucket, queue);
-  return { bucket, queue, deadLetters };
 };

@@ -1,0 +1,43 @@
+import { App } from 'aws-cdk-lib';
+import { describe, expect, it } from 'vitest';
+import { projectContext, readSettings } from '../../infra/context.ts';
+
+const settings = (context: Readonly<Record<string, unknown>>) =>
+  readSettings(new App({ context: { ...projectContext(), ...context } }).node);
+
+describe('The settings', () => {
+  it('are those of cdk.json where nothing else is said', () => {
+    expect(settings({})).toMatchObject({ removal: 'retain', searchMemory: 1769, freshnessMilliseconds: 1000 });
+  });
+
+  it('may be given as text, as the command line gives them', () => {
+    expect(settings({ searchMemory: '3008' }).searchMemory).toBe(3008);
+  });
+
+  it.each([
+    ['searchMemory', 'much', 'must be a whole number of megabytes from 256 to 10240, not "much"'],
+    ['searchMemory', 100, 'must be a whole number of megabytes from 256 to 10240, not 100'],
+    ['snapshotEveryMinutes', 1.5, 'must be a whole number of minutes from 1 to 1440, not 1.5'],
+    ['ingestConcurrency', 1, 'must be a whole number of batches from 2 to 1000, not 1'],
+    ['logRetentionDays', 31, 'must be a number of days that CloudWatch Logs knows: 1, 3, 5'],
+    ['removal', 'keep', 'must be retain or destroy, not "keep"'],
+    ['alarmEmail', 'the desk', 'must be an e-mail address or empty, not "the desk"'],
+  ])('are refused where %s is %j', (name, value, complaint) => {
+    expect(() => settings({ [name]: value })).toThrow(`${name} ${complaint}`);
+  });
+
+  it('are refused where a name is not known, since a slip would else go unseen', () => {
+    expect(() => settings({ alarmMail: 'desk@newsroom.example' })).toThrow(
+      /alarmMail is unknown; known are .*alarmEmail/,
+    );
+  });
+
+  it('leave the context of the CDK alone', () => {
+    expect(() => settings({ 'aws:cdk:enable-path-metadata': true, '@aws-cdk/core:newStyle': true })).not.toThrow();
+  });
+
+  it('say everything that is wrong at once, what is missing too', () => {
+    const bare = () => readSettings(new App({ context: { searchMemory: 0 } }).node);
+    expect(bare).toThrow(/searchMemory must be .*\n(.*\n)*.*keepSnapshots must be .*, not missing/);
+  });
+});
