@@ -1,0 +1,128 @@
+import type { Commit } from '../archive/commit.ts';
+import { ArchiveError } from '../archive/errors.ts';
+import type { SnapshotPointer } from '../archive/ports.ts';
+import type { ArchiveIndex } from './archive-index.ts';
+import { type LoadDependencies, type Loaded, loadIndex } from './load.ts';
+
+const ROWS = 100; // of the log, in one read
+const HEADS = 100; // what one BatchGetItem takes
+const PATIENCE = 2_000; // ms that a reader waits for a commit
+const PAUSE = 50; // ms between two looks at the log
+const RELOADS = 3; // of one catching up: more means that the log is trimmed faster than it is read
+
+export type ReplicaDependencies = LoadDependencies & {
+  /** For how many ms an answer may lag behind the log. */
+  readonly freshness: number;
+};
+
+/**
+ * One warm function's index, kept in step with the commit log. Only what is asked for is read: nothing runs between
+ * requests. Requests at the same time share one catching up.
+ */
+export class Replica {
+  readonly #with: ReplicaDependencies;
+  #loaded: Loaded | null = null;
+  #lookedAt = Number.NEGATIVE_INFINITY;
+  #running: Promise<void> | null = null;
+
+  constructor(dependencies: ReplicaDependencies) {
+    this.#with = dependencies;
+  }
+
+  /** The snapshot that this replica started from, null where it was built from the table, or is not loaded yet. */
+  get snapshot(): SnapshotPointer | null {
+    return this.#loaded?.snapshot ?? null;
+  }
+
+  /** The index as the log stood at most `freshness` ms ago, with no article under an embargo that still holds. */
+  async current(): Promise<ArchiveIndex> {
+    const { clock, freshness } = this.#with;
+    const fresh = clock.now() - this.#lookedAt < freshness;
+    if (this.#loaded !== null && fresh && this.#loaded.index.due(clock.now()).length === 0) return this.#loaded.index;
+    return this.#catchUp();
+  }
+
+  /** The index as the log stands now or later. */
+  async renewed(): Promise<ArchiveIndex> {
+    // What is running may have read the log before now. Its errors are those of the requests that wait for it.
+    await this.#running?.catch(() => {});
+    return this.#catchUp();
+  }
+
+  /**
+   * The index with every change through `commit`.
+   * @throws ArchiveError `unavailable` where it does not get there within 2 s; `detail.commit` is how far it got
+   */
+  async atLeast(commit: number): Promise<ArchiveIndex> {
+    const { clock } = this.#with;
+    const deadline = clock.now() + PATIENCE;
+    let index = await this.current();
+    while (index.commit < commit) {
+      if (clock.now() >= deadline) {
+        const reason = `Commit ${commit} is not in the index yet, which is at commit ${index.commit}`;
+        throw new ArchiveError('unavailable', reason, { detail: { commit: index.commit } });
+      }
+      index = await this.renewed();
+      if (index.commit < commit) await clock.sleep(PAUSE);
+    }
+    return index;
+  }
+
+  async #catchUp(): Promise<ArchiveIndex> {
+    this.#running ??= this.#follow().finally(() => {
+      this.#running = null;
+    });
+    await this.#running;
+    if (this.#loaded === null) throw new Error('A replica that caught up has an index');
+    return this.#loaded.index;
+  }
+
+  async #follow(): Promise<void> {
+    const { archive, clock, report } = this.#with;
+    const started = clock.now();
+    this.#loaded ??= await loadIndex(-1, this.#with);
+    let { index } = this.#loaded;
+    let reloads = 0;
+    for (;;) {
+      const rows = await archive.commits(index.commit, ROWS);
+      const last = rows.at(-1);
+      if (last === undefined) break;
+      if (isGapless(rows, index.commit)) {
+        await this.#apply(index, changedIn(rows, index));
+        index.reached(last.number);
+      } else {
+        if (++reloads > RELOADS) throw new ArchiveError('unavailable', 'The log is trimmed faster than it is read');
+        report('the log was trimmed', { commit: index.commit, next: rows[0]?.number });
+        this.#loaded = await loadIndex(index.commit, this.#with);
+        index = this.#loaded.index;
+      }
+    }
+    await this.#apply(index, index.due(clock.now()));
+    this.#lookedAt = started;
+  }
+
+  async #apply(index: ArchiveIndex, ids: readonly string[]): Promise<void> {
+    const { archive, clock, report } = this.#with;
+    for (let at = 0; at < ids.length; at += HEADS) {
+      const batch = ids.slice(at, at + HEADS);
+      const heads = await archive.heads(batch);
+      for (const id of batch) {
+        const head = heads.get(id);
+        if (head !== undefined) index.apply(head, clock.now());
+        else {
+          report('an article of the log is not in the table', { id }); // no reader may find it either
+          index.forget(id);
+        }
+      }
+    }
+  }
+}
+
+/** Rows may be missing anywhere while the log is being trimmed. */
+const isGapless = (rows: readonly Commit[], after: number): boolean =>
+  rows.every(({ number }, at) => number === after + 1 + at);
+
+const changedIn = (rows: readonly Commit[], index: ArchiveIndex): string[] => {
+  const changes = rows.flatMap((row) => row.changes);
+  return [...new Set(changes.filter(({ id, revision }) => revision > index.revisionOf(id)).map(({ id }) => id))];
+};

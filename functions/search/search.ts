@@ -1,0 +1,44 @@
+import type { ArchiveIndex } from './archive-index.ts';
+import { type Hit, hitOf } from './hit.ts';
+import { readQuery } from './query.ts';
+import { findPage, type PageRequest } from './rank.ts';
+import { type ShowDependencies, show } from './show.ts';
+
+export type SearchAnswer = {
+  readonly query: string;
+  /** The end of a query too long to be searched for. */
+  readonly cut?: string;
+  readonly total: number;
+  /** No article has all the words: these have some. */
+  readonly relaxed: boolean;
+  readonly commit: number;
+  readonly hits: readonly Hit[];
+  readonly cursor?: string;
+};
+
+/** One page of what a reader looks for, and the version of the index that it reflects. */
+export const search = async (
+  request: PageRequest,
+  index: ArchiveIndex,
+  dependencies: ShowDependencies,
+): Promise<{ readonly answer: SearchAnswer; readonly version: string }> => {
+  const query = readQuery(request.q);
+  const shown = await show((from) => findPage(request, query, from), index, dependencies);
+  const { total, relaxed, cursor, found } = shown.page;
+  const hits = found.flatMap((one, at) => {
+    const article = shown.articles[at];
+    return article ? [hitOf(article, one)] : [];
+  });
+  return {
+    answer: {
+      query: request.q,
+      ...(query.cut === null ? {} : { cut: query.cut }),
+      total: total - (found.length - hits.length),
+      relaxed,
+      commit: shown.index.commit,
+      hits,
+      ...(cursor === null ? {} : { cursor }),
+    },
+    version: shown.index.version,
+  };
+};

@@ -1,0 +1,43 @@
+import type { Article } from '../archive/article.ts';
+import type { ArchiveReader, Clock } from '../archive/ports.ts';
+import { type ArchiveIndex, visible } from './archive-index.ts';
+import type { Replica } from './replica.ts';
+
+export type ShowDependencies = {
+  readonly replica: Pick<Replica, 'renewed'>;
+  readonly archive: Pick<ArchiveReader, 'heads'>;
+  readonly clock: Clock;
+};
+
+/** Something that the index has found in an article, as of one revision. */
+export type Finding = { readonly id: string; readonly revision: number };
+
+/** A page of findings, each with the article as it may be shown, or null where it may not be any more. */
+export type Shown<Page extends { readonly found: readonly Finding[] }> = {
+  readonly page: Page;
+  readonly articles: readonly (Article | null)[];
+  readonly index: ArchiveIndex;
+};
+
+/**
+ * Shows what was found from the table, where a withdrawal is effective at once. If an article has changed since it was
+ * indexed, the index catches up and everything is found again, once; what has changed yet again is left out.
+ */
+export const show = async <Page extends { readonly found: readonly Finding[] }>(
+  find: (index: ArchiveIndex) => Page,
+  index: ArchiveIndex,
+  { replica, archive, clock }: ShowDependencies,
+): Promise<Shown<Page>> => {
+  const read = async (from: ArchiveIndex) => {
+    const page = find(from);
+    const heads = await archive.heads([...new Set(page.found.map(({ id }) => id))]);
+    const stale = page.found.some(({ id, revision }) => heads.get(id)?.revision !== revision);
+    const articles = page.found.map(({ id, revision }) => {
+      const article = visible(heads.get(id), clock.now());
+      return article?.revision === revision ? article : null;
+    });
+    return { page, articles, stale, index: from };
+  };
+  const first = await read(index);
+  return first.stale ? read(await replica.renewed()) : first;
+};

@@ -1,0 +1,56 @@
+import { Replica } from '../../functions/search/replica.ts';
+import { routes } from '../../functions/search/routes.ts';
+import { type ManualClock, manualClock } from './manual-clock.ts';
+import { type MemoryArchive, memoryArchive } from './memory-archive.ts';
+
+export type Logged = {
+  readonly level: string;
+  readonly message: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+};
+
+export type Answered = {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: JSON as a reader's program sees it
+  readonly body: any;
+};
+
+export type Reader = {
+  readonly archive: MemoryArchive;
+  readonly clock: ManualClock;
+  readonly logged: Logged[];
+  readonly ask: (path: string, init?: RequestInit) => Promise<Answered>;
+};
+
+/** A reader of an archive in memory, through the very routes of the function. */
+export const reader = (archive = memoryArchive(), clock = manualClock()): Reader => {
+  const logged: Logged[] = [];
+  const noting = (level: string) => (message: string, fields: Readonly<Record<string, unknown>>) => {
+    logged.push({ level, message, fields });
+  };
+  const replica = new Replica({
+    archive: archive.reader,
+    snapshots: archive.snapshots,
+    clock,
+    freshness: 1_000,
+    report: noting('report'),
+  });
+  const app = routes({
+    archive: archive.reader,
+    replica,
+    clock,
+    log: { info: noting('info'), error: noting('error') },
+    requestId: () => 'request-1',
+  });
+  return {
+    archive,
+    clock,
+    logged,
+    ask: async (path, init) => {
+      const answer = await app.request(path, init);
+      const text = await answer.text();
+      return { status: answer.status, headers: answer.headers, body: text === '' ? null : JSON.parse(text) };
+    },
+  };
+};
