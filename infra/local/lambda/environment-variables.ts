@@ -23,6 +23,8 @@ export type FunctionDefinition = {
   readonly reservedConcurrency: number | null;
   /** LoggingConfig.LogGroup; `/aws/lambda/<name>` without it. */
   readonly logGroup?: string;
+  /** LoggingConfig.LogFormat; Text without it. */
+  readonly logFormat?: 'Text' | 'JSON';
 };
 
 /** Names that Lambda sets itself and does not let a function set (Developer Guide, "Reserved environment variables"). */
@@ -93,6 +95,7 @@ export const variablesOf = (
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     AWS_LAMBDA_LOG_GROUP_NAME: definition.logGroup ?? `/aws/lambda/${definition.name}`,
     AWS_LAMBDA_LOG_STREAM_NAME: logStream,
+    AWS_LAMBDA_LOG_FORMAT: definition.logFormat ?? 'Text',
     AWS_ACCESS_KEY_ID: definition.credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: definition.credentials.secretAccessKey,
     AWS_SESSION_TOKEN: definition.credentials.sessionToken,

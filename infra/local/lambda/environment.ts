@@ -93,6 +93,24 @@ export const startEnvironment = async (
     api.close();
   });
 
+  // Not a race against `closed`: a promise that lives as long as the environment would keep every answer it lost to.
+  const onClosed = new Set<() => void>();
+  let gone = false;
+  closed.then(() => {
+    gone = true;
+    for (const tell of onClosed) tell();
+  });
+  const untilClosed = <T>(work: Promise<T>): Promise<{ readonly value: T } | null> =>
+    new Promise((resolve) => {
+      const tell = (): void => resolve(null);
+      if (gone) return tell();
+      onClosed.add(tell);
+      work.then((value) => {
+        onClosed.delete(tell);
+        resolve({ value });
+      });
+    });
+
   const endedEarly = async (requestId: string): Promise<InvocationResult> => {
     const message = `RequestId: ${requestId} Error: ${await exited}`;
     log(message);
@@ -112,7 +130,7 @@ export const startEnvironment = async (
       timedOut = true;
       kill();
     }, milliseconds);
-    const first = await Promise.race([work.then((value) => ({ value })), closed.then(() => null)]);
+    const first = await untilClosed(work);
     clearInterval(watch);
     clearTimeout(timer);
     if (first !== null) return first.value;

@@ -4,6 +4,7 @@ import { type Environment, startEnvironment } from './environment.ts';
 import { checkVariables, type FunctionDefinition } from './environment-variables.ts';
 import { failed, type InvocationResult, type Invokable, REQUEST_LIMIT, THROTTLED, TOO_LARGE } from './invocation.ts';
 import { nodeFor } from './node24.ts';
+import { systemLog } from './system-log.ts';
 
 /** What the machine gives a function. */
 export type HostDependencies = {
@@ -61,6 +62,7 @@ export const openFunction = (definition: FunctionDefinition, dependencies: HostD
   const { name } = definition;
   const node = nodeFor(definition.runtime);
   const log = (line: string): void => dependencies.log(name, line);
+  const system = systemLog(definition, log);
   if (node.note !== null) log(node.note);
   const maximum = definition.reservedConcurrency ?? dependencies.maximumConcurrency ?? 10;
   const idleMilliseconds = dependencies.idleMilliseconds ?? 300_000;
@@ -105,8 +107,7 @@ export const openFunction = (definition: FunctionDefinition, dependencies: HostD
     const failure = await environment.initialise(billed ? timeout : initMilliseconds, requestId);
     const init = performance.now() - began;
     if (failure === null) return { environment, init, spent: billed ? init : 0 };
-    const status = failure.error?.type === 'Sandbox.Timedout' ? 'timeout' : 'error';
-    log(`INIT_REPORT Init Duration: ${init.toFixed(2)} ms\tPhase: ${billed ? 'invoke' : 'init'}\tStatus: ${status}`);
+    system.initFailed(billed ? 'invoke' : 'init', init, failure.error?.type ?? 'Error');
     return failure;
   };
 
@@ -124,7 +125,7 @@ export const openFunction = (definition: FunctionDefinition, dependencies: HostD
     const { environment, init, spent } = started;
     const began = performance.now() - spent;
     const left = timeout - spent;
-    log(`START RequestId: ${requestId} Version: $LATEST`);
+    system.start(requestId);
     const deadline = Date.now() + Math.floor(left);
     const result = await environment.run(
       { requestId, deadline, functionArn: definition.arn, traceId: traceId(), payload },
@@ -132,17 +133,14 @@ export const openFunction = (definition: FunctionDefinition, dependencies: HostD
     );
     const duration = performance.now() - began;
     count.peakMegabytes = Math.max(count.peakMegabytes, environment.peakMegabytes());
-    log(`END RequestId: ${requestId}`);
-    log(
-      [
-        `REPORT RequestId: ${requestId}`,
-        `Duration: ${duration.toFixed(2)} ms`,
-        `Billed Duration: ${Math.ceil(duration + (spent === 0 ? init : 0))} ms`,
-        `Memory Size: ${definition.memoryMegabytes} MB`,
-        `Max Memory Used: ${Math.ceil(environment.peakMegabytes())} MB`,
-        ...(init > 0 ? [`Init Duration: ${init.toFixed(2)} ms`] : []),
-      ].join('\t'),
-    );
+    system.end({
+      requestId,
+      duration,
+      initDuration: init,
+      billedDuration: Math.ceil(duration + init - spent),
+      memoryUsed: Math.ceil(environment.peakMegabytes()),
+      errorType: result.error?.type ?? null,
+    });
     rest(environment);
     return result;
   };

@@ -39,15 +39,41 @@ const describe = (error) =>
     ? { errorType: error.name, errorMessage: error.message, trace: error.stack?.split('\n') ?? [] }
     : { errorType: typeof error, errorMessage: String(error), trace: [] };
 
-const writeLine = (level, text) => {
-  const id = requestId ?? 'undefined';
-  process.stdout.write(`${new Date().toISOString()}\t${id}\t${level}\t${text.replaceAll('\n', '\r')}\n`);
+const stackOf = (error) => ({
+  errorType: error.constructor?.name ?? 'UnknownError',
+  errorMessage: error.message,
+  stackTrace: error.stack?.split('\n'),
+});
+
+const plain = (_key, value) => (value instanceof Error ? { ...stackOf(value), ...value } : value);
+
+/** One value stays a value in a JSON line; several become text, and the first error among them fields of its own. */
+const jsonMessage = (values) => {
+  if (values.length === 1) return { message: values[0] };
+  const error = values.slice(1).find((value) => value instanceof Error);
+  return { message: format(...values), ...(error && stackOf(error)) };
 };
+
+const toText = (level, values) =>
+  [new Date().toISOString(), requestId, level, format(...values).replaceAll('\n', '\r')].join('\t');
+
+const toJsonLine = (level, values) => {
+  const head = { timestamp: new Date().toISOString(), level, requestId };
+  try {
+    return JSON.stringify({ ...head, ...jsonMessage(values) }, plain);
+  } catch {
+    return JSON.stringify({ ...head, message: format(...values) }); // A circle, or a BigInt.
+  }
+};
+
+const toLine = env.AWS_LAMBDA_LOG_FORMAT === 'JSON' ? toJsonLine : toText;
+
+const writeLine = (level, ...values) => process.stdout.write(`${toLine(level, values)}\n`);
 
 /** Reports an error to the host and to the log, as "Invoke Error" or the like. */
 const postError = (path, title, error) => {
   const description = describe(error);
-  writeLine('ERROR', `${title} \t${JSON.stringify({ ...error, ...description })}`);
+  writeLine('ERROR', title, error);
   return call('POST', path, JSON.stringify(description), {
     'content-type': 'application/vnd.aws.lambda.error+json',
     'Lambda-Runtime-Function-Error-Type': encodeURIComponent(description.errorType),
@@ -128,8 +154,7 @@ const serve = async (handler) => {
 };
 
 const LEVELS = { trace: 'TRACE', debug: 'DEBUG', log: 'INFO', info: 'INFO', warn: 'WARN', error: 'ERROR' };
-for (const [method, level] of Object.entries(LEVELS))
-  console[method] = (...values) => writeLine(level, format(...values));
+for (const [method, level] of Object.entries(LEVELS)) console[method] = (...values) => writeLine(level, ...values);
 
 process.on('uncaughtException', (error) => die('Uncaught Exception', error, 129));
 process.on('unhandledRejection', (reason) =>

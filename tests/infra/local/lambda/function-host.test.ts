@@ -94,6 +94,25 @@ describe('a function', () => {
   });
 });
 
+describe('a log in JSON', () => {
+  it("has the platform's records and the lines of the console, each an object", async () => {
+    const { invoke, lines } = tiny(
+      'export const handler = async () => { console.info({ articles: 3 }); console.error("failed:", new RangeError("no")); };',
+      { logFormat: 'JSON' },
+    );
+    await invoke({}, { requestId: 'request-1' });
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { type: 'platform.start', record: { requestId: 'request-1', version: '$LATEST' } },
+      { level: 'INFO', requestId: 'request-1', message: { articles: 3 } },
+      { level: 'ERROR', requestId: 'request-1', errorType: 'RangeError', errorMessage: 'no' },
+      {
+        type: 'platform.report',
+        record: { requestId: 'request-1', status: 'success', metrics: { memorySizeMB: 256 } },
+      },
+    ]);
+  });
+});
+
 describe('an error', () => {
   it.each([
     ['thrown', 'export const handler = () => { throw new RangeError("no such page"); };'],
