@@ -6,10 +6,9 @@ import type { Finding, Upload } from '../archive/upload.ts';
 /** More than any story; a scan of a whole newspaper is refused before it is downloaded. */
 export const LARGEST_UPLOAD = 50 * 1024 * 1024;
 
-export type MakeArticles = (file: { readonly key: string; readonly bytes: Uint8Array }) => {
-  readonly drafts: readonly ArticleDraft[];
-  readonly notes: readonly string[];
-};
+export type Made = { readonly drafts: readonly ArticleDraft[]; readonly notes: readonly string[] };
+/** Answers at once or later: what one format needs is loaded when a file of it comes. */
+export type MakeArticles = (file: { readonly key: string; readonly bytes: Uint8Array }) => Made | Promise<Made>;
 
 /**
  * Finds out what one upload is. What is wrong with the file for good is a finding too; null where the version is
@@ -24,7 +23,7 @@ export const find = async (
   if (seen.change === 'remove') return { upload: seen, outcome: 'removed' };
   try {
     if (seen.bytes > LARGEST_UPLOAD) throw tooLarge(seen.bytes);
-    const { drafts, notes } = makeArticles({ key: seen.key, bytes: await uploads.read(seen) });
+    const { drafts, notes } = await makeArticles({ key: seen.key, bytes: await uploads.read(seen) });
     const [draft] = drafts;
     if (draft === undefined) throw rejectUpload('no-article', 'There is no article in this file.');
     return { upload: seen, outcome: 'accepted', draft, notes };

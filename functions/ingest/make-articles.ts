@@ -1,0 +1,88 @@
+import type { ArticleDraft } from '../archive/article.ts';
+import { rejectUpload } from '../archive/errors.ts';
+import { attribute } from './attribute/attribute.ts';
+import { decode } from './decode/decode.ts';
+import { normalise } from './normalise/normalise.ts';
+import type { Document } from './read/document.ts';
+import { binaryKind, type Format, sniffText } from './read/sniff.ts';
+import { readText } from './read/text.ts';
+
+/** More than this is a dump, not a file that a newsroom would file. */
+const LARGEST = 50 * 1024 * 1024;
+/** A long book has a million characters. */
+const LONGEST = 2_000_000;
+const ACCEPTED = 'Accepted are plain text (.txt) and web pages (.html).';
+
+export type MadeArticles = { readonly drafts: readonly ArticleDraft[]; readonly notes: readonly string[] };
+
+/**
+ * A file as it lay in the bucket to the articles in it: decode, read, normalise, attribute. `notes` is what a person
+ * should know of a file that was accepted all the same. Readers are loaded when the first file of their format comes.
+ * @throws ArchiveError of a rejection's code with a reason that a journalist understands
+ */
+export const makeArticles = async (file: {
+  readonly key: string;
+  readonly bytes: Uint8Array;
+}): Promise<MadeArticles> => {
+  const { key, bytes } = file;
+  if (bytes.length > LARGEST)
+    throw rejectUpload(
+      'too-large',
+      `The file has ${megabytes(bytes.length)} MB; at most ${megabytes(LARGEST)} MB are read.`,
+    );
+  const binary = binaryKind(bytes);
+  if (binary !== null) throw unsupported(binary, key);
+  const { text, encoding, damaged } = await decode(bytes);
+  const sniffed = sniffText(text);
+  if (sniffed.format === null) throw unsupported(sniffed.kind, key);
+  const documents = await READERS[sniffed.format](text);
+  const notes = [...nameNotes(key, sniffed.format), ...encodingNotes(encoding, damaged)];
+  const made = documents.map((document) => {
+    const normalised = normalise(document, { key, format: sniffed.format, bytes: bytes.length, url: document.url });
+    return { draft: { ...normalised.story, ...attribute(normalised.story) }, notes: normalised.notes };
+  });
+  return { drafts: made.map(({ draft }) => draft), notes: [...notes, ...made.flatMap((one) => one.notes)] };
+};
+
+const READERS: Readonly<Record<Format, (text: string) => Promise<readonly Document[]>>> = {
+  text: async (text) => {
+    if (text.length > LONGEST)
+      throw rejectUpload(
+        'too-large',
+        `The text has ${text.length} characters; at most ${LONGEST} are read. Upload each story as a file of its own.`,
+      );
+    return [readText(text)];
+  },
+  html: async (text) => [(await import('./read/html/html.ts')).readHtml(text)],
+};
+
+const NAMES: Readonly<Record<Format, { readonly name: string; readonly extensions: readonly string[] }>> = {
+  text: { name: 'plain text', extensions: ['txt', 'text', 'md', 'markdown'] },
+  html: { name: 'a web page', extensions: ['html', 'htm', 'xhtml'] },
+};
+
+const extensionOf = (key: string): string | null => /\.(\w{1,10})$/.exec(key)?.[1]?.toLowerCase() ?? null;
+
+const unsupported = (kind: string, key: string) => {
+  const extension = extensionOf(key);
+  const isTextByName = Object.values(NAMES).some(
+    ({ extensions }) => extension !== null && extensions.includes(extension),
+  );
+  return rejectUpload(
+    'unsupported',
+    `This is ${kind}${isTextByName ? `, although it is named .${extension}` : ''}. ${ACCEPTED}`,
+  );
+};
+
+const nameNotes = (key: string, format: Format): readonly string[] => {
+  const extension = extensionOf(key);
+  if (extension === null || NAMES[format].extensions.includes(extension)) return [];
+  return [`It is named .${extension}, but it is ${NAMES[format].name}.`];
+};
+
+const encodingNotes = (encoding: string, damaged: number): readonly string[] => [
+  ...(encoding.startsWith('utf-') ? [] : [`Its text was in the encoding ${encoding}.`]),
+  ...(damaged === 0 ? [] : [`${damaged} of its characters were damaged and are shown as \uFFFD.`]),
+];
+
+const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024);

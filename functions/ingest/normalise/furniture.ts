@@ -1,0 +1,66 @@
+import type { RawBlock } from '../read/document.ts';
+import { BOX_STARTS, SIGN_OFF_STARTS, WIDGET_LINES, WIDGET_STARTS } from './furniture-phrases.ts';
+import { countWords, endsSentence, foldLine, hasQuoteMark } from './words.ts';
+
+/** The kinds of page furniture; each is a reason that `--explain` can print. */
+export type Furniture = 'widget' | 'box' | 'sign-off' | 'counter' | 'link';
+
+const MOST_WORDS = 16;
+
+/** Phrases by their first word: a line is compared with the few that begin as it does. */
+const byFirstWord = (phrases: readonly string[]): ReadonlyMap<string, readonly string[]> => {
+  const index = new Map<string, string[]>();
+  for (const phrase of phrases.map(foldLine)) {
+    const first = phrase.split(' ', 1)[0] ?? '';
+    index.set(first, [...(index.get(first) ?? []), phrase]);
+  }
+  return index;
+};
+
+const STARTS: readonly (readonly [Furniture, ReadonlyMap<string, readonly string[]>])[] = [
+  ['widget', byFirstWord(WIDGET_STARTS)],
+  ['box', byFirstWord(BOX_STARTS)],
+  ['sign-off', byFirstWord(SIGN_OFF_STARTS)],
+];
+
+const WHOLE_LINES: ReadonlySet<string> = new Set(WIDGET_LINES.map(foldLine));
+
+const beginsWith = (folded: string, index: ReadonlyMap<string, readonly string[]>): string | undefined =>
+  index.get(folded.split(' ', 1)[0] ?? '')?.find((phrase) => folded === phrase || folded.startsWith(`${phrase} `));
+
+const COUNTER =
+  /^[(\s]{0,3}\d[\d\s.,]{0,8}[kKкК]?[)\s]{0,3}(?:comments?(?:\(s\))?|shares?|likes?|views?|replies|reads?|comentarios?|compartidos|kommentare?|commentaires?|partages|комментари\p{L}{1,3}|просмотр\p{L}{0,3}|пікір\p{L}{0,3}|izoh\p{L}{0,3}|min(?:ute)?s? read|мин(?:\.|ут\p{L}{0,2})? (?:на чтение|чтения))\b.{0,20}$/iu;
+const COPYRIGHT = /^(?:©|\(c\) )/i;
+const WHOLE_URL = /^(?:https?:\/\/|www\.)\S{3,300}$/i;
+
+/**
+ * What kind of page furniture a line is, or null for everything that may be of the story. Quoted speech never is.
+ * Phrases in several languages: furniture-phrases.ts.
+ */
+export const furnitureIn = (block: RawBlock): Furniture | null => {
+  const line = block.text;
+  if (COUNTER.test(line.slice(0, 80)) && line.length < 80) return 'counter';
+  if (WHOLE_URL.test(line)) return 'link';
+  const words = countWords(line);
+  if (COPYRIGHT.test(line) && words <= 30) return 'sign-off';
+  if (words > MOST_WORDS || hasQuoteMark(line) || line.includes('\n')) return null;
+  const folded = foldLine(line);
+  if (WHOLE_LINES.has(folded)) return words <= 4 ? 'widget' : null;
+  for (const [kind, index] of STARTS) {
+    const phrase = beginsWith(folded, index);
+    if (phrase !== undefined && isTellingEnough(kind, phrase, line)) return kind;
+  }
+  return null;
+};
+
+/** A box's title stands alone, ends in a colon, or is followed by the headline that it links to: never a sentence. */
+const isTellingEnough = (kind: Furniture, phrase: string, line: string): boolean => {
+  if (kind === 'widget') return true;
+  if (kind === 'sign-off') return true;
+  const rest = foldLine(line).slice(phrase.length).trim();
+  return (
+    rest === '' ||
+    /^[^:：]{3,40}[:：]/u.test(line) ||
+    (countWords(line) <= 10 && !endsSentence(line) && phrase.includes(' '))
+  );
+};

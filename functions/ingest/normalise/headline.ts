@@ -1,0 +1,62 @@
+import type { Stated } from '../read/document.ts';
+import { countWords, foldLine, hasQuoteMark, isProse, wordsOf } from './words.ts';
+
+const MOST_WORDS = 25;
+const LONGEST = 200;
+const STAND_IN_WORDS = 12;
+
+/** Whether a line of text can be the headline above it all: short, and with no look of running text. */
+export const looksLikeHeadline = (line: string): boolean =>
+  line.length <= LONGEST &&
+  wordsOf(line).length > 0 &&
+  countWords(line) <= MOST_WORDS &&
+  !(isProse(line) && (countWords(line) > 14 || hasQuoteMark(line) || /[.!?]\s+\p{Lu}/u.test(line)));
+
+/** A headline ends without a full stop; one that was typed is cut, an ellipsis or an abbreviation's stays. */
+export const tidyHeadline = (line: string): string => (/\p{L}{3,}\.$/u.test(line) ? line.slice(0, -1) : line);
+
+/**
+ * The headline of a page that states several: the page's own heading where another source agrees with it, else the
+ * first stated (they come in the order of trust), without the site's name behind it.
+ */
+export const chooseHeadline = (stated: readonly Stated[]): string | null => {
+  const headings = stated.filter(({ source }) => source === 'h1');
+  const others = stated.filter(({ source }) => source !== 'h1');
+  const agreed = headings.find((heading) => others.some((other) => agree(heading.text, other.text)));
+  const chosen = agreed ?? others[0] ?? headings[0];
+  if (chosen === undefined) return null;
+  return chosen.source === 'title' || chosen.source === 'og' ? withoutSite(chosen.text, stated) : chosen.text;
+};
+
+/** One holds the other, but for case and marks: a title often has the site's name behind the headline. */
+const agree = (heading: string, other: string): boolean => {
+  const [one, two] = [foldLine(heading), foldLine(other)];
+  return one.length >= 8 && two.length >= 8 && (two.includes(one) || one.includes(two));
+};
+
+const SITE = /\s(?:[|–—·•»-]|::)\s/g;
+
+/** "Ferry runs again | The Lindow Post": cut where another source has the shorter form, or what follows is short. */
+const withoutSite = (title: string, stated: readonly Stated[]): string => {
+  const cuts = [...title.matchAll(SITE)];
+  for (const cut of cuts) {
+    const head = title.slice(0, cut.index).trim();
+    if (stated.some(({ text }) => foldLine(text) === foldLine(head))) return head;
+  }
+  const last = cuts.at(-1);
+  if (last === undefined) return title;
+  const head = title.slice(0, last.index).trim();
+  const site = title.slice(last.index + last[0].length);
+  return countWords(site) <= 5 && countWords(head) >= 3 ? head : title;
+};
+
+/** For a story without a headline: its opening words, marked as cut. */
+export const standInHeadline = (text: string): string => {
+  const words = text.slice(0, LONGEST).split(' ');
+  return words.length <= STAND_IN_WORDS
+    ? text
+    : `${words
+        .slice(0, STAND_IN_WORDS)
+        .join(' ')
+        .replace(/[,;:–—-]+$/u, '')} …`;
+};

@@ -1,0 +1,46 @@
+/** What a format reader makes of an upload: everything the file says of the story, nothing judged yet. */
+export type Document = {
+  /** The wire's own identifier, or null where the format has none. */
+  readonly identity: string | null;
+  /** Every headline that the file states, the most telling first. */
+  readonly headlines: readonly Stated[];
+  readonly deck: string | null;
+  /** Names of authors as written. */
+  readonly authors: readonly string[];
+  /** Dates as written, the most trustworthy first. */
+  readonly published: readonly Stated[];
+  readonly updated: readonly Stated[];
+  /** The language that the file declares. */
+  readonly language: string | null;
+  /** Where the story was published. */
+  readonly url: string | null;
+  readonly copyright: string | null;
+  readonly blocks: readonly RawBlock[];
+};
+
+/** A value as written, and where it stood: `json-ld`, `meta`, `time`, `text` … */
+export type Stated = { readonly text: string; readonly source: string };
+
+/** One piece of running text. `text` has one item or row a line for lists and tables, and no line break otherwise. */
+export type RawBlock = {
+  readonly kind: 'text' | 'heading' | 'list' | 'table' | 'caption';
+  readonly text: string;
+  readonly credit: string | null; // of captions only
+  readonly linked: number; // the share of the text that is a link, 0 to 1
+};
+
+export const rawBlock = (kind: RawBlock['kind'], text: string): RawBlock => ({ kind, text, credit: null, linked: 0 });
+
+/** A document of which nothing is known but its blocks. */
+export const bareDocument = (blocks: readonly RawBlock[]): Document => ({
+  identity: null,
+  headlines: [],
+  deck: null,
+  authors: [],
+  published: [],
+  updated: [],
+  language: null,
+  url: null,
+  copyright: null,
+  blocks,
+});

@@ -1,0 +1,52 @@
+import type { Stated } from '../document.ts';
+import { authorsIn } from './authors.ts';
+import { publishedIn, updatedIn } from './dates.ts';
+import { type Page, textOf } from './dom.ts';
+import { readJsonLd, type StatedArticle } from './json-ld.ts';
+import { type Meta, readMeta } from './meta.ts';
+
+/** Everything that a page states of its story outside the story's text, the most trustworthy source first. */
+export type Metadata = {
+  readonly headlines: readonly Stated[];
+  readonly authors: readonly string[];
+  readonly published: readonly Stated[];
+  readonly updated: readonly Stated[];
+  readonly language: string | null;
+  readonly url: string | null;
+  readonly copyright: string | null;
+  readonly articleBody: string | null;
+};
+
+/** Reads a page's metadata from JSON-LD, meta tags (OpenGraph and its kin), microdata and the page itself. */
+export const readMetadata = (page: Page): Metadata => {
+  const meta = readMeta(page);
+  const jsonLd = readJsonLd(page);
+  return {
+    headlines: headlinesIn(page, meta, jsonLd),
+    authors: authorsIn(page, meta, jsonLd),
+    published: publishedIn(page, meta, jsonLd),
+    updated: updatedIn(page, meta, jsonLd),
+    language: languageIn(page, meta, jsonLd),
+    url: page.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? meta('og:url') ?? jsonLd?.url ?? null,
+    copyright: jsonLd?.copyright ?? meta('copyright', 'dcterms.rightsholder'),
+    articleBody: jsonLd?.articleBody ?? null,
+  };
+};
+
+const MOST_HEADINGS = 10;
+
+const headlinesIn = (page: Page, meta: Meta, jsonLd: StatedArticle | null): readonly Stated[] => {
+  const headings = [...page.querySelectorAll('h1, [itemprop="headline"]')].slice(0, MOST_HEADINGS).map(textOf);
+  return [
+    ...headings.map((text) => ({ text, source: 'h1' })),
+    { text: jsonLd?.headline ?? null, source: 'json-ld' },
+    { text: meta('og:title', 'twitter:title'), source: 'og' },
+    { text: textOf(page.querySelector('title')), source: 'title' },
+  ].filter((stated): stated is Stated => stated.text !== null);
+};
+
+const languageIn = (page: Page, meta: Meta, jsonLd: StatedArticle | null): string | null => {
+  const tag =
+    page.documentElement.getAttribute('lang') ?? jsonLd?.language ?? meta('og:locale', 'content-language') ?? '';
+  return /^[a-z]{2,3}(?=$|[-_])/i.exec(tag.trim())?.[0]?.toLowerCase() ?? null;
+};
