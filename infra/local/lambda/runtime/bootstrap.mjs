@@ -15,7 +15,7 @@ const [host, port] = env.AWS_LAMBDA_RUNTIME_API.split(':');
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 let requestId;
 
-/** One call on the one connection. When the host dies the connection closes, and this process ends with it. */
+/** One call on the one connection. When the host dies it closes, and this process ends at its event loop's next turn. */
 const call = (method, path, body, headers = {}) =>
   new Promise((done) => {
     const sent = request({ host, port, agent, method, path: `/2018-06-01/runtime${path}`, headers }, (response) => {
