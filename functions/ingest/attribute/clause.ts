@@ -1,0 +1,70 @@
+import type { Cue, Gender, LanguagePack } from './languages/pack.ts';
+import type { Mention } from './names.ts';
+import type { Sentence } from './sentences.ts';
+import type { Token } from './tokens.ts';
+
+/** A sentence with its names, as the rules look at it. */
+export type Clause = {
+  readonly sentence: Sentence;
+  readonly tokens: readonly Token[];
+  readonly mentions: readonly Mention[];
+  readonly pack: LanguagePack;
+};
+
+/** Who a verb belongs to, as written: a name, a pronoun, or a noun phrase that names nobody. Token places. */
+export type Subject =
+  | { readonly kind: 'name'; readonly mention: Mention; readonly from: number; readonly to: number }
+  | { readonly kind: 'pronoun'; readonly gender: Gender | null; readonly from: number; readonly to: number }
+  | { readonly kind: 'noun'; readonly from: number; readonly to: number };
+
+export const mentionEnding = (clause: Clause, to: number): Mention | undefined =>
+  clause.mentions.find((mention) => mention.to === to);
+
+export const mentionCovering = (clause: Clause, at: number): Mention | undefined =>
+  clause.mentions.find((mention) => mention.titleFrom <= at && at < mention.to);
+
+const isWord = (token: Token | undefined): token is Token => token?.kind === 'word';
+
+const NOUN_BEFORE = /^(?:[a-z].*s)$/;
+
+/** A form that is a noun as well ("his remarks", "the reports") is none of a verb after a determiner. */
+const isNounHere = (clause: Clause, at: number): boolean => {
+  const before = clause.tokens[at - 1];
+  const token = clause.tokens[at];
+  if (!isWord(before) || token === undefined) return false;
+  const { pack } = clause;
+  if (before.possessive || pack.possessivePronouns.has(before.low)) return true;
+  if (pack.determiners.has(before.low)) return true;
+  return NOUN_BEFORE.test(token.low) && pack.prepositions.has(before.low);
+};
+
+/** Is there a verb of saying here? */
+export const cueAt = (clause: Clause, at: number): Cue | null => {
+  const token = clause.tokens[at];
+  if (!isWord(token) || (token.capital && at > 0)) return null;
+  const cue = clause.pack.cues.get(token.low);
+  if (cue === undefined || mentionCovering(clause, at) !== undefined) return null;
+  return isNounHere(clause, at) ? null : cue;
+};
+
+export const isFiniteAt = (clause: Clause, at: number): boolean => {
+  const token = clause.tokens[at];
+  if (!isWord(token) || (token.capital && at > 0)) return false;
+  if (clause.pack.auxiliaries.has(token.low)) return true;
+  const cue = clause.pack.cues.get(token.low);
+  const finite = cue === undefined ? clause.pack.looksFinite(token.low) : cue.finite;
+  return finite && !isNounHere(clause, at);
+};
+
+/** Words that may stand between a subject and its verb: has, also, later, repeatedly. */
+export const isFiller = (clause: Clause, at: number): boolean => {
+  const token = clause.tokens[at];
+  if (token === undefined) return false;
+  if (token.kind === 'aside') return true;
+  if (token.kind !== 'word' || mentionCovering(clause, at) !== undefined) return false;
+  const { pack } = clause;
+  return pack.auxiliaries.has(token.low) || pack.adverbs.has(token.low) || pack.looksAdverb(token.low);
+};
+
+export const isDash = (token: Token | undefined): boolean => token !== undefined && /^[—–-]+$/.test(token.text);
+export const isComma = (token: Token | undefined): boolean => token?.text === ',' || isDash(token);

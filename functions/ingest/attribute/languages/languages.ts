@@ -1,0 +1,10 @@
+import { english } from './english.ts';
+import type { LanguagePack } from './pack.ts';
+
+const PACKS: readonly LanguagePack[] = [english];
+
+/** The pack of a BCP 47 language; English where there is none yet, whose rules of marks and capitals serve many. */
+export const packOf = (language: string): LanguagePack => {
+  const primary = language.toLowerCase().split('-')[0];
+  return PACKS.find((pack) => pack.language === primary) ?? english;
+};

@@ -1,0 +1,84 @@
+/** What a name, a title or a verb form says of the sex of a person: masculine, feminine, or nothing. */
+export type Gender = 'm' | 'f' | 'u';
+
+/** One form of a verb that may report speech. */
+export type Cue = {
+  /** False for "saying", "adding": the subject then stands in the clause before. */
+  readonly finite: boolean;
+  /** In languages whose past tense has gender: сказал, сказала. */
+  readonly gender: Gender;
+  /** True for verbs that report speech only right beside a quotation: "read", "began", "put it". */
+  readonly weak: boolean;
+  /** True for verbs whose object is the person spoken to, and which never stand before their subject: told. */
+  readonly addresses: boolean;
+};
+
+/**
+ * All that the attribution rules know of one language. A new language is one file that fills this in, and a line in
+ * `languages.ts`. Words are in lower case unless the comment says otherwise.
+ */
+export type LanguagePack = {
+  /** BCP 47, the primary subtag only. */
+  readonly language: string;
+  /** «Q1, – said X. – Q2»: one pair of marks encloses the attribution (Russian, French). */
+  readonly attributionInsideMarks: boolean;
+  /** – Q, – said X: a paragraph that opens with a dash is speech. */
+  readonly dashDialogue: boolean;
+  /** The verb may stand before its subject anywhere, not only beside a quotation (Russian). */
+  readonly verbFirst: boolean;
+
+  /** Every form of the verbs of saying. */
+  readonly cues: ReadonlyMap<string, Cue>;
+  /** Is this form, right after a name, likely a finite verb? Asked of words in no other list. */
+  readonly looksFinite: (word: string) => boolean;
+  readonly auxiliaries: ReadonlySet<string>;
+  /** "according to", "in the words of": what follows is the speaker. */
+  readonly accordingTo: readonly (readonly string[])[];
+  /** "that" after a verb of saying: what follows is reported. */
+  readonly complementisers: ReadonlySet<string>;
+
+  /** Pronouns that can be the subject of a verb of saying; gender null for those that are no one person (they, we). */
+  readonly subjectPronouns: ReadonlyMap<string, Gender | null>;
+  /** his, her: they tell the gender of the person they go with. */
+  readonly possessivePronouns: ReadonlyMap<string, Gender>;
+  readonly relativePronouns: ReadonlySet<string>;
+
+  readonly determiners: ReadonlySet<string>;
+  readonly prepositions: ReadonlySet<string>;
+  readonly coordinators: ReadonlySet<string>;
+  readonly subordinators: ReadonlySet<string>;
+  /** Adverbs that stand between a subject and its verb; those that the language forms by rule need not be listed. */
+  readonly adverbs: ReadonlySet<string>;
+  readonly looksAdverb: (word: string) => boolean;
+
+  /** Titles and ranks before a name, without a full stop. */
+  readonly titles: ReadonlyMap<string, Gender>;
+  /** Titles that say nothing of what a person does: mr, mrs. */
+  readonly honorifics: ReadonlySet<string>;
+  /** van, bin, de: in lower case inside a name. */
+  readonly nameParticles: ReadonlySet<string>;
+  /** jr, sr, iii. */
+  readonly nameSuffixes: ReadonlySet<string>;
+  /** Given names and the gender they tell. */
+  readonly givenNames: ReadonlyMap<string, Gender>;
+  /** Given names that are a word or a place as well (Mark, Virginia): they count only with a surname after them. */
+  readonly ambiguousGivenNames: ReadonlySet<string>;
+  /** The gender that the form of a surname tells (Зудова), else u. */
+  readonly genderOfSurname: (surname: string) => Gender;
+  /** Two given names of one person: Bill and William. */
+  readonly nicknames: ReadonlyMap<string, readonly string[]>;
+  /** Nominatives that an inflected name may stand for, itself first; as written, capitals kept. */
+  readonly nominatives: (name: string) => readonly string[];
+
+  /** Words that make a run of capitals a body: university, ministry, party, times. */
+  readonly organisationWords: ReadonlySet<string>;
+  /** Capitalised words that are no part of a person's name: places, peoples, parties, months, days. */
+  readonly notNames: ReadonlySet<string>;
+  /** Nouns of what a person is: spokesman, director, judge. */
+  readonly roleNouns: ReadonlySet<string>;
+  /** Nouns of what is written: report, statement, letter. */
+  readonly documentNouns: ReadonlySet<string>;
+};
+
+/** The words of a text that lists them, parted by white space. */
+export const words = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');

@@ -1,0 +1,120 @@
+/** A stretch between quotation marks, in UTF-16 offsets of its block. `start` and `end` leave the marks out. */
+export type MarkedSpan = {
+  readonly start: number;
+  readonly end: number;
+  readonly outerStart: number;
+  readonly outerEnd: number;
+  /** The closing mark is missing: the speech goes on in the next paragraph, or the mark was forgotten. */
+  readonly open: boolean;
+};
+
+const OPENERS = '“„«"';
+const CLOSERS = '”“»"';
+const BEFORE_AN_OPENING = /[\s([{—–\-‘'“«/:,]/;
+const SPACE = /\s/;
+const LETTER = /[\p{L}\p{N}]/u;
+const LONGEST_SINGLE = 2000; // characters between single marks
+
+const isStraightOpening = (text: string, at: number): boolean => {
+  const before = text.charAt(at - 1);
+  const after = text.charAt(at + 1);
+  if (after === '' || SPACE.test(after)) return false;
+  return before === '' || BEFORE_AN_OPENING.test(before);
+};
+
+const opens = (text: string, at: number): boolean => {
+  const mark = text.charAt(at);
+  if (mark === '"') return isStraightOpening(text, at);
+  return OPENERS.includes(mark) || (mark === '»' && isStraightOpening(text, at));
+};
+
+/** The marks that may close what a mark opened. A straight mark closes anything, as hasty typing has it. */
+const closersOf = (opener: string): string => {
+  if (opener === '„') return '“”"';
+  if (opener === '«') return '»';
+  if (opener === '»') return '«';
+  return '”"';
+};
+
+const trimmed = (text: string, outerStart: number, outerEnd: number, open: boolean, width = 1): MarkedSpan | null => {
+  let start = outerStart + width;
+  let end = open ? outerEnd : outerEnd - width;
+  while (start < end && SPACE.test(text.charAt(start))) start += 1;
+  while (end > start && SPACE.test(text.charAt(end - 1))) end -= 1;
+  return start < end ? { start, end, outerStart, outerEnd, open } : null;
+};
+
+const closes = (text: string, at: number, opener: string): boolean => {
+  const mark = text.charAt(at);
+  if (!closersOf(opener).includes(mark)) return false;
+  if (mark !== '"' || opener !== '"') return true;
+  const before = text.charAt(at - 1);
+  return !isStraightOpening(text, at) || !SPACE.test(before);
+};
+
+/** ‘Q,’ said X: single marks count as outer ones only round what ends as speech does, so that no apostrophe is one. */
+const singleSpan = (text: string, at: number): MarkedSpan | null => {
+  const mark = text.charAt(at);
+  if (mark !== '‘' && mark !== "'") return null;
+  const before = text.charAt(at - 1);
+  if (before !== '' && !/[\s([—–]/.test(before)) return null;
+  if (!LETTER.test(text.charAt(at + 1))) return null;
+  const closer = mark === '‘' ? '’' : "'";
+  const limit = Math.min(text.length, at + LONGEST_SINGLE);
+  for (let end = text.indexOf(closer, at + 1); end !== -1 && end < limit; end = text.indexOf(closer, end + 1)) {
+    if (/[,.?!…]/.test(text.charAt(end - 1)) && !LETTER.test(text.charAt(end + 1)))
+      return trimmed(text, at, end + 1, false);
+  }
+  return null;
+};
+
+const count = (text: string, mark: string, from: number): number => {
+  let total = 0;
+  for (let at = text.indexOf(mark, from); at !== -1; at = text.indexOf(mark, at + 1)) total += 1;
+  return total;
+};
+
+/**
+ * The outermost stretches between quotation marks of one paragraph, in order: "…", “…”, „…“, «…», »…«, ‘…’. Marks
+ * inside a stretch are its text. A mark that is never closed runs to the end of the paragraph.
+ * One pass; linear, but for a paragraph of unbalanced curly marks, which costs one count for each.
+ */
+export const spansBetweenMarks = (paragraph: string): readonly MarkedSpan[] => {
+  const text = paragraph.replace(/(^|\s)(?:''|``)/g, '$1 "').replaceAll("''", '" ');
+  const spans: MarkedSpan[] = [];
+  const push = (span: MarkedSpan | null): void => {
+    if (span !== null) spans.push(span);
+  };
+  let opener: string | null = null;
+  let from = 0;
+  let depth = 0;
+  let spareClosers = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const mark = text.charAt(at);
+    if (opener === null) {
+      if (opens(text, at)) {
+        [opener, from, depth] = [mark, at, 0];
+        if (mark === '“') spareClosers = count(text, '”', at) - count(text, '“', at);
+        continue;
+      }
+      const single = singleSpan(text, at);
+      if (single !== null) {
+        push(single);
+        at = single.outerEnd - 1;
+      }
+    } else if (mark === opener && mark !== '"' && mark !== '»') {
+      if (mark !== '“' || spareClosers >= 0) depth += 1;
+      else from = at; // the mark before was never closed: start afresh
+      if (mark === '“') spareClosers += 1;
+    } else if (CLOSERS.includes(mark) || mark === '«') {
+      if (!closes(text, at, opener)) continue;
+      if (depth > 0) depth -= 1;
+      else {
+        push(trimmed(text, from, at + 1, false));
+        opener = null;
+      }
+    }
+  }
+  if (opener !== null) push(trimmed(text, from, text.length, true));
+  return spans;
+};

@@ -1,0 +1,149 @@
+import { toLatin } from '../../archive/latin.ts';
+import type { Gender, LanguagePack } from './languages/pack.ts';
+import type { Mention } from './names.ts';
+
+/** Somebody, or some body, that the story names, with every form of the name. */
+export type Person = {
+  readonly kind: 'person' | 'organisation';
+  readonly words: readonly string[]; // the fullest form
+  readonly suffix: string | null;
+  readonly gender: Gender;
+  readonly mentions: readonly Mention[];
+  /** A title, a known given name, or a full name that the story later shortens: not just any run of capitals. */
+  readonly sure: boolean;
+};
+
+export type Cast = {
+  readonly people: readonly Person[];
+  readonly personOf: (mention: Mention) => Person | null;
+};
+
+type Draft = {
+  kind: 'person' | 'organisation';
+  words: readonly string[];
+  suffix: string | null;
+  gender: Gender;
+  sure: boolean;
+  readonly mentions: Mention[];
+  fulls: number;
+  lastFull: number; // the sentence of the last full form
+};
+
+const fold = (text: string): string => toLatin(text).toLowerCase().replace(/[.'’]/g, '');
+const lastOf = (words: readonly string[]): string => fold(words[words.length - 1] ?? '');
+const agree = (a: Gender, b: Gender): boolean => a === 'u' || b === 'u' || a === b;
+
+/** Bill and William, J. and James, Ben and Benjamin. */
+const sameGiven = (a: string, b: string, pack: LanguagePack): boolean => {
+  if (a === b) return true;
+  if (a.length === 1 || b.length === 1) return a.charAt(0) === b.charAt(0);
+  return (pack.nicknames.get(a)?.includes(b) ?? false) || (pack.nicknames.get(b)?.includes(a) ?? false);
+};
+
+const sameFullName = (mention: Mention, person: Draft, pack: LanguagePack): boolean => {
+  if (person.kind !== 'person' || person.words.length < 2) return false;
+  if (lastOf(mention.words) !== lastOf(person.words) || !agree(mention.gender, person.gender)) return false;
+  if (mention.suffix !== null && person.suffix !== null && fold(mention.suffix) !== fold(person.suffix)) return false;
+  const [ours, theirs] = [mention.words.map(fold), person.words.map(fold)];
+  const first = ours[0] ?? '';
+  if (sameGiven(first, theirs[0] ?? '', pack)) return true;
+  if (theirs.slice(-ours.length).join(' ') === ours.join(' ')) return true; // Wasserman Schultz
+  return theirs.length > 2 && sameGiven(first, theirs[1] ?? '', pack);
+};
+
+const draftOf = (mention: Mention, kind: Draft['kind']): Draft => ({
+  ...{ kind, words: mention.words, suffix: mention.suffix, gender: mention.gender, mentions: [] },
+  ...{ sure: false, fulls: 0, lastFull: mention.sentence },
+});
+
+const isSure = (mention: Mention, pack: LanguagePack): boolean =>
+  mention.title !== null || (mention.words.length > 1 && pack.givenNames.has(fold(mention.words[0] ?? '')));
+
+/** Who is who in a story: full names first, wherever they stand, then surnames, given names and titles by them. */
+export const castOf = (mentions: readonly Mention[], pack: LanguagePack): Cast => {
+  const drafts: Draft[] = [];
+  const bySurname = new Map<string, Draft[]>();
+  const byGiven = new Map<string, Draft[]>();
+  const singles = new Map<string, Draft>();
+  const owner = new Map<Mention, Draft>();
+
+  const index = (map: Map<string, Draft[]>, key: string, draft: Draft): void => {
+    const list = map.get(key) ?? [];
+    if (!list.includes(draft)) list.push(draft);
+    map.set(key, list);
+  };
+
+  const addFull = (mention: Mention): void => {
+    const rivals = bySurname.get(lastOf(mention.words)) ?? [];
+    let draft = rivals.find((rival) => sameFullName(mention, rival, pack));
+    if (draft === undefined) {
+      draft = draftOf(mention, 'person');
+      drafts.push(draft);
+      index(bySurname, lastOf(mention.words), draft);
+    }
+    if (mention.words.length > draft.words.length) draft.words = mention.words;
+    if (draft.gender === 'u') draft.gender = mention.gender;
+    draft.suffix ??= mention.suffix;
+    draft.sure ||= isSure(mention, pack);
+    draft.fulls += 1;
+    draft.lastFull = mention.sentence;
+    index(byGiven, fold(mention.words[0] ?? ''), draft);
+    owner.set(mention, draft);
+  };
+
+  const addBody = (mention: Mention): void => {
+    const key = `body ${mention.words.map(fold).join(' ')}`;
+    let draft = singles.get(key);
+    if (draft === undefined) {
+      draft = draftOf(mention, 'organisation');
+      drafts.push(draft);
+      singles.set(key, draft);
+    }
+    owner.set(mention, draft);
+  };
+
+  /** Of several who share a surname: the one the story names in full most, unless another was just introduced. */
+  const likeliest = (candidates: readonly Draft[], mention: Mention): Draft | undefined => {
+    const weight = (draft: Draft): number => {
+      const known = draft.mentions.length > 0;
+      const [first] = draft.mentions;
+      const fulls = draft.mentions.filter((earlier) => earlier.words.length > 1);
+      const last = fulls[fulls.length - 1];
+      const fresh = last !== undefined && mention.sentence - last.sentence <= 2 ? 2 : 0;
+      return (
+        (known ? 2 : 0) + Math.min(fulls.length, 4) + fresh + (first !== undefined && first.sentence <= 1 ? 0.5 : 0)
+      );
+    };
+    return [...candidates].sort((a, b) => weight(b) - weight(a))[0];
+  };
+
+  const addSingle = (mention: Mention): void => {
+    const word = lastOf(mention.words);
+    const fits = (draft: Draft): boolean =>
+      agree(draft.gender, mention.gender) || (mention.title === null && draft.fulls > 0);
+    const candidates = (bySurname.get(word) ?? []).filter(fits);
+    const suffixed = candidates.filter((draft) => mention.suffix !== null && draft.suffix === mention.suffix);
+    let draft = likeliest(suffixed.length > 0 ? suffixed : candidates, mention);
+    if (draft === undefined && mention.title === null) draft = likeliest(byGiven.get(word) ?? [], mention);
+    draft ??= singles.get(`${word} ${mention.title === null ? 'u' : mention.gender}`) ?? singles.get(`${word} u`);
+    if (draft === undefined) {
+      draft = draftOf(mention, 'person');
+      drafts.push(draft);
+      singles.set(`${word} ${mention.gender}`, draft);
+      singles.set(`${word} u`, draft);
+    }
+    if (draft.gender === 'u' && mention.title !== null) draft.gender = mention.gender;
+    draft.sure ||= isSure(mention, pack) || draft.fulls > 0;
+    owner.set(mention, draft);
+  };
+
+  const isFull = (mention: Mention): boolean => mention.kind === 'person' && mention.words.length > 1;
+  mentions.filter(isFull).forEach(addFull);
+  for (const mention of mentions) {
+    if (mention.kind === 'organisation') addBody(mention);
+    else if (mention.kind === 'person' && !isFull(mention)) addSingle(mention);
+    else if (mention.kind === 'place' && bySurname.has(lastOf(mention.words))) addSingle(mention);
+    owner.get(mention)?.mentions.push(mention);
+  }
+  return { people: drafts, personOf: (mention) => owner.get(mention) ?? null };
+};

@@ -1,0 +1,51 @@
+import type { Block } from '../../archive/article.ts';
+import type { Clause } from './clause.ts';
+import type { LanguagePack } from './languages/pack.ts';
+import { type MarkedSpan, spansBetweenMarks } from './marks.ts';
+import { type Mention, nameFinder } from './names.ts';
+import { type Sentence, sentencesOf } from './sentences.ts';
+import { plainTokens, type Token, tokensOf } from './tokens.ts';
+
+export type Span = MarkedSpan & { readonly block: number };
+
+/** A story cut into sentences, with what stands between marks lifted out of them. */
+export type Reading = {
+  readonly spans: readonly Span[];
+  readonly clauses: readonly Clause[]; // by sentence index
+  /** Names inside quotations: they tell full names, but nobody there speaks. */
+  readonly quotedNames: readonly Mention[];
+};
+
+const isRead = (block: Block): boolean => block.type !== 'table';
+
+const lowerWordsOf = (tokens: readonly Token[]): ReadonlySet<string> =>
+  new Set(tokens.filter((token) => token.kind === 'word' && !token.capital).map((token) => token.low));
+
+export const readStory = (blocks: readonly Block[], pack: LanguagePack): Reading => {
+  const spans: Span[] = [];
+  const sentences: Sentence[] = [];
+  const quoted: Token[][] = [];
+  blocks.forEach((block, index) => {
+    if (!isRead(block)) return;
+    const found = spansBetweenMarks(block.text);
+    const tokens = tokensOf(block.text, found, spans.length);
+    spans.push(...found.map((span) => ({ ...span, block: index })));
+    for (const span of found) quoted.push([...plainTokens(block.text, span.start, span.end)]);
+    for (const sentence of sentencesOf(tokens, pack))
+      sentences.push({ block: index, index: sentences.length, tokens: sentence });
+  });
+  const findNames = nameFinder(
+    pack,
+    lowerWordsOf([...sentences.flatMap((sentence) => sentence.tokens), ...quoted.flat()]),
+  );
+  const clauses = sentences.map((sentence) => ({
+    sentence,
+    tokens: sentence.tokens,
+    mentions: findNames(sentence),
+    pack,
+  }));
+  const quotedNames = quoted.flatMap((tokens) =>
+    sentencesOf(tokens, pack).flatMap((inner) => findNames({ block: -1, index: sentences.length, tokens: inner })),
+  );
+  return { spans, clauses, quotedNames };
+};

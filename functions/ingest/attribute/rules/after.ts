@@ -1,0 +1,91 @@
+import { type Clause, cueAt, isComma, isFiniteAt } from '../clause.ts';
+import { subjectAfter, subjectBefore } from '../subject.ts';
+import type { Finding, Rule } from './finding.ts';
+
+const FARTHEST = 45; // tokens from the quotation to its verb
+const ENDS_OPEN = /[,?!…—–-]['’]?$/;
+
+/** Does the quotation end as one does that an attribution follows: "…," or "…?" or "…" — ? */
+export const endsForAttribution = (clause: Clause, at: number): boolean => {
+  const quote = clause.tokens[at];
+  return quote !== undefined && (ENDS_OPEN.test(quote.text) || isComma(clause.tokens[at + 1]));
+};
+
+const firstWord = (clause: Clause, at: number): number => (isComma(clause.tokens[at + 1]) ? at + 2 : at + 1);
+
+/** "Q," said Ann Lee. The verb stands right after the quotation, its subject after it. */
+export const verbThenName: Rule = (clause, at) => {
+  const verb = firstWord(clause, at);
+  const cue = cueAt(clause, verb);
+  if (!cue?.finite || cue.addresses) return null;
+  const subject = subjectAfter(clause, verb);
+  return subject === null ? null : { rule: 'verb-then-name', cue: clause.tokens[verb]?.text ?? null, clause, subject };
+};
+
+/** "Q," bristled Ann Lee. As above, with a verb that no list has. */
+export const unlistedVerbThenName: Rule = (clause, at) => {
+  const verb = firstWord(clause, at);
+  const token = clause.tokens[verb];
+  if (token === undefined || clause.pack.auxiliaries.has(token.low)) return null;
+  if (!endsForAttribution(clause, at) || !isFiniteAt(clause, verb)) return null;
+  const subject = subjectAfter(clause, verb);
+  if (subject === null || subject.kind === 'noun') return null;
+  return { rule: 'unlisted-verb-then-name', cue: token.text, clause, subject };
+};
+
+const verbAfter = (clause: Clause, from: number, begin: number): Finding | null => {
+  for (let verb = begin; verb < Math.min(clause.tokens.length, from + FARTHEST); verb += 1) {
+    const token = clause.tokens[verb];
+    if (token === undefined || token.kind === 'quote' || token.text === ';') return null;
+    if (cueAt(clause, verb)?.finite !== true) continue;
+    const subject = subjectBefore(clause, verb, from);
+    if (subject === null) return null;
+    return { rule: 'name-then-verb', cue: token.text, clause, subject };
+  }
+  return null;
+};
+
+const opensAfter = (clause: Clause, from: number): boolean => {
+  const token = clause.tokens[from];
+  if (token === undefined || token.kind !== 'word') return false;
+  const { pack } = clause;
+  return (
+    !pack.coordinators.has(token.low) &&
+    !pack.subordinators.has(token.low) &&
+    pack.cues.get(token.low)?.finite !== false
+  );
+};
+
+/** "Q," Ann Lee said. Also with a role, an apposition or a relative clause between name and verb. */
+export const nameThenVerb: Rule = (clause, at) => {
+  if (!endsForAttribution(clause, at)) return null;
+  const from = firstWord(clause, at);
+  if (!opensAfter(clause, from)) return null;
+  return verbAfter(clause, from, from + 1);
+};
+
+/** "Q" is what they want, Ann Lee said. The attribution closes the sentence. */
+export const closingAttribution: Rule = (clause, at) => {
+  const comma = closingComma(clause, at + 1);
+  return comma === null ? null : comma.finding;
+};
+
+/** The first comma from `begin` on after which an attribution runs to the end of the sentence. */
+export const closingComma = (
+  clause: Clause,
+  begin: number,
+): { readonly comma: number; readonly finding: Finding } | null => {
+  const rule = 'closing-attribution';
+  for (let comma = begin; comma < clause.tokens.length; comma += 1) {
+    const token = clause.tokens[comma];
+    if (token?.kind === 'quote') return null;
+    if (!isComma(token)) continue;
+    const inverted = cueAt(clause, comma + 1);
+    const after = inverted?.finite && !inverted.addresses ? subjectAfter(clause, comma + 1) : null;
+    if (after !== null)
+      return { comma, finding: { rule, cue: clause.tokens[comma + 1]?.text ?? null, clause, subject: after } };
+    const found = verbAfter(clause, comma + 1, comma + 2);
+    if (found !== null && found.subject.from === comma + 1) return { comma, finding: { ...found, rule } };
+  }
+  return null;
+};

@@ -1,0 +1,21 @@
+import { type Clause, cueAt, isFiniteAt } from '../clause.ts';
+import { subjectAfter, subjectBefore } from '../subject.ts';
+import type { Finding } from './finding.ts';
+
+/**
+ * Ann Lee was defiant. "Q" or: Ann Lee put it this way: "Q". The sentence before the quotation says whose it is: the
+ * subject of its last verb of saying, else of its first verb.
+ */
+export const introducedBy = (clause: Clause): Finding | null => {
+  for (let verb = clause.tokens.length - 1; verb >= 0; verb -= 1) {
+    if (!cueAt(clause, verb)?.finite) continue;
+    const subject = subjectBefore(clause, verb, 0) ?? subjectAfter(clause, verb);
+    if (subject !== null) return { rule: 'sentence-before', cue: clause.tokens[verb]?.text ?? null, clause, subject };
+  }
+  for (let verb = 0; verb < clause.tokens.length; verb += 1) {
+    if (!isFiniteAt(clause, verb)) continue;
+    const subject = subjectBefore(clause, verb, 0);
+    if (subject !== null) return { rule: 'sentence-before', cue: null, clause, subject };
+  }
+  return null;
+};

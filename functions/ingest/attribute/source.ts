@@ -1,0 +1,42 @@
+import type { Clause, Subject } from './clause.ts';
+import type { Cast, Person } from './people.ts';
+
+/** Whom a quotation is from: a person or body of the cast, or a noun phrase that names nobody. */
+export type Source =
+  | { readonly kind: 'person' | 'organisation'; readonly person: Person }
+  | { readonly kind: 'document' | 'unnamed'; readonly phrase: string };
+
+const phraseOf = (clause: Clause, from: number, to: number, text: string): string => {
+  const first = clause.tokens[from];
+  const last = clause.tokens[to - 1];
+  return first === undefined || last === undefined ? '' : text.slice(first.start, last.end);
+};
+
+/** Pronouns by the start of their token in the block, as far as they are understood. */
+export type Meanings = ReadonlyMap<string, Person>;
+export const pronounKey = (clause: Clause, at: number): string => `${clause.sentence.index} ${at}`;
+
+/** Who the subject of a verb of saying is; null where it cannot be told. `text` is the block's. */
+export const sourceOf = (
+  finding: { readonly clause: Clause; readonly subject: Subject },
+  cast: Cast,
+  meanings: Meanings,
+  text: string,
+): Source | null => {
+  const { clause, subject } = finding;
+  if (subject.kind === 'pronoun') {
+    const person = meanings.get(pronounKey(clause, subject.from));
+    return person === undefined ? null : { kind: 'person', person };
+  }
+  if (subject.kind === 'name') {
+    const person = cast.personOf(subject.mention);
+    return person === null
+      ? { kind: 'unnamed', phrase: subject.mention.words.join(' ') }
+      : { kind: person.kind, person };
+  }
+  const phrase = phraseOf(clause, subject.from, subject.to, text);
+  const isDocument = clause.tokens
+    .slice(subject.from, subject.to)
+    .some((token) => clause.pack.documentNouns.has(token.low));
+  return { kind: isDocument ? 'document' : 'unnamed', phrase };
+};

@@ -1,0 +1,92 @@
+import type { MarkedSpan } from './marks.ts';
+
+/** A word, a punctuation mark, a bracketed aside, or a whole stretch between quotation marks, in its block's offsets. */
+export type Token = {
+  readonly kind: 'word' | 'mark' | 'aside' | 'quote';
+  readonly text: string;
+  /** Lower case, without a possessive ending or an abbreviation's full stop. */
+  readonly low: string;
+  readonly start: number;
+  readonly end: number;
+  readonly capital: boolean;
+  readonly possessive: boolean;
+  /** Which stretch between marks, for a quote; else -1. */
+  readonly span: number;
+};
+
+const PIECE =
+  /(?:\p{L}\.){2,}|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’.\-‑&][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*|[([]|\.{2,}|[^\s\p{L}\p{N}]/gu;
+const ABBREVIATIONS = new Set(
+  (
+    'mr mrs ms dr st sen sens rep reps gov gen lt col sgt capt maj adm rev fr prof jr sr hon messrs pres atty supt cmdr ' +
+    'jan feb aug sept oct nov dec no vs inc corp co ltd cpl pvt brig mt ft det insp г ул им'
+  ).split(' '),
+);
+const LONGEST_ASIDE = 160; // characters
+
+const word = (text: string, start: number): Token => {
+  const bare = text.replace(/['’][sS]$/, '');
+  return {
+    kind: 'word',
+    text,
+    low: bare.replaceAll('’', "'").replace(/\.$/, '').toLowerCase(),
+    start,
+    end: start + text.length,
+    capital: /^\p{Lu}/u.test(text),
+    possessive: bare.length < text.length,
+    span: -1,
+  };
+};
+
+const other = (kind: 'mark' | 'aside' | 'quote', text: string, start: number, end: number, span = -1): Token => ({
+  ...{ kind, text, low: text, start, end, span, capital: false, possessive: false },
+});
+
+const asideFrom = (text: string, at: number, until: number): number => {
+  const close = text.indexOf(text.charAt(at) === '(' ? ')' : ']', at);
+  return close !== -1 && close < until && close - at <= LONGEST_ASIDE ? close + 1 : -1;
+};
+
+const takesStop = (piece: string, next: string): boolean =>
+  ABBREVIATIONS.has(piece.toLowerCase()) || (/^\p{Lu}$/u.test(piece) && /^\s?\p{Lu}/u.test(next));
+
+/** The tokens of a stretch of a block without quotation marks. Linear. */
+export const plainTokens = (text: string, from: number, until: number): readonly Token[] => {
+  const tokens: Token[] = [];
+  PIECE.lastIndex = 0;
+  const stretch = text.slice(from, until);
+  let skipTo = 0;
+  for (const match of stretch.matchAll(PIECE)) {
+    const at = match.index;
+    if (at < skipTo) continue;
+    const piece = match[0];
+    if (piece === '(' || piece === '[') {
+      const end = asideFrom(stretch, at, stretch.length);
+      skipTo = end === -1 ? at + 1 : end;
+      tokens.push(other(end === -1 ? 'mark' : 'aside', stretch.slice(at, skipTo), from + at, from + skipTo));
+    } else if (/^[\p{L}\p{N}]/u.test(piece)) {
+      const stop =
+        stretch.charAt(at + piece.length) === '.' &&
+        takesStop(piece, stretch.slice(at + piece.length + 1, at + piece.length + 3));
+      const full = stop ? `${piece}.` : piece;
+      skipTo = at + full.length;
+      tokens.push(word(full, from + at));
+    } else {
+      tokens.push(other('mark', piece, from + at, from + at + piece.length));
+    }
+  }
+  return tokens;
+};
+
+/** The tokens of a block; each stretch between marks is one token. `spans` are the block's own, in order. */
+export const tokensOf = (text: string, spans: readonly MarkedSpan[], firstSpan: number): readonly Token[] => {
+  const tokens: Token[] = [];
+  let at = 0;
+  spans.forEach((span, index) => {
+    tokens.push(...plainTokens(text, at, span.outerStart));
+    tokens.push(other('quote', text.slice(span.start, span.end), span.outerStart, span.outerEnd, firstSpan + index));
+    at = span.outerEnd;
+  });
+  tokens.push(...plainTokens(text, at, text.length));
+  return tokens;
+};
