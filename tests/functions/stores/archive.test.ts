@@ -1,0 +1,203 @@
+import { randomBytes } from 'node:crypto';
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Article, Head } from '../../../functions/archive/article.ts';
+import type { Commit } from '../../../functions/archive/commit.ts';
+import type { ArchiveReader, ArchiveWriter, Entry } from '../../../functions/archive/ports.ts';
+import type { Finding } from '../../../functions/archive/upload.ts';
+import { commitOfEntries, entryOf } from '../../../functions/ingest/plan.ts';
+import { archiveReader } from '../../../functions/stores/archive-reader.ts';
+import { archiveWriter } from '../../../functions/stores/archive-writer.ts';
+import { ServiceError } from '../../../infra/local/dynamodb/errors.ts';
+import { draft, upload } from '../../support/articles.ts';
+import { type LocalArchive, localArchive } from '../../support/local-archive.ts';
+
+const AT = '2026-03-01T10:00:00.000Z';
+const open: LocalArchive[] = [];
+let local: LocalArchive;
+let writer: ArchiveWriter;
+let reader: ArchiveReader;
+
+beforeEach(async () => {
+  local = await localArchive();
+  open.push(local);
+  writer = archiveWriter(local.location);
+  reader = archiveReader(local.location);
+});
+afterAll(async () => {
+  for (const each of open) await each.close();
+});
+
+const accepted = (key: string, sequence: number, changes: Partial<Article> = {}): Finding => ({
+  upload: upload(key, sequence),
+  outcome: 'accepted',
+  draft: draft(key, changes),
+  notes: [],
+});
+const removed = (key: string, sequence: number): Finding => ({
+  upload: upload(key, sequence, { change: 'remove' }),
+  outcome: 'removed',
+});
+
+/** Entries for these findings as the archive stands now, and the commit that would hold them. */
+const plan = async (findings: readonly Finding[]): Promise<{ entries: Entry[]; commit: Commit | null }> => {
+  const standings = await writer.standing(
+    findings.map((it) => ({ key: it.upload.key, id: it.outcome === 'accepted' ? it.draft.id : null })),
+  );
+  const number = (await writer.lastCommit()) + 1;
+  const entries = findings.map((it, at) => entryOf(it, standings[at] ?? { receipt: null, head: null }, number, AT));
+  return { entries, commit: commitOfEntries(entries, number, AT) };
+};
+const store = async (...findings: Finding[]): Promise<void> => {
+  const { entries, commit } = await plan(findings);
+  expect(await writer.append(entries, commit)).toBe('appended');
+};
+const headOf = async (key: string): Promise<Head | undefined> =>
+  (await reader.heads([draft(key).id])).get(draft(key).id);
+const sortKeys = async (): Promise<string[]> => {
+  const { Items } = await local.location.client.send(new ScanCommand({ TableName: 'archive' }));
+  return (Items ?? []).map(({ sk }) => sk?.S ?? '').sort();
+};
+const objects = async (): Promise<number> =>
+  (await local.s3.send(new ListObjectsV2Command({ Bucket: 'archive' }))).KeyCount ?? 0;
+
+describe('a commit', () => {
+  it('holds heads, receipts and one row of the log, and is read back as it was written', async () => {
+    await store(accepted('a', 1), accepted('b', 1));
+    expect(await headOf('a')).toEqual({ ...draft('a'), state: 'live', revision: 1, commit: 1 });
+    expect(await sortKeys()).toEqual(['000000000001', 'HEAD', 'HEAD', 'RECEIPT', 'RECEIPT']);
+    expect(await reader.commits(0, 10)).toEqual([
+      {
+        number: 1,
+        changes: ['a', 'b'].map((key) => ({ id: draft(key).id, revision: 1, change: 'put' })),
+        at: AT,
+      },
+    ]);
+  });
+
+  it('files the revision that it supersedes', async () => {
+    await store(accepted('a', 1));
+    await store(accepted('a', 2, { headline: 'Lock keepers win a longer day' }));
+    expect(await headOf('a')).toMatchObject({ revision: 2, headline: 'Lock keepers win a longer day' });
+    expect(await sortKeys()).toContain('REV#000001');
+  });
+
+  it('of rejections alone writes their receipts and no row of the log', async () => {
+    await store({ upload: upload('c', 1), outcome: 'rejected', code: 'empty', reason: 'The file is empty.' });
+    expect(await sortKeys()).toEqual(['RECEIPT']);
+  });
+
+  it('is lost as a whole where another took its number', async () => {
+    const late = await plan([accepted('a', 1)]);
+    await store(accepted('b', 1));
+    expect(await writer.append(late.entries, late.commit)).toBe('lost-log');
+    expect(await headOf('a')).toBeUndefined();
+  });
+
+  it('is lost as a whole where a receipt or a head has moved on since it was read', async () => {
+    await store(accepted('a', 1));
+    const late = await plan([accepted('b', 1), accepted('a', 2)]);
+    await store(accepted('a', 3));
+    expect(await writer.append(late.entries, late.commit)).toBe('lost-entries');
+    expect(await headOf('b')).toBeUndefined();
+  });
+
+  it('whose answer was lost takes effect once, when the SDK tries it again', async () => {
+    let lost = false;
+    local.faults.before = (operation, moment) => {
+      if (operation !== 'TransactWriteItems' || moment !== 'after' || lost) return;
+      lost = true;
+      throw new ServiceError('InternalServerError', 'lost', { status: 500 });
+    };
+    await store(accepted('a', 1));
+    expect(lost).toBe(true);
+    expect(await writer.lastCommit()).toBe(1);
+  });
+
+  it('that is throttled throughout is unavailable, to be tried again later', async () => {
+    const { entries, commit } = await plan([accepted('a', 1)]);
+    local.faults.before = (_, moment) => {
+      if (moment === 'before') throw new ServiceError('ThrottlingException', 'slow down');
+    };
+    await expect(writer.append(entries, commit)).rejects.toMatchObject({ code: 'unavailable', retryable: true });
+  });
+
+  it('of thirty superseding revisions is within what a transaction holds', async () => {
+    const keys = Array.from({ length: 30 }, (_, at) => `k${at}`);
+    await store(...keys.map((key) => accepted(key, 1)));
+    const { entries } = await plan(keys.map((key) => accepted(key, 2)));
+    expect(entries.reduce((sum, entry) => sum + writer.weigh(entry), 0)).toBeLessThanOrEqual(1);
+    await store(...keys.map((key) => accepted(key, 2)));
+  });
+});
+
+describe('an article too large for a row', () => {
+  // Random words do not compress below the limit.
+  const large = (): Partial<Article> => ({
+    blocks: [{ type: 'paragraph', text: randomBytes(500_000).toString('base64') }],
+  });
+
+  it('lies in the bucket and is read back like any other', async () => {
+    const blocks = large();
+    await store(accepted('a', 1, blocks));
+    expect(await headOf('a')).toMatchObject(blocks);
+    expect(await objects()).toBe(1);
+  });
+
+  it('is gone from the bucket once withdrawn and purged', async () => {
+    await store(accepted('a', 1, large()));
+    await store(accepted('a', 2, large()));
+    await store(removed('a', 3));
+    await writer.purge(draft('a').id, 3);
+    expect(await objects()).toBe(0);
+  });
+});
+
+describe('a withdrawal', () => {
+  it('leaves a notice, and after the purge no word of any revision', async () => {
+    await store(accepted('a', 1));
+    await store(accepted('a', 2));
+    await store(removed('a', 3));
+    await writer.purge(draft('a').id, 3);
+    expect(await headOf('a')).toMatchObject({ state: 'withdrawn', revision: 3 });
+    expect(await sortKeys()).not.toContain('REV#000001');
+  });
+
+  it('purges no revision that came after it', async () => {
+    await store(accepted('a', 1));
+    await store(removed('a', 2));
+    await store(accepted('a', 3));
+    await store(accepted('a', 4));
+    await writer.purge(draft('a').id, 2);
+    expect(await sortKeys()).toContain('REV#000003');
+  });
+});
+
+describe('readers', () => {
+  it('get the log in pages, in order', async () => {
+    for (const key of ['a', 'b', 'c']) await store(accepted(key, 1));
+    expect((await reader.commits(1, 1)).map(({ number }) => number)).toEqual([2]);
+    expect((await reader.commits(1, 10)).map(({ number }) => number)).toEqual([2, 3]);
+    expect(await reader.lastCommit()).toBe(3);
+  });
+
+  it('get every current head, and no revision or receipt', async () => {
+    await store(accepted('a', 1), accepted('b', 1));
+    await store(accepted('a', 2));
+    const heads: Head[] = [];
+    for await (const head of reader.everyHead()) heads.push(head);
+    expect(heads.map(({ id, revision }) => [id, revision]).sort()).toEqual(
+      [
+        [draft('a').id, 2],
+        [draft('b').id, 1],
+      ].sort(),
+    );
+  });
+
+  it('get more heads than one read of DynamoDB gives', async () => {
+    const keys = Array.from({ length: 120 }, (_, at) => `k${at}`);
+    for (let at = 0; at < keys.length; at += 30) await store(...keys.slice(at, at + 30).map((key) => accepted(key, 1)));
+    expect((await reader.heads(keys.map((key) => draft(key).id))).size).toBe(120);
+  });
+});

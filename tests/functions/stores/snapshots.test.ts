@@ -1,0 +1,81 @@
+import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { SnapshotStore } from '../../../functions/archive/ports.ts';
+import { archiveReader } from '../../../functions/stores/archive-reader.ts';
+import { archiveWriter } from '../../../functions/stores/archive-writer.ts';
+import { snapshotStore } from '../../../functions/stores/snapshots.ts';
+import { type LocalArchive, localArchive } from '../../support/local-archive.ts';
+
+const open: LocalArchive[] = [];
+let local: LocalArchive;
+let snapshots: SnapshotStore;
+
+beforeEach(async () => {
+  local = await localArchive();
+  open.push(local);
+  snapshots = snapshotStore(local.location, 2);
+});
+afterAll(async () => {
+  for (const each of open) await each.close();
+});
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const at = (commit: number) => ({ commit, articles: commit * 10, at: '2026-03-01T10:00:00.000Z' });
+
+describe('a snapshot', () => {
+  it('is read back by its pointer', async () => {
+    expect(await snapshots.pointers('v1')).toEqual([]);
+    expect(await snapshots.write('v1', at(5), bytes('five'))).toBe(true);
+    const [pointer] = await snapshots.pointers('v1');
+    expect(pointer).toMatchObject({ commit: 5, articles: 50, bytes: 4 });
+    expect(pointer && new TextDecoder().decode(await snapshots.read(pointer))).toBe('five');
+    expect(await snapshots.pointers('v2')).toEqual([]);
+  });
+
+  it('never takes the place of a newer one', async () => {
+    await snapshots.write('v1', at(7), bytes('seven'));
+    expect(await snapshots.write('v1', at(6), bytes('six'))).toBe(false);
+    expect(await snapshots.write('v1', at(7), bytes('seven again'))).toBe(false);
+    expect((await snapshots.pointers('v1')).map(({ commit }) => commit)).toEqual([7]);
+  });
+
+  it('keeps as many behind it as it is told, and deletes the rest', async () => {
+    for (const commit of [1, 2, 3]) await snapshots.write('v1', at(commit), bytes(`at ${commit}`));
+    expect((await snapshots.pointers('v1')).map(({ commit }) => commit)).toEqual([3, 2]);
+    const { KeyCount } = await local.s3.send(new ListObjectsV2Command({ Bucket: 'archive' }));
+    expect(KeyCount).toBe(2);
+  });
+
+  it('that has changed or gone is told from one that is whole', async () => {
+    await snapshots.write('v1', at(5), bytes('five'));
+    const [pointer] = await snapshots.pointers('v1');
+    if (pointer === undefined) throw new Error('no pointer');
+    await local.s3.send(new PutObjectCommand({ Bucket: 'archive', Key: pointer.key, Body: 'fivf' }));
+    await expect(snapshots.read(pointer)).rejects.toMatchObject({ code: 'corrupt' });
+    await local.s3.send(new DeleteObjectCommand({ Bucket: 'archive', Key: pointer.key }));
+    await expect(snapshots.read(pointer)).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('trimming the log', () => {
+  const commits = async (count: number): Promise<void> => {
+    const writer = archiveWriter(local.location);
+    for (let number = 1; number <= count; number++) {
+      expect(await writer.append([], { number, changes: [], at: '2026-03-01T10:00:00.000Z' })).toBe('appended');
+    }
+  };
+  const numbers = async () => (await archiveReader(local.location).commits(0, 100)).map(({ number }) => number);
+
+  it('deletes the rows through a commit', async () => {
+    await commits(30);
+    await snapshots.trimLog(27);
+    expect(await numbers()).toEqual([28, 29, 30]);
+  });
+
+  it('never deletes the newest, which is the end of the log', async () => {
+    await commits(3);
+    await snapshots.trimLog(3);
+    await snapshots.trimLog(99);
+    expect(await numbers()).toEqual([3]);
+  });
+});
