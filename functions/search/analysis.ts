@@ -13,7 +13,7 @@ const LONGEST_TERM = 64; // characters: a longer "word" is a hash or an address,
 const LONGEST_RUN = 256; // code units: Intl.Segmenter takes quadratic time (63,000 of Thai in one piece: 270 ms)
 
 // The parts between apostrophes cannot match an apostrophe, so that there is one way to match and the time is linear.
-const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*/gu;
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const ASCII = /^[\w']*$/;
@@ -55,10 +55,10 @@ export const termsOf = (text: string): string[] => [...wordsIn(text)].map(({ ter
 export const nameTermsOf = (text: string): string[] =>
   [...wordsIn(text)].flatMap(({ term, start, end }) => {
     const latin = latinTerm(text.slice(start, end));
-    return latin === term ? [term] : [term, latin];
+    return latin === term || latin === '' ? [term] : [term, latin];
   });
 
-/** One word in the common Latin form, folded as terms are: Зудова is zudova. */
+/** One word in the common Latin form, folded as terms are: Зудова is zudova. Empty for a lone sign, such as ь. */
 export const latinTerm = (word: string): string => fold(toLatin(word.toLowerCase()));
 
 const wordAt = (run: string, start: number): Word => ({ term: fold(run), start, end: start + run.length });
@@ -66,7 +66,8 @@ const wordAt = (run: string, start: number): Word => ({ term: fold(run), start, 
 function* segmented(run: string, start: number): Generator<Word> {
   for (let at = 0; at < run.length; at += LONGEST_RUN) {
     for (const { segment, index } of segmenter.segment(run.slice(at, at + LONGEST_RUN))) {
-      yield wordAt(segment, start + at + index);
+      const word = wordAt(segment, start + at + index);
+      if (word.term !== '') yield word; // a mark that was cut off from its letter
     }
   }
 }
@@ -83,5 +84,6 @@ const foldAccents = (lower: string): string =>
     .replaceAll('’', "'")
     .normalize('NFKD')
     .replace(ACCENTS, '')
+    .replace(/\s+/g, '') // some ligatures are whole phrases
     .normalize('NFC')
     .replace(/[ßæœþðđøłıς]/g, (letter) => LIKE_TWO[letter] ?? letter);

@@ -31,7 +31,7 @@ export const readQuery = (text: string): ReaderQuery => {
   const asked = telling.length > 0 ? telling : seen.slice(0, MOST_WORDS);
   const forms = new Map(asked.map(({ term, start, end }) => [term, [term, latinTerm(within.slice(start, end))]]));
   return {
-    words: [...forms.values()].map((terms) => [...new Set(terms)]),
+    words: [...forms.values()].map((terms) => [...new Set(terms)].filter((term) => term !== '')),
     cut: cut === '' ? null : cut,
   };
 };

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { ANALYSER } from '../../../functions/search/analysis.ts';
+import { Replica } from '../../../functions/search/replica.ts';
+import { takeSnapshot } from '../../../functions/snapshot/snapshot.ts';
+import { draft } from '../../support/articles.ts';
+import { manualClock } from '../../support/manual-clock.ts';
+import { type MemoryArchive, memoryArchive } from '../../support/memory-archive.ts';
+
+const clock = manualClock();
+const replicaOf = (archive: MemoryArchive): Replica =>
+  new Replica({ archive: archive.reader, snapshots: archive.snapshots, clock, freshness: 0, report: () => {} });
+
+const take = (archive: MemoryArchive, afterCommits = 3) =>
+  takeSnapshot({
+    archive: archive.reader,
+    snapshots: archive.snapshots,
+    clock,
+    afterCommits,
+    freshIndex: () => replicaOf(archive).current(),
+  });
+const publish = (archive: MemoryArchive, commits: number): void => {
+  for (let at = 0; at < commits; at++) archive.publish([draft(`incoming/${archive.rows.log.size}-${at}.txt`)]);
+};
+const logOf = (archive: MemoryArchive): number[] => [...archive.rows.log.keys()].sort((one, other) => one - other);
+
+describe('the snapshot function', () => {
+  it('writes nothing of an empty archive', async () => {
+    expect(await take(memoryArchive())).toEqual({ written: null, trimmedThrough: null });
+  });
+
+  it('writes the first as soon as there is something, then one whenever the log has grown enough', async () => {
+    const archive = memoryArchive();
+    publish(archive, 1);
+    expect((await take(archive)).written).toBe(1);
+    publish(archive, 2);
+    expect((await take(archive)).written).toBeNull();
+    publish(archive, 1);
+    expect((await take(archive)).written).toBe(4);
+    expect(archive.rows.pointers.get(ANALYSER)?.map(({ commit, articles }) => [commit, articles])).toEqual([
+      [4, 4],
+      [1, 1],
+    ]);
+  });
+
+  it('keeps the log after the oldest snapshot that is kept', async () => {
+    const archive = memoryArchive(2);
+    for (let at = 0; at < 3; at++) {
+      publish(archive, 3);
+      await take(archive);
+    }
+    expect(logOf(archive)).toEqual([7, 8, 9]);
+    const replica = replicaOf(archive);
+    archive.rows.objects.delete(archive.rows.pointers.get(ANALYSER)?.[0]?.key ?? '');
+    expect((await replica.current()).counts().articles).toBe(9); // the one before, and the log
+    expect(replica.snapshot?.commit).toBe(6);
+  });
+
+  it('never trims the end of the log', async () => {
+    const archive = memoryArchive(1);
+    publish(archive, 3);
+    expect(await take(archive)).toEqual({ written: 3, trimmedThrough: 3 });
+    expect(logOf(archive)).toEqual([3]);
+    publish(archive, 1);
+    expect((await replicaOf(archive).current()).commit).toBe(4);
+  });
+
+  it('replaces a snapshot that is damaged or gone as soon as the log has grown at all', async () => {
+    const archive = memoryArchive();
+    publish(archive, 3);
+    await take(archive);
+    archive.rows.objects.clear();
+    publish(archive, 1);
+    expect((await take(archive)).written).toBe(4);
+    const replica = replicaOf(archive);
+    await replica.current();
+    expect(replica.snapshot?.commit).toBe(4);
+  });
+
+  it('does no harm twice at once', async () => {
+    const archive = memoryArchive();
+    publish(archive, 5);
+    const outcomes = await Promise.all([take(archive), take(archive), take(archive)]);
+    expect(outcomes.filter(({ written }) => written !== null)).toHaveLength(1);
+    expect((await replicaOf(archive).current()).counts().articles).toBe(5);
+  });
+});
