@@ -23,7 +23,7 @@ export const find = async (
   if (seen.change === 'remove') return { upload: seen, outcome: 'removed' };
   try {
     if (seen.bytes > LARGEST_UPLOAD) throw tooLarge(seen.bytes);
-    const { drafts, notes } = await makeArticles({ key: seen.key, bytes: await uploads.read(seen) });
+    const { drafts, notes } = await await makeArticles({ key: seen.key, bytes: await uploads.read(seen) });
     const [draft] = drafts;
     if (draft === undefined) throw rejectUpload('no-article', 'There is no article in this file.');
     return { upload: seen, outcome: 'accepted', draft, notes };

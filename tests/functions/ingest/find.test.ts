@@ -10,7 +10,7 @@ const bucket = (changes: Partial<UploadStore> = {}): UploadStore => ({
   current: async () => null,
   ...changes,
 });
-const makeArticles = () => ({ drafts: [draft(KEY)], notes: ['a note'] });
+const makeArticles = async () => ({ drafts: [draft(KEY)], notes: ['a note'] });
 
 it('accepts a file that holds an article', async () => {
   const put = upload(KEY, 1);
@@ -25,7 +25,7 @@ it('accepts a file that holds an article', async () => {
 it('rejects a file for what is wrong with it, in the words of the reader that found out', async () => {
   const dependencies = {
     uploads: bucket(),
-    makeArticles: () => {
+    makeArticles: async () => {
       throw rejectUpload('unsupported', 'This is a picture.');
     },
   };
@@ -51,7 +51,7 @@ it('does not settle what may pass, nor a bug', async () => {
   await expect(find(upload(KEY, 1), unreachable)).rejects.toBe(passing);
   const buggy = {
     uploads: bucket(),
-    makeArticles: () => {
+    makeArticles: async () => {
       throw new TypeError('undefined is not a function');
     },
   };
