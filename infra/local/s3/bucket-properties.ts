@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { Rule, Versioning } from './record.ts';
 
 /** What a template's AWS::S3::Bucket asks for, as far as it changes what we do. */
