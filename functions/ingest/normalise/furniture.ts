@@ -1,9 +1,9 @@
 import type { RawBlock } from '../read/document.ts';
-import { BOX_STARTS, SIGN_OFF_STARTS, WIDGET_LINES, WIDGET_STARTS } from './furniture-phrases.ts';
+import { BOX_STARTS, NOTICE_STARTS, SIGN_OFF_STARTS, WIDGET_LINES, WIDGET_STARTS } from './furniture-phrases.ts';
 import { countWords, endsSentence, foldLine, hasQuoteMark } from './words.ts';
 
 /** The kinds of page furniture; each is a reason that `--explain` can print. */
-export type Furniture = 'widget' | 'box' | 'sign-off' | 'counter' | 'link';
+export type Furniture = 'widget' | 'box' | 'sign-off' | 'counter' | 'notice' | 'separator' | 'link' | 'links';
 
 const MOST_WORDS = 16;
 
@@ -23,34 +23,43 @@ const STARTS: readonly (readonly [Furniture, ReadonlyMap<string, readonly string
   ['sign-off', byFirstWord(SIGN_OFF_STARTS)],
 ];
 
+const NOTICES = byFirstWord(NOTICE_STARTS);
 const WHOLE_LINES: ReadonlySet<string> = new Set(WIDGET_LINES.map(foldLine));
 
 const beginsWith = (folded: string, index: ReadonlyMap<string, readonly string[]>): string | undefined =>
   index.get(folded.split(' ', 1)[0] ?? '')?.find((phrase) => folded === phrase || folded.startsWith(`${phrase} `));
 
 const COUNTER =
-  /^[(\s]{0,3}\d[\d\s.,]{0,8}[kKкК]?[)\s]{0,3}(?:comments?(?:\(s\))?|shares?|likes?|views?|replies|reads?|comentarios?|compartidos|kommentare?|commentaires?|partages|комментари\p{L}{1,3}|просмотр\p{L}{0,3}|пікір\p{L}{0,3}|izoh\p{L}{0,3}|min(?:ute)?s? read|мин(?:\.|ут\p{L}{0,2})? (?:на чтение|чтения))\b.{0,20}$/iu;
+  /^[(\s]{0,3}\d[\d\s.,]{0,8}[kKкК]?[)\s]{0,3}(?:comments?(?:\(s\))?|shares?|likes?|views?|replies|reads?|comentarios?|compartidos|kommentare?|commentaires?|partages|комментари\p{L}{1,3}|просмотр\p{L}{0,3}|пікір\p{L}{0,3}|izoh\p{L}{0,3}|min(?:ute)?s? read|мин(?:\.|ут\p{L}{0,2})? (?:на чтение|чтения))(?!\p{L}).{0,20}$/iu;
+/** "Image 1 of 5", "1 / 23". */
+const PLACE_IN_GALLERY =
+  /^(?:image|photo|picture|slide|bild|foto|imagen|фото)?\s?\d{1,3}\s?(?:of|\/|von|из|de|sur)[\s/]{0,3}\d{1,3}$/iu;
 const COPYRIGHT = /^(?:©|\(c\) )/i;
-const WHOLE_URL = /^(?:https?:\/\/|www\.)\S{3,300}$/i;
+const MOST_NOTICE_WORDS = 40;
+/** "Email Ada Lune at ada@lindow.example or follow her @adalune". */
+const CONTACT =
+  /^(?:e-?mail|follow|reach|contact|write to|send)\s.{0,200}(?:@\w|twitter|facebook|instagram|bluesky|mastodon)/i;
 
 /**
  * What kind of page furniture a line is, or null for everything that may be of the story. Quoted speech never is.
  * Phrases in several languages: furniture-phrases.ts.
  */
-export const furnitureIn = (block: RawBlock): Furniture | null => {
-  const line = block.text;
-  if (COUNTER.test(line.slice(0, 80)) && line.length < 80) return 'counter';
-  if (WHOLE_URL.test(line)) return 'link';
+export const furnitureIn = ({ kind, text: line, linked }: RawBlock): Furniture | null => {
   const words = countWords(line);
-  if (COPYRIGHT.test(line) && words <= 30) return 'sign-off';
-  if (words > MOST_WORDS || hasQuoteMark(line) || line.includes('\n')) return null;
+  if (kind === 'list') return linked > 0.9 && line.split('\n').length >= 3 ? 'links' : null;
+  if (line.length < 80 && (COUNTER.test(line) || PLACE_IN_GALLERY.test(line))) return 'counter';
+  if (COPYRIGHT.test(line) && words <= MOST_NOTICE_WORDS) return 'sign-off';
+  if (words > MOST_NOTICE_WORDS || hasQuoteMark(line) || kind === 'table') return null;
   const folded = foldLine(line);
+  if (folded === '') return /\d/.test(line) ? null : 'separator';
+  if (beginsWith(folded, NOTICES) !== undefined || CONTACT.test(line)) return 'notice';
+  if (words > MOST_WORDS && !line.startsWith('(')) return null;
   if (WHOLE_LINES.has(folded)) return words <= 4 ? 'widget' : null;
   for (const [kind, index] of STARTS) {
     const phrase = beginsWith(folded, index);
     if (phrase !== undefined && isTellingEnough(kind, phrase, line)) return kind;
   }
-  return null;
+  return linked > 0.9 && words >= 6 && !endsSentence(line) ? 'link' : null;
 };
 
 /** A box's title stands alone, ends in a colon, or is followed by the headline that it links to: never a sentence. */

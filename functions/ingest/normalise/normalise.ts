@@ -1,18 +1,19 @@
-import type { Source, StoryDate } from '../../archive/article.ts';
+import type { Author, Source, StoryDate } from '../../archive/article.ts';
 import { articleId } from '../../archive/article-id.ts';
 import { rejectUpload } from '../../archive/errors.ts';
 import type { Document, RawBlock, Stated } from '../read/document.ts';
 import { readAuthors, readByline } from './byline.ts';
+import { readCaption } from './caption.ts';
 import { readDateline } from './dateline.ts';
 import { furnitureIn } from './furniture.ts';
 import { chooseHeadline, standInHeadline } from './headline.ts';
 import { detectLanguage } from './language.ts';
-import { type Opening, readOpening } from './opening.ts';
+import { type Known, type Opening, readOpening } from './opening.ts';
 import { readDate } from './read-date.ts';
 import { shapeBlocks } from './shape.ts';
 import type { Dropped, Story } from './story.ts';
 import { endOfStory } from './tail.ts';
-import { countWords } from './words.ts';
+import { countWords, foldLine } from './words.ts';
 
 /** A story, every line that was left out of it with the rule that dropped it, and what a person should know of it. */
 export type Normalised = {
@@ -29,8 +30,9 @@ const LEAST_WORDS = 8;
  * @throws ArchiveError `no-article` where there is no story in the document, saying what is missing
  */
 export const normalise = (document: Document, source: Source): Normalised => {
-  const opening = readOpening(document.blocks, chooseHeadline(document.headlines));
-  const end = endOfStory(opening.body);
+  const stated = uniqueAuthors(document.authors.flatMap((names) => readByline(names) ?? readAuthors(names)));
+  const opening = readOpening(document.blocks, knownOf(document, stated));
+  const end = endOfStory(opening.body, stated.length > 0 ? stated : opening.authors);
   const tail = opening.body.slice(end);
   const { kept, dropped } = dropFurniture(opening.body.slice(0, end));
   requireStory(opening.headline, kept);
@@ -43,7 +45,7 @@ export const normalise = (document: Document, source: Source): Normalised => {
       id: articleId(document.identity ?? source.key),
       headline: opening.headline ?? standInHeadline(shaped[0]?.text ?? ''),
       deck: document.deck ?? opening.deck,
-      authors: authorsOf(document, opening, tail),
+      authors: authorsOf(stated, opening, tail),
       dateline,
       published: firstDate(document.published) ?? opening.published,
       updated: firstDate(document.updated) ?? opening.updated,
@@ -62,16 +64,33 @@ export const normalise = (document: Document, source: Source): Normalised => {
   };
 };
 
+const knownOf = (document: Document, authors: readonly Author[]): Known => ({
+  headline: chooseHeadline(document.headlines),
+  repeats: new Set(
+    [...document.headlines.map(({ text }) => text), document.deck ?? ''].map(foldLine).filter((line) => line !== ''),
+  ),
+  authors,
+});
+
+/** If the rules would leave less than this of a story, they have mistaken it for furniture. */
+const LEAST_KEPT = 0.35;
+
 const dropFurniture = (body: readonly RawBlock[]): { kept: readonly RawBlock[]; dropped: readonly Dropped[] } => {
   const kept: RawBlock[] = [];
   const dropped: Dropped[] = [];
   for (const block of body) {
-    const rule = block.kind === 'caption' ? null : furnitureIn(block);
+    const rule = block.kind === 'caption' ? null : (furnitureIn(block) ?? creditIn(block));
     if (rule === null) kept.push(block);
     else dropped.push({ text: block.text, rule });
   }
-  return { kept, dropped };
+  return lengthOf(kept) < lengthOf(body) * LEAST_KEPT ? { kept: body, dropped: [] } : { kept, dropped };
 };
+
+/** A line that is nothing but the credit of a picture which has no caption. */
+const creditIn = ({ kind, text }: RawBlock): string | null =>
+  kind === 'text' && readCaption(text)?.text === '' ? 'credit' : null;
+
+const lengthOf = (blocks: readonly RawBlock[]): number => blocks.reduce((sum, { text }) => sum + text.length, 0);
 
 const requireStory = (headline: string | null, body: readonly RawBlock[]): void => {
   const words = body.reduce((sum, { text }) => sum + countWords(text), 0);
@@ -102,15 +121,17 @@ const cutDateline = (blocks: readonly RawBlock[]): { dateline: Story['dateline']
   return { dateline: null, blocks };
 };
 
-const authorsOf = (document: Document, opening: Opening, tail: readonly RawBlock[]): Story['authors'] => {
-  const stated = document.authors.flatMap((names) => readByline(names) ?? readAuthors(names));
+/** What the format states, else the byline, else a line "Text: Ada Lune" at the foot of the story. */
+const authorsOf = (stated: readonly Author[], opening: Opening, tail: readonly RawBlock[]): readonly Author[] => {
   const found = stated.length > 0 ? stated : opening.authors;
-  const authors = found.length > 0 ? found : tail.flatMap(({ text }) => readByline(text, true) ?? []);
-  return authors.filter((author, at) => authors.findIndex(({ name }) => name === author.name) === at);
+  return uniqueAuthors(found.length > 0 ? found : tail.flatMap(({ text }) => readByline(text, true) ?? []));
 };
 
-const firstDate = (stated: readonly Stated[]): StoryDate | null => {
-  for (const { text, source } of stated) {
+const uniqueAuthors = (authors: readonly Author[]): readonly Author[] =>
+  authors.filter((author, at) => authors.findIndex(({ name }) => name === author.name) === at);
+
+const firstDate = (dates: readonly Stated[]): StoryDate | null => {
+  for (const { text, source } of dates) {
     const date = readDate(text);
     if (date !== null) return { ...date, raw: text, source };
   }

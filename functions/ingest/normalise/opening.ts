@@ -1,14 +1,13 @@
 import type { Author, StoryDate } from '../../archive/article.ts';
 import type { RawBlock } from '../read/document.ts';
-import { readByline } from './byline.ts';
 import { readCaption } from './caption.ts';
-import { type DateLine, readDateLine } from './date-line.ts';
+import { type Credits, readCredits } from './credits.ts';
 import { furnitureIn } from './furniture.ts';
 import { looksLikeHeadline, tidyHeadline } from './headline.ts';
 import { isKicker } from './kicker.ts';
 import { menuLength } from './menu.ts';
 import type { Dropped } from './story.ts';
-import { countWords, foldLine, isProse } from './words.ts';
+import { countWords, endsSentence, foldLine, isProse } from './words.ts';
 
 /** What stands above a story's first paragraph, taken apart; `body` is all that was not taken. */
 export type Opening = {
@@ -21,73 +20,94 @@ export type Opening = {
   readonly dropped: readonly Dropped[];
 };
 
+/** What the format states of a story's head. Its repetitions in the text are dropped. */
+export type Known = {
+  readonly headline: string | null;
+  /** Every form of headline and deck that the format states, folded. */
+  readonly repeats: ReadonlySet<string>;
+  readonly authors: readonly Author[];
+};
+
 /** No story's head is longer. */
-const MOST_BLOCKS = 30;
+const MOST_BLOCKS = 40;
 const MOST_DECK_WORDS = 45;
+const MOST_FRAME_WORDS = 12;
+const MOST_FRAME = 0.2; // of the text
+
+type Head = { headline: string | null; deck: string | null; readonly credits: Credits[] };
 
 /**
  * Reads the head of a story line by line, down to its first paragraph of prose: menu, kicker, headline, deck, byline
- * and dates in whatever order the page has them. A line that no rule knows stays with the body.
- * @param known the headline where the format states it: its repetition in the text is dropped
+ * and dates in whatever order the page has them. Where the format states the headline, a line that no rule knows is of
+ * the page's frame; in a plain text it stays with the body.
  */
-export const readOpening = (blocks: readonly RawBlock[], known: string | null): Opening => {
+export const readOpening = (blocks: readonly RawBlock[], known: Known): Opening => {
   const menu = menuLength(blocks);
-  const dropped: Dropped[] = blocks.slice(0, menu).map(({ text }) => ({ text, rule: 'menu' }));
-  const body: RawBlock[] = [];
-  let [headline, deck] = [known, null as string | null];
-  const credits: Credits[] = [];
-  let at = menu;
-  for (; at < Math.min(blocks.length, MOST_BLOCKS + menu); at += 1) {
+  const head: Head = { headline: known.headline, deck: null, credits: [] };
+  const judged: Judged[] = blocks.slice(0, menu).map((block) => ({ block, verdict: { rule: 'menu' } }));
+  let found = false;
+  for (let at = menu; at < Math.min(blocks.length, MOST_BLOCKS + menu) && !found; at += 1) {
     const block = blocks[at];
-    if (block === undefined || block.kind === 'list' || block.kind === 'table') break;
-    const line = block.text;
-    const found = block.kind === 'caption' ? null : readCredits(line);
-    const caption = block.kind === 'caption' || (headline !== null && readCaption(line) !== null);
-    const furniture = furnitureIn(block);
-    if (found !== null && (headline !== null || !looksOnlyLikeDate(found))) credits.push(found);
-    else if (caption) body.push(block);
-    else if (furniture !== null) dropped.push({ text: line, rule: furniture });
-    else if (headline !== null && isRepetition(line, headline)) dropped.push({ text: line, rule: 'headline again' });
-    else if (headline === null && isKicker(line, blocks[at + 1]?.text)) dropped.push({ text: line, rule: 'kicker' });
-    else if (headline === null && looksLikeHeadline(line)) headline = tidyHeadline(line);
-    else if (headline !== null && deck === null && credits.length === 0 && isDeck(line, blocks.slice(at + 1, at + 3)))
-      deck = line;
-    else if (isProse(line)) break;
-    else body.push(block);
+    if (block === undefined) break;
+    const verdict = judge(block, blocks.slice(at + 1, at + 3), head, known);
+    found = verdict === 'story';
+    judged.push({ block, verdict });
   }
+  const frame = lengthOf(judged.filter(({ verdict }) => verdict === FRAME).map(({ block }) => block));
+  const isFramed = found && frame <= lengthOf(blocks) * MOST_FRAME;
+  const stays = ({ verdict }: Judged) => verdict === 'body' || verdict === 'story' || (verdict === FRAME && !isFramed);
   return {
-    headline,
-    deck,
-    authors: credits.flatMap(({ authors }) => authors),
-    published: dateThat('published', credits),
-    updated: dateThat('updated', credits),
-    body: [...body, ...blocks.slice(at)],
-    dropped,
+    headline: head.headline,
+    deck: head.deck,
+    authors: head.credits.flatMap(({ authors }) => authors),
+    published: dateThat('published', head.credits),
+    updated: dateThat('updated', head.credits),
+    body: [...judged.filter(stays).map(({ block }) => block), ...blocks.slice(judged.length)],
+    dropped: judged.flatMap((one) =>
+      typeof one.verdict === 'object' && !stays(one) ? [{ text: one.block.text, rule: one.verdict.rule }] : [],
+    ),
   };
 };
 
-type Credits = { readonly authors: readonly Author[]; readonly dates: readonly DateLine[] };
+type Judged = { readonly block: RawBlock; readonly verdict: Verdict };
 
-const PARTS = /\s[|•·—–/]\s|\s{1,3}(?=(?:last )?(?:updated|обновлено|aktualisiert|mis à jour|actualizado)(?!\p{L}))/iu;
+/** `taken` into the head, kept for the `body`, begin of the `story`, or dropped by a rule. */
+type Verdict = 'taken' | 'body' | 'story' | { readonly rule: string };
+/** Dropped only if prose follows and it is little: of a story all of short lines (a calendar) it would be the story. */
+const FRAME: Verdict = { rule: 'before the story' };
 
-/** "By Ada Lune | 3 May 2026 · Updated 4 May 2026": every part must be a byline or a date, or the line is none. */
-const readCredits = (line: string): Credits | null => {
-  const authors: Author[] = [];
-  const dates: DateLine[] = [];
-  for (const part of line.length > 200 ? [line] : line.split(PARTS)) {
-    const names = readByline(part.trim());
-    const date = names === null ? readDateLine(part.trim()) : null;
-    if (names !== null) authors.push(...names);
-    else if (date !== null) dates.push(date);
-    else return null;
+const judge = (block: RawBlock, next: readonly RawBlock[], head: Head, known: Known): Verdict => {
+  const line = block.text;
+  if (block.kind === 'caption') return 'body';
+  if (block.kind === 'list' || block.kind === 'table')
+    return block.linked > 0.6 ? { rule: 'links' } : known.headline !== null && isMenu(line) ? FRAME : 'story';
+  if (known.repeats.has(foldLine(line))) return { rule: 'stated already' };
+  const credits = readCredits(line);
+  if (credits !== null && (head.headline !== null || credits.authors.length === 0)) {
+    head.credits.push(credits);
+    return 'taken';
   }
-  return { authors, dates };
+  if (head.headline === null) return judgeHeadline(line, next, head, furnitureIn(block));
+  const caption = readCaption(line);
+  if (caption !== null) return caption.text === '' ? { rule: 'credit' } : 'body';
+  const furniture = furnitureIn(block);
+  if (furniture !== null) return { rule: furniture };
+  if (isAuthorAgain(line, known.authors)) return { rule: 'byline again' };
+  if (head.deck === null && head.credits.length === 0 && isDeck(line, next)) {
+    head.deck = line;
+    return 'taken';
+  }
+  if (isProse(line)) return 'story';
+  return known.headline !== null && isFrame(block) ? FRAME : 'body';
 };
 
-/** Above the headline only dates are expected: "By Design" may well be the headline. */
-const looksOnlyLikeDate = ({ authors }: Credits): boolean => authors.length > 0;
-
-const isRepetition = (line: string, headline: string): boolean => foldLine(line) === foldLine(headline);
+const judgeHeadline = (line: string, next: readonly RawBlock[], head: Head, furniture: string | null): Verdict => {
+  if (furniture !== null) return { rule: furniture };
+  if (isKicker(line, next[0]?.text)) return { rule: 'kicker' };
+  if (!looksLikeHeadline(line)) return isProse(line) ? 'story' : 'body';
+  head.headline = tidyHeadline(line);
+  return 'taken';
+};
 
 /** A line between headline and byline, told by the byline or date behind it. */
 const isDeck = (line: string, next: readonly RawBlock[]): boolean =>
@@ -95,6 +115,19 @@ const isDeck = (line: string, next: readonly RawBlock[]): boolean =>
   countWords(line) <= MOST_DECK_WORDS &&
   next[0] !== undefined &&
   readCredits(next[0].text) !== null;
+
+/** "Ada Lune, Harbour Correspondent" where Ada Lune is known to be the author. */
+const isAuthorAgain = (line: string, authors: readonly Author[]): boolean =>
+  countWords(line) <= MOST_FRAME_WORDS &&
+  !endsSentence(line) &&
+  authors.some(({ name }) => name.includes(' ') && foldLine(line).includes(foldLine(name)));
+
+const isMenu = (items: string): boolean => items.split('\n').every((item) => countWords(item) <= 3);
+
+const lengthOf = (blocks: readonly RawBlock[]): number => blocks.reduce((sum, { text }) => sum + text.length, 0);
+
+const isFrame = ({ kind, text }: RawBlock): boolean =>
+  kind === 'text' && countWords(text) <= MOST_FRAME_WORDS && !endsSentence(text);
 
 const dateThat = (tells: 'published' | 'updated', credits: readonly Credits[]): StoryDate | null =>
   credits.flatMap(({ dates }) => dates).find((date) => date.tells === tells)?.date ?? null;

@@ -1,4 +1,6 @@
+import type { Author } from '../../archive/article.ts';
 import type { RawBlock } from '../read/document.ts';
+import { isAuthorBox } from './author-box.ts';
 import { furnitureIn } from './furniture.ts';
 import { isProse } from './words.ts';
 
@@ -7,20 +9,19 @@ const MOST_LINES = 60;
 /**
  * Where a story ends: the index of the first line of furniture behind its last paragraph, or the number of blocks.
  * After the first widget, box or comment form nothing but furniture follows, whether or not we know its words: that
- * is how "1500 characters remaining" goes with "Do you like this article?". Prose is never passed.
+ * is how "1500 characters remaining" goes with "Do you like this article?". Prose is never passed, but for a note on
+ * the author.
  */
-export const endOfStory = (blocks: readonly RawBlock[]): number => {
+export const endOfStory = (blocks: readonly RawBlock[], authors: readonly Author[]): number => {
+  const isFurniture = (block: RawBlock) => furnitureIn(block) !== null || isAuthorBox(block.text, authors);
   let start = blocks.length;
-  while (start > 0 && blocks.length - start < MOST_LINES && isLoose(blocks[start - 1])) start -= 1;
-  for (let at = start; at < blocks.length; at += 1) {
-    const block = blocks[at];
-    if (block !== undefined && furnitureIn(block) !== null) return at;
+  for (; start > 0 && blocks.length - start < MOST_LINES; start -= 1) {
+    const block = blocks[start - 1];
+    if (block === undefined || block.kind === 'caption' || (isStory(block) && !isFurniture(block))) break;
   }
-  return blocks.length;
+  const end = blocks.findIndex((block, at) => at >= start && isFurniture(block));
+  return end < 0 ? blocks.length : end;
 };
 
-/** A line that could be furniture: not a paragraph of prose, unless its words say that it is a widget. */
-const isLoose = (block: RawBlock | undefined): boolean =>
-  block !== undefined &&
-  block.kind !== 'caption' &&
-  (!isProse(block.text) || block.linked > 0.8 || furnitureIn(block) !== null);
+/** Prose that is not all link: links to other stories are set as paragraphs, too. */
+const isStory = (block: RawBlock): boolean => block.linked <= 0.8 && isProse(block.text);

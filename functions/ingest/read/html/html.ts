@@ -31,7 +31,7 @@ export const readHtml = (html: string): Document => {
   return {
     identity: null,
     headlines: metadata.headlines,
-    deck: null,
+    deck: metadata.deck,
     authors: metadata.authors.length > 0 ? metadata.authors : byline === null ? [] : [byline],
     published: metadata.published,
     updated: metadata.updated,

@@ -8,6 +8,7 @@ import { type Meta, readMeta } from './meta.ts';
 /** Everything that a page states of its story outside the story's text, the most trustworthy source first. */
 export type Metadata = {
   readonly headlines: readonly Stated[];
+  readonly deck: string | null;
   readonly authors: readonly string[];
   readonly published: readonly Stated[];
   readonly updated: readonly Stated[];
@@ -23,6 +24,7 @@ export const readMetadata = (page: Page): Metadata => {
   const jsonLd = readJsonLd(page);
   return {
     headlines: headlinesIn(page, meta, jsonLd),
+    deck: deckIn(page),
     authors: authorsIn(page, meta, jsonLd),
     published: publishedIn(page, meta, jsonLd),
     updated: updatedIn(page, meta, jsonLd),
@@ -43,6 +45,20 @@ const headlinesIn = (page: Page, meta: Meta, jsonLd: StatedArticle | null): read
     { text: meta('og:title', 'twitter:title'), source: 'og' },
     { text: textOf(page.querySelector('title')), source: 'title' },
   ].filter((stated): stated is Stated => stated.text !== null);
+};
+
+const DECK =
+  '[itemprop="alternativeHeadline"], [class*="standfirst"], [class*="subhead"], [class*="sub-head"], [class*="subtitle"], [class*="sub-title"], [class*="article-dek"], [class*="article__dek"], [class*="deck"]';
+const LONGEST_DECK = 400;
+const SHORTEST_DECK = 20;
+
+/** The line below the headline, by the names that pages give it. */
+const deckIn = (page: Page): string | null => {
+  const element = [...page.querySelectorAll(DECK)].find(
+    (one) => one.closest('aside, nav, footer, [class*="related"]') === null,
+  );
+  const text = textOf(element ?? null);
+  return text !== null && text.length >= SHORTEST_DECK && text.length <= LONGEST_DECK ? text : null;
 };
 
 const languageIn = (page: Page, meta: Meta, jsonLd: StatedArticle | null): string | null => {
