@@ -6,7 +6,7 @@ import type { IndexedDocument, Weights } from './engine.ts';
  * What of an article can be found. The fields of an article hold every word of its quotations and speakers, so that
  * the articles alone decide what matches and the total is exact; the quotations only tell which of them to show.
  */
-export const ARTICLE_WEIGHTS: Weights = { headline: 1.5, body: 1, speakers: 1, byline: 1, place: 1 };
+export const ARTICLE_WEIGHTS: Weights = { headline: 1, body: 1, speakers: 1, byline: 1, place: 1 };
 export const QUOTATION_WEIGHTS: Weights = { text: 1, speaker: 1, role: 0.5 };
 
 const text = (words: string | null): string[] => (words === null ? [] : termsOf(words));

@@ -33,19 +33,30 @@ export const entryOf = (article: Article): Entry => ({
   revision: article.revision,
   published: article.published?.iso ?? null,
   quotations: article.quotations.map(({ id }) => id),
-  quoted: article.speakers
-    .filter(({ kind }) => kind !== 'unnamed') // "a resident" is nobody whom one could look up
-    .map(({ id, person, name, kind, role, affiliation, forms }) => ({
-      person,
-      name,
-      kind,
-      role,
-      affiliation,
-      forms,
-      quotations: article.quotations.filter(({ speaker }) => speaker === id).map((quotation) => quotation.id),
-    }))
-    .filter(({ quotations }) => quotations.length > 0),
+  quoted: quotedIn(article),
 });
+
+const quotedIn = (article: Article): Quoted[] => {
+  const said = grouped(article.quotations, ({ speaker }) => speaker ?? '');
+  const named = article.speakers.filter(({ kind }) => kind !== 'unnamed'); // whom one could look up
+  return [...grouped(named, ({ person }) => person)].flatMap(([person, alike]): Quoted[] => {
+    const quotations = alike.flatMap(({ id }) => said.get(id) ?? []).map(({ id }) => id);
+    const [first] = alike;
+    if (first === undefined || quotations.length === 0) return [];
+    const { name, kind, role, affiliation } = first;
+    return [{ person, name, kind, role, affiliation, forms: alike.flatMap(({ forms }) => forms), quotations }];
+  });
+};
+
+const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+};
 
 /** What one person was quoted saying in one article. */
 export type Appearance = Quoted & { readonly article: string; readonly published: string | null };

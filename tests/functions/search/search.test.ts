@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import type { ArticleDraft } from '../../../functions/archive/article.ts';
+import { draft } from '../../support/articles.ts';
+import { memoryArchive } from '../../support/memory-archive.ts';
+import { reader } from '../../support/reader.ts';
+
+const story = (id: string, changes: Partial<ArticleDraft> = {}): ArticleDraft =>
+  draft(`incoming/${id}.txt`, { id, ...changes });
+const on = (iso: string) => ({ published: { iso, raw: iso, precision: 'day' as const, source: 'meta' } });
+
+describe('/search', () => {
+  it('answers what a reader needs of each article, from the table', async () => {
+    const { archive, ask } = reader();
+    archive.publish([story('a', on('2031-04-01'))]);
+    const { status, headers, body } = await ask('/search?q=barges');
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('application/json');
+    const { score, ...hit } = body.hits[0];
+    expect(score).toBeGreaterThan(0);
+    expect({ ...body, hits: [hit] }).toEqual({
+      query: 'barges',
+      total: 1,
+      relaxed: false,
+      commit: 1,
+      took: 0,
+      hits: [
+        {
+          id: 'a',
+          headline: 'Lock keepers ask for a longer day',
+          authors: [{ name: 'Ines Carrow', role: null }],
+          published: { iso: '2031-04-01', raw: '2031-04-01', precision: 'day', source: 'meta' },
+          dateline: { place: 'Marlow Cross', raw: 'MARLOW CROSS --', agency: null, date: null },
+          speakers: [
+            { person: 'tomas-weld', name: 'Tomas Weld', kind: 'person', role: 'lock keeper', affiliation: null },
+          ],
+          language: 'en',
+          snippet: '"The barges wait at dawn," said Tomas Weld, a lock keeper.',
+          highlights: { headline: [], snippet: [[5, 11]], quotation: [[4, 10]] },
+          quotation: {
+            id: 'q1',
+            text: 'The barges wait at dawn,',
+            kind: 'direct',
+            cue: 'said',
+            speaker: {
+              person: 'tomas-weld',
+              name: 'Tomas Weld',
+              kind: 'person',
+              role: 'lock keeper',
+              affiliation: null,
+            },
+          },
+        },
+      ],
+    });
+  });
+
+  it.each([
+    'longer day',
+    'gates an hour',
+    'Tomas Weld',
+    'weld dawn',
+    'Carrow',
+    'marlow',
+    'keeper',
+    'томас велд',
+    'barhes',
+  ])('finds an article by %s', async (words) => {
+    const { archive, ask } = reader();
+    archive.publish([story('a')]);
+    expect((await ask(`/search?q=${encodeURIComponent(words)}`)).body).toMatchObject({ total: 1, relaxed: false });
+  });
+
+  it('shows no quotation where none has the words', async () => {
+    const { archive, ask } = reader();
+    archive.publish([story('a')]);
+    expect((await ask('/search?q=canal')).body.hits[0]).not.toHaveProperty('quotation');
+  });
+
+  it('wants every word, and where no article has them all takes any, and says so', async () => {
+    const { archive, ask } = reader();
+    archive.publish([story('a', { headline: 'Otters return' }), story('b', { headline: 'Otters leave' })]);
+    expect((await ask('/search?q=otters+return')).body).toMatchObject({ total: 1, relaxed: false });
+    expect((await ask('/search?q=return+xylophone')).body).toMatchObject({ total: 1, relaxed: true });
+    expect((await ask('/search?q=xylophone+1234')).body).toMatchObject({ total: 0, relaxed: false, hits: [] });
+    expect((await ask('/search?q=%3F%21')).body).toMatchObject({ total: 0, hits: [] });
+  });
+
+  it('says what of a long query it did not look for', async () => {
+    const words = Array.from({ length: 17 }, (_, at) => `w${at}`).join('+');
+    expect((await reader().ask(`/search?q=${words}`)).body.cut).toBe('w16');
+  });
+
+  it('gives every article once over all pages, the newest first of equals', async () => {
+    const { archive, ask } = reader();
+    archive.publish(Array.from({ length: 25 }, (_, at) => story(`a${at}`, on(`2031-01-${10 + (at % 7)}`))));
+    const seen: { id: string; published: { iso: string } }[] = [];
+    let path = '/search?q=barges&limit=10';
+    for (let page = 0; page < 3; page++) {
+      const { body } = await ask(path);
+      expect(body.total).toBe(25);
+      seen.push(...body.hits);
+      path = `/search?q=barges&limit=10&cursor=${body.cursor}`;
+      if (page === 2) expect(body).not.toHaveProperty('cursor');
+    }
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(25);
+    const dates = seen.map(({ published }) => published.iso);
+    expect(dates).toEqual(dates.toSorted().reverse());
+  });
+
+  it('keeps text that looks like HTML as text', async () => {
+    const { archive, ask } = reader();
+    archive.publish([story('a', { headline: '<script>alert("otters")</script>' })]);
+    const { headers, body } = await ask('/search?q=otters');
+    expect(body.hits[0].headline).toBe('<script>alert("otters")</script>');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  it('waits for the commit that a receipt names', async () => {
+    const { archive, ask } = reader();
+    await ask('/health');
+    archive.publish([story('a')]);
+    expect((await ask('/search?q=barges')).body.total).toBe(0);
+    expect((await ask('/search?q=barges&atLeast=1')).body).toMatchObject({ total: 1, commit: 1 });
+  });
+
+  it('says so where that commit does not come', async () => {
+    const { status, headers, body } = await reader().ask('/search?q=barges&atLeast=9');
+    expect([status, headers.get('retry-after'), body.commit]).toEqual([503, '1', 0]);
+    expect(body.detail).toContain('commit 0');
+  });
+
+  describe('of an article that has changed since it was indexed', () => {
+    const warm = async () => {
+      const asked = reader();
+      asked.archive.publish([story('a', { headline: 'Otters return' }), story('b', { headline: 'Otters leave' })]);
+      await asked.ask('/health'); // and is not asked to look at the log again while this is fresh
+      return asked;
+    };
+
+    it('never shows one that was withdrawn', async () => {
+      const { archive, ask } = await warm();
+      archive.withdraw('a');
+      const { body } = await ask('/search?q=otters');
+      expect(body).toMatchObject({ total: 1, commit: 2 });
+      expect(body.hits.map(({ id }: { id: string }) => id)).toEqual(['b']);
+    });
+
+    it('does not find it by its old words', async () => {
+      const { archive, ask } = await warm();
+      archive.publish([story('a', { headline: 'Beavers arrive' })]);
+      expect((await ask('/search?q=otters+return')).body).toMatchObject({ total: 1, relaxed: true, commit: 2 });
+    });
+
+    it('leaves out what changes again while it is looked at', async () => {
+      const archive = memoryArchive();
+      const changing = {
+        ...archive,
+        reader: {
+          ...archive.reader,
+          heads: async (ids: readonly string[]) => {
+            if (archive.rows.heads.has('a')) archive.publish([story('a', { headline: 'Otters return' })]);
+            return archive.reader.heads(ids);
+          },
+        },
+      };
+      archive.publish([story('a', { headline: 'Otters return' }), story('b', { headline: 'Otters leave' })]);
+      const { body } = await reader(changing).ask('/search?q=otters');
+      expect([body.total, body.hits.map(({ id }: { id: string }) => id)]).toEqual([1, ['b']]);
+    });
+  });
+});

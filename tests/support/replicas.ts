@@ -1,0 +1,62 @@
+import type { ArticleDraft } from '../../functions/archive/article.ts';
+import { ANALYSER } from '../../functions/search/analysis.ts';
+import type { ArchiveIndex } from '../../functions/search/archive-index.ts';
+import { readQuery, wordsFor } from '../../functions/search/query.ts';
+import { Replica, type ReplicaDependencies } from '../../functions/search/replica.ts';
+import { encodeSnapshot } from '../../functions/search/snapshot-format.ts';
+import { draft } from './articles.ts';
+import type { ManualClock } from './manual-clock.ts';
+import type { MemoryArchive } from './memory-archive.ts';
+
+/** A replica of an archive in memory. */
+export const replicaOf = (
+  archive: MemoryArchive,
+  clock: ManualClock,
+  changes: Partial<ReplicaDependencies> = {},
+): Replica =>
+  new Replica({
+    archive: archive.reader,
+    snapshots: archive.snapshots,
+    clock,
+    freshness: 1_000,
+    report: () => {},
+    ...changes,
+  });
+
+/** The ids of the articles that have every word, sorted. */
+export const found = (index: ArchiveIndex, query: string): string[] =>
+  index
+    .searchArticles(wordsFor(readQuery(query), index), 'all')
+    .map(({ id }) => id)
+    .sort();
+
+/** A draft of the short invented story, with an id and a headline that a test can see. */
+export const story = (id: string, words: string, changes: Partial<ArticleDraft> = {}): ArticleDraft =>
+  draft(`incoming/${id}.txt`, { id, headline: words, ...changes });
+
+export const snapshotNow = async (archive: MemoryArchive, index: ArchiveIndex): Promise<boolean> =>
+  archive.snapshots.write(ANALYSER, { commit: index.commit, articles: 0, at: '' }, await encodeSnapshot(index));
+
+/** Rights of an article under embargo until a time in ms. */
+export const embargo = (until: number) => ({
+  rights: { copyright: null, usageTerms: null, embargoedUntil: new Date(until).toISOString() },
+});
+
+/** The archive's reader, and how often it was asked. */
+export const counting = (archive: MemoryArchive) => {
+  const calls = { heads: 0, commits: 0 };
+  return {
+    calls,
+    reader: {
+      ...archive.reader,
+      heads: (ids: readonly string[]) => {
+        calls.heads++;
+        return archive.reader.heads(ids);
+      },
+      commits: (after: number, limit: number) => {
+        calls.commits++;
+        return archive.reader.commits(after, limit);
+      },
+    },
+  };
+};
