@@ -4,6 +4,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Settings } from './context.ts';
 import { removalPolicy } from './function.ts';
+import { RECEIPTS_INDEX } from './names.ts';
 import { addPrivateBucket } from './private.ts';
 
 /** Prefixes of the archive's bucket: indexes of search, and the parts of articles that exceed a row's 400 KB. */
@@ -11,9 +12,6 @@ export const SNAPSHOTS = 'snapshots/';
 export const ARTICLES = 'articles/';
 
 export type Archive = { readonly table: Table; readonly bucket: Bucket };
-
-/** Lists receipts by state and day without a scan: only receipts carry its keys. */
-export const RECEIPTS_INDEX = 'receipts';
 
 /** Where articles live: the table with the commit log, and the bucket beside it. */
 export const addArchive = (stack: Stack, settings: Settings): Archive => {

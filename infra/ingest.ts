@@ -4,7 +4,8 @@ import { Construct } from 'constructs';
 import { ARTICLES, type Archive } from './archive-table.ts';
 import type { Settings } from './context.ts';
 import { addFunction } from './function.ts';
-import { INCOMING, type Uploads } from './uploads.ts';
+import { INCOMING } from './names.ts';
+import type { Uploads } from './uploads.ts';
 
 /** Short, because a message whose commit failed is seen again only after six times as long. */
 export const INGEST_TIMEOUT = Duration.seconds(30);

@@ -2,6 +2,7 @@ import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
 import { addArchive } from './archive-table.ts';
 import { readSettings } from './context.ts';
 import { addIngest, INGEST_TIMEOUT } from './ingest.ts';
+import { STACK } from './names.ts';
 import { addOperations } from './operations.ts';
 import { addSearch } from './search.ts';
 import { addSnapshot } from './snapshot.ts';
@@ -10,7 +11,7 @@ import { addUploads } from './uploads.ts';
 /** The whole archive, in the order of an article's way: uploads, ingest, archive, search. Settings are the app's context. */
 export const addCuttings = (app: App): Stack => {
   const settings = readSettings(app.node);
-  const stack = new Stack(app, 'Cuttings', { description: 'A news archive that knows who said what' });
+  const stack = new Stack(app, STACK, { description: 'A news archive that knows who said what' });
 
   const uploads = addUploads(stack, settings, INGEST_TIMEOUT);
   const archive = addArchive(stack, settings);

@@ -5,10 +5,8 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Settings } from './context.ts';
 import { removalPolicy } from './function.ts';
+import { INCOMING } from './names.ts';
 import { addPrivateBucket, addPrivateQueue } from './private.ts';
-
-/** Where a newsroom puts its files: everything under this prefix is announced to ingest, nothing else is. */
-export const INCOMING = 'incoming/';
 
 const RECEIVES_BEFORE_DEAD = 5;
 

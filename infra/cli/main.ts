@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { ArchiveError } from '../../functions/archive/errors.ts';
+import type { Clock } from '../../functions/archive/ports.ts';
+import { systemConsole } from './console.ts';
+import type { Target } from './stack-outputs.ts';
+
+/** Runs one command. @returns the exit code: 0 done, 1 not all of it, 2 the command was not understood */
+export const main = async (args: readonly string[]): Promise<number> => {
+  let code = 0;
+  const program = describe((good) => {
+    if (!good) code = 1;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof ArchiveError)) throw error;
+    process.stderr.write(`cuttings: ${error.message}\n`);
+    return 1;
+  }
+};
+
+const console = systemConsole();
+const clock: Clock = {
+  now: () => Date.now(),
+  sleep: (milliseconds) => new Promise((wake) => setTimeout(wake, milliseconds)),
+};
+
+/** Commands load what they need when they run: `--help` and `normalise` start without the AWS SDK. */
+const describe = (finish: (good: boolean) => void): Command => {
+  const program = new Command('cuttings')
+    .description('The news archive that knows who said what, from the command line.')
+    .version(version())
+    .addHelpText('after', EXAMPLES)
+    .showHelpAfterError('(cuttings --help says more)')
+    .exitOverride();
+
+  program
+    .command('normalise')
+    .summary('print what the archive would make of files')
+    .description('Prints the normalised article of each file as the archive would store it. Nothing is stored.')
+    .argument('<path...>', 'files; of a folder every file in it')
+    .option('--jsonl', 'a JSON line per article: {"file", "article"} or {"file", "error": {"code", "message"}}')
+    .addHelpText('after', '\nExit code 1 if any file made no article.')
+    .action(async (paths: string[], options: { jsonl?: boolean }) => {
+      const [{ normalise }, { makeArticles }] = await Promise.all([
+        import('./normalise.ts'),
+        import('../../functions/ingest/make-articles.ts'),
+      ]);
+      finish(await normalise(paths, options, { console, makeArticles }));
+    });
+
+  targeted(program.command('upload'))
+    .summary('put files into the archive and wait for their receipts')
+    .description(
+      'Puts files into the uploads bucket, waits for the receipt of each and says which were rejected and why. A folder is taken with everything in it but hidden files, and keeps its name.',
+    )
+    .argument('<path...>', 'files and folders')
+    .option('--prefix <folder>', 'put them into this folder of the bucket')
+    .option('--wait <seconds>', 'give up on receipts when none came for this long', wholeNumber(1, 86_400), 120)
+    .option('--json', 'a JSON line per file')
+    .addHelpText(
+      'after',
+      '\nA file of the same folder and name as an earlier one is its correction: a new revision.\nExit code 1 if any file was rejected, not uploaded, or left without a receipt.',
+    )
+    .action(async (paths: string[], options: Target & { prefix?: string; wait: number; json?: boolean }) => {
+      const [{ upload }, { desk }] = await Promise.all([import('./upload.ts'), open(options)]);
+      finish(await upload(paths, options, { console, desk, clock }));
+    });
+
+  targeted(program.command('search'))
+    .summary('find articles')
+    .description('Finds articles by their words, by who wrote them and by who is quoted in them.')
+    .argument('<words...>', 'what to look for')
+    .option('--limit <hits>', 'how many to show', wholeNumber(1, 100), 10)
+    .option('--json', 'the answer as it came')
+    .action(async (words: string[], options: Target & { limit: number; json?: boolean }) => {
+      const [{ search }, { parts }] = await Promise.all([import('./search.ts'), locate(options)]);
+      await search(words.join(' '), options, { console, searchUrl: parts.searchUrl });
+    });
+
+  targeted(program.command('receipts'))
+    .summary('list what became of uploads')
+    .description('Lists the receipts of uploads, the newest first: accepted, rejected and why, withdrawn.')
+    .option('--rejected', 'only the rejected ones')
+    .option('--since <day>', 'the first UTC day, as 2026-11-23', day, new Date().toISOString().slice(0, 10))
+    .option('--json', 'a JSON line per receipt')
+    .action(async (options: Target & { rejected?: boolean; since: string; json?: boolean }) => {
+      const [{ receipts }, { desk }] = await Promise.all([import('./receipts.ts'), open(options)]);
+      await receipts(options, { console, desk, now: clock.now() });
+    });
+
+  return program;
+};
+
+const EXAMPLES = `
+Without --stack, commands work on the local archive that "npm start" runs.
+
+  npx cuttings normalise story.txt              what would be stored, and who is quoted
+  npx cuttings upload wire/ --prefix 2026       a folder of files
+  npx cuttings search "water levels"
+  npx cuttings search judicial --stack Cuttings in the archive deployed to your AWS account
+  npx cuttings receipts --rejected              today's files that made no article, and why`;
+
+const targeted = (command: Command): Command =>
+  command
+    .option('--stack <name>', 'the archive deployed as this stack, by your AWS_PROFILE and AWS_REGION')
+    .option('--endpoint <url>', 'the archive at this endpoint (default: the local one, http://127.0.0.1:$AWS_PORT)');
+
+const locate = async (target: Target) => {
+  const { connectionTo, partsOf } = await import('./stack-outputs.ts');
+  const connection = connectionTo(target, process.env.AWS_PORT ?? '4566');
+  return { connection, parts: await partsOf(target, connection) };
+};
+
+const open = async (target: Target) => {
+  const [{ openDesk }, { connection, parts }] = await Promise.all([import('./desk.ts'), locate(target)]);
+  return { desk: openDesk(connection, parts, clock) };
+};
+
+const wholeNumber =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (/^\d{1,9}$/.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`);
+  };
+
+const day = (text: string): string => {
+  if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  throw new InvalidArgumentError('It is a day such as 2026-11-23.');
+};
+
+const version = (): string => JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;

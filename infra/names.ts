@@ -1,0 +1,10 @@
+/** Names that the stack gives and the command line uses. */
+
+/** Where a newsroom puts its files: every object under this prefix is announced to ingest, no other is. */
+export const INCOMING = 'incoming/';
+
+/** The index that lists receipts by state and day (`rejected#2026-11-23`) without a scan: only receipts carry its keys. */
+export const RECEIPTS_INDEX = 'receipts';
+
+/** The stack, unless the command line is told another. */
+export const STACK = 'Cuttings';

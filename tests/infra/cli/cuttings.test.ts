@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import packageJson from '../../../package.json' with { type: 'json' };
+
+const bin = fileURLToPath(new URL('../../../infra/cli/cuttings.mjs', import.meta.url));
+
+/** Runs the command line as a person does, in a process of its own. */
+const cuttings = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, AWS_PORT: '9' }, // the discard port: nothing listens there
+  });
+  return { status, stdout, stderr };
+};
+
+describe('npx cuttings', () => {
+  it('tells its version and its commands', () => {
+    expect(cuttings('--version')).toEqual({ status: 0, stdout: `${packageJson.version}\n`, stderr: '' });
+    const { status, stdout } = cuttings('--help');
+    expect(status).toBe(0);
+    for (const command of ['normalise', 'upload', 'search', 'receipts']) expect(stdout).toContain(`  ${command} `);
+  });
+
+  it('ends with 2 where it does not understand, saying why', () => {
+    expect(cuttings('serch', 'bridge')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("unknown command 'serch'"),
+    });
+    expect(cuttings('search', 'bridge', '--limit', '0')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('a whole number from 1 to 100'),
+    });
+  });
+
+  it('ends with 1 where no archive answers, saying how to start it and nothing of its own insides', () => {
+    const { status, stderr } = cuttings('search', 'bridge');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^cuttings: Nothing answers at http:\/\/127\.0\.0\.1:9\. Start .*"npm start".*\n$/);
+  });
+});
