@@ -5,6 +5,7 @@ import { packOf } from './languages/languages.ts';
 import { castOf } from './people.ts';
 import { readStory } from './reading.ts';
 import { reportIn } from './rules/indirect.ts';
+import { prominentIn } from './salience.ts';
 import { type Source, sourceOf } from './source.ts';
 import { speakerList } from './speakers.ts';
 import { lookOf } from './worth.ts';
@@ -34,7 +35,12 @@ export const attribute = (story: Story): Attributed => {
   const { blocks } = story;
   const pack = packOf(story.language);
   const reading = readStory(blocks, pack);
-  const cast = castOf([...reading.clauses.flatMap((clause) => clause.mentions), ...reading.quotedNames], pack);
+  const prominent = new Set(reading.clauses.flatMap((clause) => prominentIn(clause)));
+  const cast = castOf(
+    [...reading.clauses.flatMap((clause) => clause.mentions), ...reading.quotedNames],
+    prominent,
+    pack,
+  );
   const { attributions, meanings } = attributeSpans(reading, cast, blocks);
   const { speakers, idOf } = speakerList(reading, blocks);
   const found: Found[] = [];

@@ -25,17 +25,21 @@ export const mentionCovering = (clause: Clause, at: number): Mention | undefined
 
 const isWord = (token: Token | undefined): token is Token => token?.kind === 'word';
 
-const NOUN_BEFORE = /^(?:[a-z].*s)$/;
-
-/** A form that is a noun as well ("his remarks", "the reports") is none of a verb after a determiner. */
+/** A form that is a noun or an adjective as well ("his remarks", "to improved rates") is no verb there. */
 const isNounHere = (clause: Clause, at: number): boolean => {
   const before = clause.tokens[at - 1];
   const token = clause.tokens[at];
-  if (!isWord(before) || token === undefined) return false;
+  if (token === undefined || before === undefined || before.kind === 'quote') return false;
   const { pack } = clause;
-  if (before.possessive || pack.possessivePronouns.has(before.low)) return true;
-  if (pack.determiners.has(before.low)) return true;
-  return NOUN_BEFORE.test(token.low) && pack.prepositions.has(before.low);
+  if (before.kind === 'word') {
+    if (before.possessive || pack.possessivePronouns.has(before.low) || pack.determiners.has(before.low)) return true;
+    if (pack.prepositions.has(before.low) && mentionCovering(clause, at - 1) === undefined) return true;
+  }
+  if (!pack.nounLike(token.low)) return false;
+  if (before.kind !== 'word' || isFiller(clause, at - 1)) return false;
+  const nominal =
+    pack.subjectPronouns.has(before.low) || pack.relativePronouns.has(before.low) || pack.roleNouns.has(before.low);
+  return !nominal && mentionEnding(clause, at) === undefined;
 };
 
 /** Is there a verb of saying here? */
@@ -49,7 +53,7 @@ export const cueAt = (clause: Clause, at: number): Cue | null => {
 
 export const isFiniteAt = (clause: Clause, at: number): boolean => {
   const token = clause.tokens[at];
-  if (!isWord(token) || (token.capital && at > 0)) return false;
+  if (!isWord(token) || (token.capital && at > 0) || mentionCovering(clause, at) !== undefined) return false;
   if (clause.pack.auxiliaries.has(token.low)) return true;
   const cue = clause.pack.cues.get(token.low);
   const finite = cue === undefined ? clause.pack.looksFinite(token.low) : cue.finite;

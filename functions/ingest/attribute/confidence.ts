@@ -14,6 +14,8 @@ const BY_RULE: Readonly<Record<string, number>> = {
   'sentence-before': 0.8,
   'sentence-subject': 0.65,
   'name-before': 0.6,
+  'name-before-colon': 0.85,
+  'name-after': 0.85,
   'carried-far': 0.5,
   'report-then-name': 0.9,
   'name-then-report': 0.9,

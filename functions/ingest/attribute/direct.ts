@@ -5,7 +5,7 @@ import type { Reading } from './reading.ts';
 import { attributionInSentence } from './rules/choose.ts';
 import type { Finding } from './rules/finding.ts';
 import { introducedBy } from './rules/introduced.ts';
-import { rolesIn, salience } from './salience.ts';
+import { partsIn, salience } from './salience.ts';
 import { pronounKey, type Source, sourceOf } from './source.ts';
 import { isBare, lookOf } from './worth.ts';
 
@@ -29,10 +29,10 @@ export const attributeSpans = (reading: Reading, cast: Cast, blocks: readonly Bl
   const resolve = (finding: Finding): Source | null => sourceOf(finding, cast, meanings, textOf(finding.clause));
 
   const understand = (clause: Clause): void => {
-    const roles = rolesIn(clause);
+    const parts = partsIn(clause);
     clause.tokens.forEach((token, at) => {
       const mention = clause.mentions.find((candidate) => candidate.from === at);
-      if (mention !== undefined) mind.mentioned(mention, roles.get(mention) ?? 'other');
+      if (mention !== undefined) mind.mentioned(mention, parts.get(mention) ?? 'other');
       if (token.kind !== 'word' || mention !== undefined) return;
       const gender = clause.pack.subjectPronouns.get(token.low);
       if (gender === undefined || gender === null) return;
@@ -95,9 +95,13 @@ export const attributeSpans = (reading: Reading, cast: Cast, blocks: readonly Bl
       if (token.kind !== 'quote') return;
       const span = spans[token.span];
       if (span === undefined || lookOf(token.text) === 'scare') return;
-      if (isBare(clause)) return attributeBare(token.span, clause);
+      if (isBare(clause)) {
+        attributeBare(token.span, clause);
+        return;
+      }
       const finding = attributionInSentence(clause, at);
       if (finding !== null) record(token.span, clause, finding);
+      else attributeBare(token.span, clause);
     });
   }
   return { attributions, meanings };

@@ -15,11 +15,15 @@ export type Mention = {
   readonly gender: Gender; // of the title, else of the given name, else of the surname's form
   readonly kind: 'person' | 'organisation' | 'place';
   readonly possessive: boolean;
+  /** "the Rainmakers", "a New Hampshire Democrat": after an article, and without a title, no new person. */
+  readonly article: boolean;
   readonly start: number;
   readonly end: number;
 };
 
 const LONGEST_NAME = 5; // words; a longer run of capitals is no person
+const PARTY_AND_STATE = /^\p{Lu}-\p{Lu}/u; // D-Calif.
+const CAMEL = /^(?!Mac?|De|La|Le|Di|Du|Fitz|Van|O['’])\p{Lu}\p{Ll}+\p{Lu}/u; // PolitiFact
 const AGE_OR_NUMBER = /^\p{N}/u;
 
 const bare = (token: Token): string => token.text.replace(/['’][sS]$/, '');
@@ -48,7 +52,8 @@ export const nameFinder = (pack: LanguagePack, lowerWords: ReadonlySet<string>):
 
   const inName = (tokens: readonly Token[], at: number): boolean => {
     const token = tokens[at];
-    if (token === undefined || token.kind !== 'word' || !token.capital) return false;
+    if (token === undefined || token.kind !== 'word' || !token.capital || PARTY_AND_STATE.test(token.text))
+      return false;
     const next = tokens[at + 1];
     if (pack.auxiliaries.has(token.low)) return isGiven(token) && next?.capital === true && next.kind === 'word';
     if (isFunctionWord(token.low, pack) && !(at > 0 && pack.nameParticles.has(token.low) && tokens[at - 1]?.capital))
@@ -77,13 +82,26 @@ export const nameFinder = (pack: LanguagePack, lowerWords: ReadonlySet<string>):
     return at;
   };
 
+  const isTitle = (low: string): boolean =>
+    pack.titles.has(low) || pack.titles.has(low.slice(low.lastIndexOf('-') + 1));
+
   const lastTitle = (run: readonly Token[]): number => {
     for (let at = run.length - 2; at >= 0; at -= 1) {
       const low = run[at]?.low ?? '';
-      if (pack.titles.has(low) && run[at]?.possessive === false) return at;
+      if (isTitle(low) && run[at]?.possessive === false) return at;
     }
     return -1;
   };
+
+  /** J. Gerald Hebert, Cornell William Brooks: what stands before the given name belongs to it. */
+  const isPartOfName = (token: Token | undefined): boolean =>
+    token?.kind === 'word' &&
+    !token.possessive &&
+    !pack.notNames.has(token.low) &&
+    !pack.organisationWords.has(token.low) &&
+    !pack.roleNouns.has(token.low) &&
+    !pack.titles.has(token.low) &&
+    (/^\p{Lu}\.$/u.test(token.text) || !isShout(token));
 
   const coreStart = (run: readonly Token[]): number => {
     const title = lastTitle(run);
@@ -91,6 +109,7 @@ export const nameFinder = (pack: LanguagePack, lowerWords: ReadonlySet<string>):
     const given = run.findIndex(
       (token, at) => isGiven(token) && at < run.length - 1 && (at === 0 || !pack.ambiguousGivenNames.has(token.low)),
     );
+    if (given > 0 && isPartOfName(run[given - 1])) return given - 1;
     if (given !== -1) return given;
     const start = run.findIndex((token) => !pack.notNames.has(token.low));
     return start === -1 ? 0 : start;
@@ -99,6 +118,8 @@ export const nameFinder = (pack: LanguagePack, lowerWords: ReadonlySet<string>):
   const kindOf = (core: readonly Token[], title: string | null): Mention['kind'] => {
     const [first] = core;
     if (first === undefined) return 'place';
+    if (core.length === 1 && pack.titles.has(first.low) && !isGiven(first)) return 'place';
+    if (/^(?:\p{Lu}\.){2,}$/u.test(first.text) && core.length === 1) return 'place';
     if (title !== null && core.length <= 3) return 'person';
     const named = core.filter((token) => token.kind === 'word');
     if (named.length > LONGEST_NAME) return 'organisation';
@@ -110,7 +131,7 @@ export const nameFinder = (pack: LanguagePack, lowerWords: ReadonlySet<string>):
     if (named.some((token) => pack.organisationWords.has(token.low) || AGE_OR_NUMBER.test(token.text)))
       return 'organisation';
     if (named.every((token) => pack.notNames.has(token.low))) return 'place';
-    if (named.some(isShout)) return 'organisation';
+    if (named.some((token) => isShout(token) || CAMEL.test(token.text))) return 'organisation';
     if (named.length > 1 && pack.notNames.has(named[named.length - 1]?.low ?? '')) return 'organisation';
     return 'person';
   };
@@ -145,7 +166,7 @@ export const nameFinder = (pack: LanguagePack, lowerWords: ReadonlySet<string>):
     const last = core[core.length - 1];
     if (first === undefined || last === undefined) return null;
     let titleFrom = begin;
-    while (titleFrom > 0 && pack.titles.has(run[titleFrom - 1]?.low ?? '')) titleFrom -= 1;
+    while (titleFrom > 0 && isTitle(run[titleFrom - 1]?.low ?? '')) titleFrom -= 1;
     const title = titleFrom < begin ? (run[begin - 1]?.low ?? null) : null;
     const lowerTitle = title === null && begin === 0 ? sentence.tokens[from - 1] : undefined;
     const spokenTitle = lowerTitle?.kind === 'word' && pack.titles.has(lowerTitle.low) ? lowerTitle.low : null;
@@ -159,6 +180,7 @@ export const nameFinder = (pack: LanguagePack, lowerWords: ReadonlySet<string>):
       title: title ?? spokenTitle,
       gender: genderOf(core, title ?? spokenTitle),
       kind: kindOf(core, title),
+      article: title === null && from + begin > 0 && pack.articles.has(sentence.tokens[from - 1]?.low ?? ''),
       possessive: (whole[whole.length - 1] ?? last).possessive,
       start: first.start,
       end: (whole[whole.length - 1] ?? last).start + bare(whole[whole.length - 1] ?? last).length,

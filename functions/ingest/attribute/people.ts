@@ -26,7 +26,8 @@ type Draft = {
   sure: boolean;
   readonly mentions: Mention[];
   fulls: number;
-  lastFull: number; // the sentence of the last full form
+  fullsSoFar: number;
+  lastFull: Mention | null; // so far
 };
 
 const fold = (text: string): string => toLatin(text).toLowerCase().replace(/[.'’]/g, '');
@@ -53,14 +54,28 @@ const sameFullName = (mention: Mention, person: Draft, pack: LanguagePack): bool
 
 const draftOf = (mention: Mention, kind: Draft['kind']): Draft => ({
   ...{ kind, words: mention.words, suffix: mention.suffix, gender: mention.gender, mentions: [] },
-  ...{ sure: false, fulls: 0, lastFull: mention.sentence },
+  ...{ sure: false, fulls: 0, fullsSoFar: 0, lastFull: null },
 });
+
+/** At most one letter changed, dropped, added or swapped with its neighbour. */
+const nearlyEqual = (a: string, b: string): boolean => {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let from = 0;
+  while (from < a.length && a.charAt(from) === b.charAt(from)) from += 1;
+  let tail = 0;
+  while (tail < Math.min(a.length, b.length) - from && a.charAt(a.length - 1 - tail) === b.charAt(b.length - 1 - tail))
+    tail += 1;
+  const [left, right] = [a.slice(from, a.length - tail), b.slice(from, b.length - tail)];
+  return left.length + right.length <= 2 || (left.length === 2 && left === [...right].reverse().join(''));
+};
 
 const isSure = (mention: Mention, pack: LanguagePack): boolean =>
   mention.title !== null || (mention.words.length > 1 && pack.givenNames.has(fold(mention.words[0] ?? '')));
 
-/** Who is who in a story: full names first, wherever they stand, then surnames, given names and titles by them. */
-export const castOf = (mentions: readonly Mention[], pack: LanguagePack): Cast => {
+/**
+ * `prominent` are the mentions that are the subject of a sentence.
+ * Who is who in a story: full names first, wherever they stand, then surnames, given names and titles by them. */
+export const castOf = (mentions: readonly Mention[], prominent: ReadonlySet<Mention>, pack: LanguagePack): Cast => {
   const drafts: Draft[] = [];
   const bySurname = new Map<string, Draft[]>();
   const byGiven = new Map<string, Draft[]>();
@@ -86,7 +101,6 @@ export const castOf = (mentions: readonly Mention[], pack: LanguagePack): Cast =
     draft.suffix ??= mention.suffix;
     draft.sure ||= isSure(mention, pack);
     draft.fulls += 1;
-    draft.lastFull = mention.sentence;
     index(byGiven, fold(mention.words[0] ?? ''), draft);
     owner.set(mention, draft);
   };
@@ -105,16 +119,21 @@ export const castOf = (mentions: readonly Mention[], pack: LanguagePack): Cast =
   /** Of several who share a surname: the one the story names in full most, unless another was just introduced. */
   const likeliest = (candidates: readonly Draft[], mention: Mention): Draft | undefined => {
     const weight = (draft: Draft): number => {
-      const known = draft.mentions.length > 0;
-      const [first] = draft.mentions;
-      const fulls = draft.mentions.filter((earlier) => earlier.words.length > 1);
-      const last = fulls[fulls.length - 1];
-      const fresh = last !== undefined && mention.sentence - last.sentence <= 2 ? 2 : 0;
-      return (
-        (known ? 2 : 0) + Math.min(fulls.length, 4) + fresh + (first !== undefined && first.sentence <= 1 ? 0.5 : 0)
-      );
+      const last = draft.lastFull;
+      const near = last !== null && mention.sentence - last.sentence <= 3;
+      const fresh = near ? (prominent.has(last) ? 3 : 0.5) : 0;
+      return (draft.mentions.length > 0 ? 2 : 0) + Math.min(draft.fullsSoFar, 4) + fresh;
     };
     return [...candidates].sort((a, b) => weight(b) - weight(a))[0];
+  };
+
+  /** Keidis for Kiedis: one letter changed, dropped or swapped in a long surname. */
+  const misspelt = (word: string): Draft | undefined => {
+    if (word.length < 6) return undefined;
+    for (const [surname, [only, rival]] of bySurname) {
+      if (rival === undefined && surname.charAt(0) === word.charAt(0) && nearlyEqual(surname, word)) return only;
+    }
+    return undefined;
   };
 
   const addSingle = (mention: Mention): void => {
@@ -125,6 +144,7 @@ export const castOf = (mentions: readonly Mention[], pack: LanguagePack): Cast =
     const suffixed = candidates.filter((draft) => mention.suffix !== null && draft.suffix === mention.suffix);
     let draft = likeliest(suffixed.length > 0 ? suffixed : candidates, mention);
     if (draft === undefined && mention.title === null) draft = likeliest(byGiven.get(word) ?? [], mention);
+    draft ??= candidates.length === 0 && mention.title === null ? misspelt(word) : undefined;
     draft ??= singles.get(`${word} ${mention.title === null ? 'u' : mention.gender}`) ?? singles.get(`${word} u`);
     if (draft === undefined) {
       draft = draftOf(mention, 'person');
@@ -138,12 +158,19 @@ export const castOf = (mentions: readonly Mention[], pack: LanguagePack): Cast =
   };
 
   const isFull = (mention: Mention): boolean => mention.kind === 'person' && mention.words.length > 1;
-  mentions.filter(isFull).forEach(addFull);
+  mentions.filter((mention) => isFull(mention) && !mention.article).forEach(addFull);
   for (const mention of mentions) {
-    if (mention.kind === 'organisation') addBody(mention);
+    const fresh =
+      mention.article && !bySurname.has(lastOf(mention.words)) && !singles.has(`${lastOf(mention.words)} u`);
+    if (mention.kind === 'organisation' || (mention.kind === 'person' && fresh)) addBody(mention);
+    else if (mention.kind === 'person' && mention.article) addSingle(mention);
     else if (mention.kind === 'person' && !isFull(mention)) addSingle(mention);
     else if (mention.kind === 'place' && bySurname.has(lastOf(mention.words))) addSingle(mention);
-    owner.get(mention)?.mentions.push(mention);
+    const draft = owner.get(mention);
+    draft?.mentions.push(mention);
+    if (draft === undefined || mention.words.length < 2) continue;
+    draft.fullsSoFar += 1;
+    draft.lastFull = mention;
   }
   return { people: drafts, personOf: (mention) => owner.get(mention) ?? null };
 };

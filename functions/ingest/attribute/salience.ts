@@ -1,15 +1,16 @@
-import { type Clause, isFiniteAt } from './clause.ts';
+import { type Clause, cueAt, isFiniteAt } from './clause.ts';
 import type { Gender } from './languages/pack.ts';
 import type { Mention } from './names.ts';
 import type { Cast, Person } from './people.ts';
-import { subjectBefore } from './subject.ts';
+import { subjectAfter, subjectBefore } from './subject.ts';
 
 /** How much a mention brings a person to mind (after Lappin and Leass 1994), and how fast that fades. */
-const WEIGHT = { speaker: 120, subject: 80, embedded: 35, other: 25, possessive: 20 };
+const WEIGHT = { speaker: 110, reporter: 110, subject: 80, embedded: 35, other: 25, possessive: 20 };
 const FADE = 0.55; // from sentence to sentence
+const REPEAT = 0.3; // of the smaller weight, where somebody is on the mind already
 const SURE_GENDER = 1.25;
 
-type Role = 'subject' | 'embedded' | 'other' | 'possessive';
+export type Part = 'reporter' | 'subject' | 'embedded' | 'other' | 'possessive';
 
 const isEmbedded = (clause: Clause, from: number, verbBefore: boolean): boolean => {
   const before = clause.tokens[from - 1];
@@ -23,29 +24,39 @@ const isEmbedded = (clause: Clause, from: number, verbBefore: boolean): boolean 
 };
 
 /** What part each name of a clause plays. */
-export const rolesIn = (clause: Clause): ReadonlyMap<Mention, Role> => {
-  const roles = new Map<Mention, Role>();
+export const partsIn = (clause: Clause): ReadonlyMap<Mention, Part> => {
+  const parts = new Map<Mention, Part>();
   let verbBefore = false;
   for (let at = 0; at < clause.tokens.length; at += 1) {
     if (!isFiniteAt(clause, at)) continue;
-    const subject = subjectBefore(clause, at, 0);
-    if (subject?.kind === 'name' && !roles.has(subject.mention)) {
-      roles.set(subject.mention, isEmbedded(clause, subject.from, verbBefore) ? 'embedded' : 'subject');
+    const cue = cueAt(clause, at);
+    const says = cue !== null && !cue.weak;
+    const before = subjectBefore(clause, at, 0);
+    const subject = before ?? (says && !cue.addresses ? subjectAfter(clause, at) : null);
+    if (subject?.kind === 'name') {
+      const part = isEmbedded(clause, subject.from, verbBefore) ? 'embedded' : says ? 'reporter' : 'subject';
+      const known = parts.get(subject.mention);
+      if (known === undefined || WEIGHT[known] < WEIGHT[part]) parts.set(subject.mention, part);
     }
     verbBefore = true;
   }
   for (const mention of clause.mentions) {
-    if (!roles.has(mention)) roles.set(mention, mention.possessive ? 'possessive' : 'other');
+    if (!parts.has(mention)) parts.set(mention, mention.possessive ? 'possessive' : 'other');
   }
-  return roles;
+  return parts;
 };
+
+/** The names that a clause is about. */
+export const prominentIn = (clause: Clause): readonly Mention[] =>
+  [...partsIn(clause)].filter(([, part]) => part === 'subject' || part === 'reporter').map(([mention]) => mention);
 
 /** Who is on the reader's mind, sentence by sentence. */
 export const salience = (cast: Cast) => {
   const weights = new Map<Person, number>();
-  const quoted = new Set<Person>();
+  const heard = new Set<Person>();
   const add = (person: Person, weight: number): void => {
-    weights.set(person, Math.max(weights.get(person) ?? 0, 0) + weight);
+    const known = weights.get(person) ?? 0;
+    weights.set(person, Math.max(known, weight) + REPEAT * Math.min(known, weight));
   };
   return {
     nextSentence: (): void => {
@@ -54,13 +65,15 @@ export const salience = (cast: Cast) => {
         else weights.set(person, weight * FADE);
       }
     },
-    mentioned: (mention: Mention, role: Role): void => {
+    mentioned: (mention: Mention, role: Part): void => {
       const person = cast.personOf(mention);
-      if (person !== null && person.kind === 'person') add(person, WEIGHT[role]);
+      if (person === null || person.kind !== 'person') return;
+      if (role === 'reporter') heard.add(person);
+      add(person, WEIGHT[role]);
     },
     referred: (person: Person): void => add(person, WEIGHT.subject),
     spoke: (person: Person): void => {
-      quoted.add(person);
+      heard.add(person);
       add(person, WEIGHT.speaker);
     },
     /** Whom a pronoun of that gender means, or null. */
@@ -69,7 +82,7 @@ export const salience = (cast: Cast) => {
       let bestWeight = 0;
       for (const [person, weight] of weights) {
         if (person.gender !== 'u' && gender !== 'u' && person.gender !== gender) continue;
-        if (!person.sure && !quoted.has(person)) continue;
+        if (!person.sure && !heard.has(person)) continue;
         const fit = person.gender === gender ? weight * SURE_GENDER : weight;
         if (fit > bestWeight) [best, bestWeight] = [person, fit];
       }

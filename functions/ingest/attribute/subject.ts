@@ -41,7 +41,7 @@ const isBarrier = (clause: Clause, at: number): boolean => {
   const { pack } = clause;
   if (pack.subjectPronouns.has(token.low) || pack.relativePronouns.has(token.low)) return true;
   if (pack.prepositions.has(token.low)) return false;
-  return pack.subordinators.has(token.low) || isFiniteAt(clause, at) || pack.cues.get(token.low)?.finite === false;
+  return pack.subordinators.has(token.low) || isFiniteAt(clause, at) || cueAt(clause, at)?.finite === false;
 };
 
 /** The first place of the noun phrase that ends at `end` (exclusive), no further left than `bound`. */
@@ -82,9 +82,11 @@ const headOf = (clause: Clause, start: number, to: number): Subject | null => {
     if (adjacent !== undefined && !adjacent.possessive && !isPreposition(clause, adjacent.titleFrom - 1))
       return named(adjacent);
     const next = from + 1;
-    const first = last.find((mention) => mention.titleFrom > next && !isPreposition(clause, mention.titleFrom - 1));
+    const first = last.find((mention) => mention.titleFrom >= next && !isPreposition(clause, mention.titleFrom - 1));
     return first === undefined ? null : named(first);
   }
+  const titled = bareTitled(clause, from, to);
+  if (titled !== null) return named(titled);
   let cut = from;
   while (cut < to && !isPreposition(clause, cut)) cut += 1;
   let end = cut;
@@ -92,6 +94,19 @@ const headOf = (clause: Clause, start: number, to: number): Subject | null => {
   const head = mentionEnding(clause, end);
   if (head !== undefined && !head.possessive) return named(head);
   return end > from ? { kind: 'noun', from, to: end } : null;
+};
+
+/** Speaker of the House Ann Lee, former Secretary of State Ann Lee: a bare title, and the name at the end. */
+const bareTitled = (clause: Clause, from: number, to: number): Mention | null => {
+  const mention = mentionEnding(clause, to);
+  if (mention?.kind !== 'person' || mention.possessive || isPreposition(clause, mention.titleFrom - 1)) return null;
+  if (mention.words.length < 2 && mention.title === null) return null;
+  for (let at = from; at < mention.titleFrom && !isPreposition(clause, at); at += 1) {
+    const low = clause.tokens[at]?.low ?? '';
+    if (clause.pack.determiners.has(low)) return null;
+    if (clause.pack.titles.has(low)) return mention;
+  }
+  return null;
 };
 
 /** Is [from, to) a lone name, with title or role before it, rather than an apposition? */
@@ -112,9 +127,26 @@ const segmentStart = (clause: Clause, end: number, bound: number): number => {
   return at;
 };
 
+const relativeIn = (clause: Clause, from: number, to: number): number => {
+  for (let at = from; at < to; at += 1) {
+    const token = clause.tokens[at];
+    if (token?.kind === 'word' && clause.pack.relativePronouns.has(token.low)) return at;
+  }
+  return -1;
+};
+
+const verbIn = (clause: Clause, from: number, to: number): boolean => {
+  for (let at = from; at < to; at += 1) if (isFiniteAt(clause, at)) return true;
+  return false;
+};
+
+/** "who lives in Osh", "of Almaty", "speaking to students", "45": between commas, no place for the head. */
 const isAside = (clause: Clause, from: number): boolean => {
   const token = clause.tokens[from];
-  return token?.kind === 'word' && clause.pack.relativePronouns.has(token.low);
+  if (token?.kind !== 'word') return true;
+  const { pack } = clause;
+  if (mentionCovering(clause, from) !== undefined) return false;
+  return pack.relativePronouns.has(token.low) || isPreposition(clause, from) || pack.looksParticiple(token.low);
 };
 
 /** X, role, said: the head stands before the comma that opens the apposition. */
@@ -127,27 +159,29 @@ const headBeforeApposition = (clause: Clause, comma: number, bound: number): Sub
     if (alone !== null) return named(alone);
     const pronoun = start === end - 1 ? pronounAt(clause, start) : null;
     if (pronoun !== null) return pronoun;
-    const head = headOf(clause, phraseStart(clause, end, start), end);
-    const opensApposition = clause.pack.determiners.has(clause.tokens[start]?.low ?? '');
-    if (head?.kind === 'name' && head.mention.kind === 'person' && !opensApposition) return head;
-    if (head !== null) outermost = head;
-    if (!isAside(clause, start) && hasVerb(clause, start, end)) return outermost;
+    const relative = relativeIn(clause, start, end);
+    const phraseEnd = relative > start ? relative : end;
+    if (!isAside(clause, start)) {
+      const head = headOf(clause, phraseStart(clause, phraseEnd, start), phraseEnd);
+      const opensApposition = clause.pack.determiners.has(clause.tokens[start]?.low ?? '');
+      if (head?.kind === 'name' && head.mention.kind === 'person' && !opensApposition) return head;
+      if (head !== null) outermost = head;
+      if (verbIn(clause, start, phraseEnd)) return outermost;
+    }
     end = start - 1;
   }
   return outermost;
 };
 
-const hasVerb = (clause: Clause, from: number, to: number): boolean => {
-  for (let at = from; at < to; at += 1) if (isFiniteAt(clause, at)) return true;
-  return false;
-};
-
 /** The subject of the verb before which this clause's own verb is only coordinated: "X rose and said". */
 const sharedSubject = (clause: Clause, before: number, bound: number): Subject | null => {
-  for (let at = before - 1; at >= bound; at -= 1) {
-    if (!isFiniteAt(clause, at)) continue;
-    const subject = subjectBefore(clause, at, bound) ?? (cueAt(clause, at) === null ? null : subjectAfter(clause, at));
-    if (subject !== null) return subject;
+  for (const wanted of [cueAt, isFiniteAt]) {
+    for (let at = before - 1; at >= bound; at -= 1) {
+      if (!isFiniteAt(clause, at) || !wanted(clause, at)) continue;
+      const subject =
+        subjectBefore(clause, at, bound) ?? (cueAt(clause, at) === null ? null : subjectAfter(clause, at));
+      if (subject !== null && !(subject.kind === 'pronoun' && subject.gender === null)) return subject;
+    }
   }
   return null;
 };
@@ -173,7 +207,19 @@ export const subjectBefore = (clause: Clause, verb: number, bound: number): Subj
   }
   const end = at + 1;
   const start = phraseStart(clause, end, bound);
+  const relative = start > bound && isFiniteAt(clause, start - 1) ? relativeBefore(clause, start - 1, bound) : -1;
+  if (relative > bound) return headOf(clause, phraseStart(clause, relative, bound), relative);
   return start < end ? headOf(clause, start, end) : null;
+};
+
+/** The relative pronoun to whose clause the verb at `verb` belongs: "a nurse who saw the fire said". */
+const relativeBefore = (clause: Clause, verb: number, bound: number): number => {
+  let at = verb - 1;
+  while (at > bound && isFiller(clause, at)) at -= 1;
+  const token = clause.tokens[at];
+  return token?.kind === 'word' && clause.pack.relativePronouns.has(token.low) && !isComma(clause.tokens[at - 1])
+    ? at
+    : -1;
 };
 
 /** The subject that stands after its verb: "said Ann Lee", "said the former mayor, Ann Lee", "said he". */
@@ -186,19 +232,33 @@ export const subjectAfter = (clause: Clause, verb: number): Subject | null => {
   while (to < clause.tokens.length && to - from < LONGEST_PHRASE && !isBarrier(clause, to)) {
     if (isPreposition(clause, to)) break;
     const token = clause.tokens[to];
-    if (token?.kind === 'word' && clause.pack.coordinators.has(token.low) && mentionCovering(clause, to) === undefined)
-      break;
+    const joins =
+      token?.kind === 'word' && clause.pack.coordinators.has(token.low) && mentionCovering(clause, to) === undefined;
+    const end = to;
+    const named = clause.mentions.some(
+      (mention) => mention.from >= from && mention.to <= end && mention.kind === 'person',
+    );
+    if (joins && named) break;
     to += 1;
   }
   const inside = clause.mentions.filter(
     (mention) => mention.titleFrom >= from && mention.to <= to && !mention.possessive,
   );
   const last = inside[inside.length - 1];
-  if (last !== undefined && last.kind === 'person') return named(last);
+  if (last !== undefined && last.kind === 'person' && !isModifier(clause, last)) return named(last);
   const after = nameInApposition(clause, to);
   if (after !== null) return named(after);
   if (last !== undefined && last.to >= to - 1) return named(last);
   return to > from ? { kind: 'noun', from, to } : null;
+};
+
+/** "said a senior Lee adviser": the name only tells whose adviser. */
+const isModifier = (clause: Clause, mention: Mention): boolean => {
+  const next = clause.tokens[mention.to];
+  if (next?.kind !== 'word' || next.capital || isFiller(clause, mention.to) || isPreposition(clause, mention.to))
+    return false;
+  const { pack } = clause;
+  return !pack.determiners.has(next.low) && !pack.coordinators.has(next.low) && !isBarrier(clause, mention.to);
 };
 
 /** said the mayor of Almaty, Ann Lee: the name follows the comma. */
@@ -208,6 +268,7 @@ const nameInApposition = (clause: Clause, from: number): Mention | null => {
     if (isBarrier(clause, at)) return null;
     at += 1;
   }
-  const next = clause.mentions.find((mention) => mention.titleFrom === at + 1);
-  return next !== undefined && next.kind === 'person' && next.words.length > 1 ? next : null;
+  const next = clause.mentions.find((mention) => mention.titleFrom > at && mention.titleFrom <= at + 4);
+  if (next?.kind !== 'person' || next.words.length < 2) return null;
+  return loneName(clause, at + 1, next.to) === null ? null : next;
 };

@@ -19,6 +19,7 @@ const PIECE =
 const ABBREVIATIONS = new Set(
   (
     'mr mrs ms dr st sen sens rep reps gov gen lt col sgt capt maj adm rev fr prof jr sr hon messrs pres atty supt cmdr ' +
+    'del calif tex fla mass conn penn pa va md mich minn wis ore nev ariz colo okla tenn ky ala ark kan neb ind ' +
     'jan feb aug sept oct nov dec no vs inc corp co ltd cpl pvt brig mt ft det insp г ул им'
   ).split(' '),
 );
@@ -65,12 +66,14 @@ export const plainTokens = (text: string, from: number, until: number): readonly
       skipTo = end === -1 ? at + 1 : end;
       tokens.push(other(end === -1 ? 'mark' : 'aside', stretch.slice(at, skipTo), from + at, from + skipTo));
     } else if (/^[\p{L}\p{N}]/u.test(piece)) {
+      const plural =
+        /s$/i.test(piece) && /^['’][^\p{L}\p{N}]?$/u.test(stretch.slice(at + piece.length, at + piece.length + 2));
       const stop =
         stretch.charAt(at + piece.length) === '.' &&
         takesStop(piece, stretch.slice(at + piece.length + 1, at + piece.length + 3));
       const full = stop ? `${piece}.` : piece;
-      skipTo = at + full.length;
-      tokens.push(word(full, from + at));
+      skipTo = at + full.length + (plural ? 1 : 0);
+      tokens.push(plural ? { ...word(full, from + at), possessive: true } : word(full, from + at));
     } else {
       tokens.push(other('mark', piece, from + at, from + at + piece.length));
     }

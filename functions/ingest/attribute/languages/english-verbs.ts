@@ -118,11 +118,21 @@ const FINITE = words(`
   will would could should can may might must
 `);
 const finite: ReadonlySet<string> = new Set(FINITE);
+const ONLY_VERBS = new Set(
+  words(
+    'says tells writes asks argues adds explains believes acknowledges insists admits suggests thinks recalls goes writes knows sees',
+  ),
+);
+
+/** A present tense in -s that is a plural noun as often. */
+export const isNounLikeEnglish = (word: string): boolean =>
+  word.endsWith('s') && !finite.has(word) && !ONLY_VERBS.has(word);
+
 const NOT_PAST = new Set(
   words(
-    'based led-by united aged red hundred need indeed speed seed feed bed shed sacred naked wicked kindred so-called',
+    'fed red shred sped-up breed greed based united aged red hundred need indeed speed seed feed bed shed sacred naked wicked kindred so-called',
   ),
 );
 
 export const looksFiniteEnglish = (word: string): boolean =>
-  finite.has(word) || (word.length > 4 && word.endsWith('ed') && !NOT_PAST.has(word) && !word.includes('-'));
+  finite.has(word) || (word.length > 3 && word.endsWith('ed') && !NOT_PAST.has(word) && !word.includes('-'));

@@ -12,9 +12,9 @@ export const determiners =
   six seven eight nine ten several many most both another other such no all various few`);
 
 export const prepositions =
-  set(`of in on at by for from with to about against between into through during before after under over without
-  within among upon across toward towards behind beyond plus except near off since until till via per despite like unlike alongside
-  amid around inside outside onto out throughout regarding concerning including versus vs beside besides as`);
+  set(`of in on at by for from with to about against between into through during under over without
+  within among upon across toward towards behind beyond plus except near off till via per despite like unlike alongside
+  amid around inside outside onto out throughout regarding concerning including versus vs beside besides`);
 
 export const coordinators = set('and or but nor yet so then');
 
@@ -95,6 +95,7 @@ const OTHER =
   hollywood kremlin pentagon congress senate house medicare medicaid social security constitution bible koran quran
   yesterday today tomorrow tonight islam islamic judaism christianity communist communists socialist nazi nazis tea party states nations
   abstract advertisement photo image related updated update breaking read more
+  ind calif tex fla mass conn penn pa va md mich minn wis ore nev ariz colo okla tenn ky ala ark kan neb ill n.y n.j n.c s.c n.h w.va r.i n.d s.d n.m ga la mo
   general-election mr mrs ms the a an and of in on for to with at by from`);
 export const notNames: ReadonlySet<string> = new Set([...PLACES, ...OTHER]);
 

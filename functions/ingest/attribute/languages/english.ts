@@ -1,5 +1,5 @@
 import { ambiguousGivenNames, englishGivenNames, englishNicknames } from './english-names.ts';
-import { englishCues, looksFiniteEnglish } from './english-verbs.ts';
+import { englishCues, isNounLikeEnglish, looksFiniteEnglish } from './english-verbs.ts';
 import * as vocabulary from './english-words.ts';
 import type { LanguagePack } from './pack.ts';
 
@@ -10,6 +10,8 @@ export const english: LanguagePack = {
   verbFirst: false,
   cues: englishCues,
   looksFinite: looksFiniteEnglish,
+  looksParticiple: (word) => word.length > 5 && word.endsWith('ing'),
+  nounLike: isNounLikeEnglish,
   auxiliaries: vocabulary.auxiliaries,
   accordingTo: [
     ['according', 'to'],
@@ -30,6 +32,7 @@ export const english: LanguagePack = {
     ['her', 'f'],
   ]),
   relativePronouns: new Set(['who', 'which', 'whom']),
+  articles: new Set(['the', 'a', 'an', 'another', 'one']),
   determiners: vocabulary.determiners,
   prepositions: vocabulary.prepositions,
   coordinators: vocabulary.coordinators,

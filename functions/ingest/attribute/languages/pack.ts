@@ -31,6 +31,10 @@ export type LanguagePack = {
   readonly cues: ReadonlyMap<string, Cue>;
   /** Is this form, right after a name, likely a finite verb? Asked of words in no other list. */
   readonly looksFinite: (word: string) => boolean;
+  /** Is this form, at the head of a phrase between commas, likely a participle: speaking, citing? */
+  readonly looksParticiple: (word: string) => boolean;
+  /** Verb forms that are as often a noun: "remarks", "claims". They are verbs only right after a name or a pronoun. */
+  readonly nounLike: (word: string) => boolean;
   readonly auxiliaries: ReadonlySet<string>;
   /** "according to", "in the words of": what follows is the speaker. */
   readonly accordingTo: readonly (readonly string[])[];
@@ -43,6 +47,8 @@ export type LanguagePack = {
   readonly possessivePronouns: ReadonlyMap<string, Gender>;
   readonly relativePronouns: ReadonlySet<string>;
 
+  /** the, a: of the determiners, those that no name of a person follows. */
+  readonly articles: ReadonlySet<string>;
   readonly determiners: ReadonlySet<string>;
   readonly prepositions: ReadonlySet<string>;
   readonly coordinators: ReadonlySet<string>;

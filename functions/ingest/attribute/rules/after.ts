@@ -64,6 +64,22 @@ export const nameThenVerb: Rule = (clause, at) => {
   return verbAfter(clause, from, from + 1);
 };
 
+/** "Q," Ann Lee, all in red and "proud," said. The name stands right after, the verb farther than the rules above look. */
+export const nameAfter: Rule = (clause, at) => {
+  if (!endsForAttribution(clause, at)) return null;
+  const from = firstWord(clause, at);
+  const mention = clause.mentions.find(
+    (candidate) => candidate.kind === 'person' && candidate.titleFrom >= from && candidate.titleFrom <= from + 3,
+  );
+  if (mention === undefined || mention.possessive) return null;
+  for (let verb = mention.to; verb < clause.tokens.length; verb += 1) {
+    if (cueAt(clause, verb)?.finite !== true) continue;
+    const subject = { kind: 'name', mention, from: mention.titleFrom, to: mention.to } as const;
+    return { rule: 'name-after', cue: clause.tokens[verb]?.text ?? null, clause, subject };
+  }
+  return null;
+};
+
 /** "Q" is what they want, Ann Lee said. The attribution closes the sentence. */
 export const closingAttribution: Rule = (clause, at) => {
   const comma = closingComma(clause, at + 1);

@@ -1,4 +1,4 @@
-import { type Clause, cueAt, isFiniteAt, type Subject } from '../clause.ts';
+import { type Clause, cueAt, isFiniteAt, mentionEnding, type Subject } from '../clause.ts';
 import { subjectAfter, subjectBefore } from '../subject.ts';
 import type { Finding, Rule } from './finding.ts';
 
@@ -14,7 +14,12 @@ const bySaying = (clause: Clause, verb: number): Subject | null => {
 };
 
 const subjectOf = (clause: Clause, verb: number, finite: boolean): Subject | null => {
-  if (!finite) return bySaying(clause, verb);
+  if (!finite) {
+    const beside = mentionEnding(clause, verb);
+    if (beside?.kind === 'person' && !beside.possessive)
+      return { kind: 'name', mention: beside, from: beside.titleFrom, to: beside.to };
+    return bySaying(clause, verb);
+  }
   const before = subjectBefore(clause, verb, 0);
   const inverted = verb === 0 || clause.tokens[verb - 1]?.kind === 'quote' || clause.tokens[verb - 2]?.kind === 'quote';
   return before ?? (inverted || clause.pack.verbFirst ? subjectAfter(clause, verb) : null);
@@ -22,13 +27,32 @@ const subjectOf = (clause: Clause, verb: number, finite: boolean): Subject | nul
 
 /** Ann Lee said: "Q". Ann Lee, the mayor, told reporters that "Q". Ann Lee rose, saying "Q". */
 export const sayingBefore: Rule = (clause, at) => {
+  let inner: Finding | null = null;
   for (let verb = at - 1; verb >= 0; verb -= 1) {
     const cue = cueAt(clause, verb);
-    if (cue === null || (cue.weak && at - verb > WEAK_REACH)) continue;
+    if (cue === null || (cue.weak && (inner !== null || at - verb > WEAK_REACH))) continue;
     const subject = subjectOf(clause, verb, cue.finite);
-    if (subject !== null) return { rule: 'saying-before', cue: clause.tokens[verb]?.text ?? null, clause, subject };
+    if (subject === null) continue;
+    const finding = { rule: 'saying-before', cue: clause.tokens[verb]?.text ?? null, clause, subject };
+    if (inner !== null) return reports(clause, verb, inner.subject.from) ? finding : inner;
+    if (isBeside(clause, verb, at) || (!cue.weak && subject.kind !== 'noun')) return finding;
+    inner = finding;
   }
-  return null;
+  return inner;
+};
+
+/** "…, the heckler yelled: Q": nothing that governs the clause can be nearer. */
+const isBeside = (clause: Clause, verb: number, at: number): boolean =>
+  at - verb <= 3 && /^[,:]$/.test(clause.tokens[at - 1]?.text ?? '');
+
+/** Ann Lee said the city feels "Q": is what begins at `at` the complement of the verb of saying at `verb`? */
+const reports = (clause: Clause, verb: number, at: number): boolean => {
+  for (let place = verb + 1; place < at; place += 1) {
+    const token = clause.tokens[place];
+    if (token?.text === ';' || token?.text === ':') return false;
+    if (token?.text === ',' && clause.pack.coordinators.has(clause.tokens[place + 1]?.low ?? '')) return false;
+  }
+  return at > verb && clause.tokens[at - 1]?.text !== ',';
 };
 
 /** Any subject of the sentence before the quotation: Ann Lee swiped at her "Q". The nearest. */
@@ -39,6 +63,19 @@ export const sentenceSubject: Rule = (clause, at): Finding | null => {
     if (subject !== null) return { rule: 'sentence-subject', cue: clause.tokens[verb]?.text ?? null, clause, subject };
   }
   return null;
+};
+
+/** It was no surprise to the mayor, Ann Lee: "Q". */
+export const nameBeforeColon: Rule = (clause, at) => {
+  const mention = clause.tokens[at - 1]?.text === ':' ? mentionEnding(clause, at - 1) : undefined;
+  const told = clause.tokens[(mention?.titleFrom ?? 0) - 1]?.low ?? '';
+  if (mention === undefined || mention.kind !== 'person' || clause.pack.prepositions.has(told)) return null;
+  return {
+    rule: 'name-before-colon',
+    cue: null,
+    clause,
+    subject: { kind: 'name', mention, from: mention.titleFrom, to: mention.to },
+  };
 };
 
 /** A sentence without a verb that we know: Ann Lee: "Q". */

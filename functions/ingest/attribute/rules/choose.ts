@@ -1,11 +1,25 @@
 import { type Clause, cueAt } from '../clause.ts';
 import { accordingTo } from './according-to.ts';
-import { closingAttribution, endsForAttribution, nameThenVerb, unlistedVerbThenName, verbThenName } from './after.ts';
-import { nameBefore, sayingBefore, sentenceSubject } from './before.ts';
+import {
+  closingAttribution,
+  endsForAttribution,
+  nameAfter,
+  nameThenVerb,
+  unlistedVerbThenName,
+  verbThenName,
+} from './after.ts';
+import { nameBefore, nameBeforeColon, sayingBefore, sentenceSubject } from './before.ts';
 import type { Finding, Rule } from './finding.ts';
 
 const BESIDE: readonly Rule[] = [verbThenName, nameThenVerb, unlistedVerbThenName];
-const FARTHER: readonly Rule[] = [closingAttribution, accordingTo, sentenceSubject, nameBefore];
+const FARTHER: readonly Rule[] = [
+  closingAttribution,
+  accordingTo,
+  nameAfter,
+  nameBeforeColon,
+  sentenceSubject,
+  nameBefore,
+];
 
 /** X said: "Q" or X said, "Q": nothing after the quotation can be closer. */
 const isIntroduced = (clause: Clause, at: number): boolean => {
