@@ -1,4 +1,4 @@
-import type { Article } from '../archive/article.ts';
+import type { Article, Block } from '../archive/article.ts';
 import { latinTerm, wordsIn } from './analysis.ts';
 
 /** Where matched words stand: [start, end) in UTF-16 code units of the text they belong to. */
@@ -16,7 +16,8 @@ export const highlight = (text: string, terms: ReadonlySet<string>): Range[] =>
 export const snippetOf = (article: Article, terms: ReadonlySet<string>): { text: string; highlights: Range[] } => {
   let best = { text: '', hits: [] as Hit[], distinct: -1 };
   let left = LARGEST;
-  for (const block of article.blocks) {
+  const isHead = ({ type }: Block): boolean => type === 'cross-head'; // says less than the text under it
+  for (const block of [...article.blocks.filter((one) => !isHead(one)), ...article.blocks.filter(isHead)]) {
     if (left <= 0) break;
     const text = block.text.slice(0, left);
     left -= text.length;

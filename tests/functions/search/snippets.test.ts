@@ -35,6 +35,18 @@ describe('a snippet', () => {
     expect(text.length).toBeLessThanOrEqual(245);
   });
 
+  it('is rather text than a cross-head', () => {
+    const article = {
+      ...articleOf(),
+      blocks: [
+        { type: 'cross-head' as const, text: 'A new lock' },
+        { type: 'paragraph' as const, text: 'The lock opened.' },
+      ],
+    };
+    expect(snippetOf(article, terms('lock')).text).toBe('The lock opened.');
+    expect(snippetOf(article, terms('new')).text).toBe('A new lock');
+  });
+
   it('is the beginning where the words are elsewhere', () => {
     expect(snippetOf(articleOf('Keepers met.', 'They left.'), terms('nowhere'))).toEqual({
       text: 'Keepers met.',

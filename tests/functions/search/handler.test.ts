@@ -1,0 +1,45 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+
+type Handler = (event: object, context: object) => Promise<{ statusCode: number; body: string }>;
+
+/** A request as the function's URL hands it over, "payload format version 2.0". */
+const request = (rawPath: string, rawQueryString = '') => ({
+  version: '2.0',
+  rawPath,
+  rawQueryString,
+  headers: { host: 'archive.example' },
+  requestContext: { domainName: 'archive.example', http: { method: 'GET', path: rawPath } },
+  isBase64Encoded: false,
+});
+
+describe('the function, where its table and bucket cannot be reached', () => {
+  let handler: Handler;
+  beforeAll(async () => {
+    const environment = {
+      TABLE_NAME: 'table',
+      ARCHIVE_BUCKET: 'bucket',
+      FRESHNESS_MS: '1000',
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'nobody',
+      AWS_SECRET_ACCESS_KEY: 'nothing',
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
+      POWERTOOLS_LOG_LEVEL: 'SILENT',
+    };
+    for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+    ({ handler } = (await import('../../../functions/search/handler.ts')) as unknown as { handler: Handler });
+    return () => vi.unstubAllEnvs();
+  });
+  const ask = async (path: string, query?: string) => {
+    const { statusCode, body } = await handler(request(path, query), { awsRequestId: 'request-7' });
+    return { status: statusCode, body: JSON.parse(body) };
+  };
+
+  it('answers what needs neither', async () => {
+    expect(await ask('/')).toMatchObject({ status: 200, body: { name: 'Cuttings' } });
+    expect(await ask('/search', 'q=%D0%B0&years=3')).toMatchObject({ status: 400, body: { parameter: 'years' } });
+  });
+
+  it('asks readers to try again, naming the request by Lambda’s id', async () => {
+    expect(await ask('/search', 'q=barges')).toMatchObject({ status: 503, body: { request: 'request-7' } });
+  });
+});
