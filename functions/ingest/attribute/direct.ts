@@ -19,6 +19,13 @@ export type Attribution = {
   readonly form: 'name' | 'pronoun' | 'noun' | 'carried';
 };
 
+/** Rules that find somebody in the sentence, not somebody who speaks. */
+const LAST_RESORTS: ReadonlySet<string> = new Set(['sentence-subject', 'name-before']);
+
+const namesPerson = ({ rule, subject }: Finding): boolean =>
+  rule !== 'name-before' &&
+  (subject.kind === 'pronoun' || (subject.kind === 'name' && subject.mention.kind === 'person'));
+
 /** Follows a story sentence by sentence, understands its pronouns, and attributes what stands between marks. */
 export const attributeSpans = (reading: Reading, cast: Cast, blocks: readonly Block[]) => {
   const { clauses, spans } = reading;
@@ -100,7 +107,11 @@ export const attributeSpans = (reading: Reading, cast: Cast, blocks: readonly Bl
         return;
       }
       const finding = attributionInSentence(clause, at);
-      if (finding !== null) record(token.span, clause, finding);
+      const vague = finding !== null && LAST_RESORTS.has(finding.rule) && !namesPerson(finding);
+      const previous = lastBefore(token.span);
+      if (vague && previous !== null && previous.clause.sentence.block === span.block)
+        carry(token.span, clause, previous, 'continued');
+      else if (finding !== null) record(token.span, clause, finding);
       else attributeBare(token.span, clause);
     });
   }

@@ -23,7 +23,7 @@ export type Mention = {
 
 const LONGEST_NAME = 5; // words; a longer run of capitals is no person
 const PARTY_AND_STATE = /^\p{Lu}-\p{Lu}/u; // D-Calif.
-const CAMEL = /^(?!Mac?|De|La|Le|Di|Du|Fitz|Van|O['’])\p{Lu}\p{Ll}+\p{Lu}/u; // PolitiFact
+const CAMEL = /^(?!Ma?c|De|La|Le|Di|Du|Fitz|Van|O['’])\p{Lu}\p{Ll}+\p{Lu}/u; // PolitiFact
 const AGE_OR_NUMBER = /^\p{N}/u;
 
 const bare = (token: Token): string => token.text.replace(/['’][sS]$/, '');

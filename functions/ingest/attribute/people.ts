@@ -25,6 +25,7 @@ type Draft = {
   gender: Gender;
   sure: boolean;
   readonly mentions: Mention[];
+  readonly titles: Set<string>; // as first used with the surname alone
   fulls: number;
   fullsSoFar: number;
   lastFull: Mention | null; // so far
@@ -54,7 +55,7 @@ const sameFullName = (mention: Mention, person: Draft, pack: LanguagePack): bool
 
 const draftOf = (mention: Mention, kind: Draft['kind']): Draft => ({
   ...{ kind, words: mention.words, suffix: mention.suffix, gender: mention.gender, mentions: [] },
-  ...{ sure: false, fulls: 0, fullsSoFar: 0, lastFull: null },
+  ...{ sure: false, titles: new Set(), fulls: 0, fullsSoFar: 0, lastFull: null },
 });
 
 /** At most one letter changed, dropped, added or swapped with its neighbour. */
@@ -122,7 +123,8 @@ export const castOf = (mentions: readonly Mention[], prominent: ReadonlySet<Ment
       const last = draft.lastFull;
       const near = last !== null && mention.sentence - last.sentence <= 3;
       const fresh = near ? (prominent.has(last) ? 3 : 0.5) : 0;
-      return (draft.mentions.length > 0 ? 2 : 0) + Math.min(draft.fullsSoFar, 4) + fresh;
+      const titled = mention.title !== null && draft.titles.has(mention.title) ? 5 : 0;
+      return titled + (draft.mentions.length > 0 ? 2 : 0) + Math.min(draft.fullsSoFar, 4) + fresh;
     };
     return [...candidates].sort((a, b) => weight(b) - weight(a))[0];
   };
@@ -168,7 +170,9 @@ export const castOf = (mentions: readonly Mention[], prominent: ReadonlySet<Ment
     else if (mention.kind === 'place' && bySurname.has(lastOf(mention.words))) addSingle(mention);
     const draft = owner.get(mention);
     draft?.mentions.push(mention);
-    if (draft === undefined || mention.words.length < 2) continue;
+    if (draft === undefined) continue;
+    if (mention.title !== null) draft.titles.add(mention.title);
+    if (mention.words.length < 2) continue;
     draft.fullsSoFar += 1;
     draft.lastFull = mention;
   }

@@ -222,6 +222,30 @@ const relativeBefore = (clause: Clause, verb: number, bound: number): number => 
     : -1;
 };
 
+/** Does the clause whose subject begins at `from` depend on another: "that she …", "said she …", "who …"? */
+export const isEmbedded = (clause: Clause, from: number): boolean => {
+  const before = clause.tokens[from - 1];
+  if (before?.kind !== 'word') return false;
+  const { pack } = clause;
+  const depends =
+    pack.subordinators.has(before.low) || pack.complementisers.has(before.low) || pack.relativePronouns.has(before.low);
+  return depends || cueAt(clause, from - 1) !== null;
+};
+
+/** The nearest subject before `at` that is none of a dependent clause, else the nearest of any: whose "saying" it is. */
+export const mainSubjectBefore = (clause: Clause, at: number): Subject | null => {
+  let nearest: Subject | null = null;
+  for (let verb = at - 1; verb >= 0; verb -= 1) {
+    if (!isFiniteAt(clause, verb)) continue;
+    const subject =
+      subjectBefore(clause, verb, 0) ?? (cueAt(clause, verb) === null ? null : subjectAfter(clause, verb));
+    if (subject === null || (subject.kind === 'pronoun' && subject.gender === null)) continue;
+    if (!isEmbedded(clause, subject.from)) return subject;
+    nearest ??= subject;
+  }
+  return nearest;
+};
+
 /** The subject that stands after its verb: "said Ann Lee", "said the former mayor, Ann Lee", "said he". */
 export const subjectAfter = (clause: Clause, verb: number): Subject | null => {
   let from = verb + 1;
@@ -246,10 +270,29 @@ export const subjectAfter = (clause: Clause, verb: number): Subject | null => {
   );
   const last = inside[inside.length - 1];
   if (last !== undefined && last.kind === 'person' && !isModifier(clause, last)) return named(last);
+  const later = isDetermined(clause, from) ? null : nameBehind(clause, to);
+  if (later !== null) return named(later);
   const after = nameInApposition(clause, to);
   if (after !== null) return named(after);
   if (last !== undefined && last.to >= to - 1) return named(last);
   return to > from ? { kind: 'noun', from, to } : null;
+};
+
+const isDetermined = (clause: Clause, at: number): boolean => {
+  const token = clause.tokens[at];
+  return token?.kind !== 'word' || token.possessive || clause.pack.determiners.has(token.low);
+};
+
+/** "said master of ceremonies Ann Lee": a role without an article, and the full name at its end. */
+const nameBehind = (clause: Clause, from: number): Mention | null => {
+  let at = from;
+  while (at - from < LONGEST_PHRASE && !isBarrier(clause, at)) at += 1;
+  const full = clause.mentions.find((mention) => mention.from >= from && mention.to <= at && mention.kind === 'person');
+  if (full === undefined || full.words.length < 2 || full.possessive) return null;
+  const before = clause.tokens[full.titleFrom - 1];
+  return before === undefined || isPreposition(clause, full.titleFrom - 1) || isDetermined(clause, full.titleFrom - 1)
+    ? null
+    : full;
 };
 
 /** "said a senior Lee adviser": the name only tells whose adviser. */

@@ -9,7 +9,7 @@ export const auxiliaries =
 
 export const determiners =
   set(`a an the this that these those his her its their our my your some any each every one two three four five
-  six seven eight nine ten several many most both another other such no all various few`);
+  six seven eight nine ten several many most both another other such no all neither either various few`);
 
 export const prepositions =
   set(`of in on at by for from with to about against between into through during under over without

@@ -1,24 +1,15 @@
 import { type Clause, cueAt, isFiniteAt, mentionEnding, type Subject } from '../clause.ts';
-import { subjectAfter, subjectBefore } from '../subject.ts';
+import { mainSubjectBefore, subjectAfter, subjectBefore } from '../subject.ts';
 import type { Finding, Rule } from './finding.ts';
 
 const WEAK_REACH = 8; // tokens from a weak verb to its quotation
-
-const bySaying = (clause: Clause, verb: number): Subject | null => {
-  for (let at = verb - 1; at >= 0; at -= 1) {
-    if (!isFiniteAt(clause, at)) continue;
-    const subject = subjectBefore(clause, at, 0) ?? (cueAt(clause, at) === null ? null : subjectAfter(clause, at));
-    if (subject !== null) return subject;
-  }
-  return subjectBefore(clause, verb, 0);
-};
 
 const subjectOf = (clause: Clause, verb: number, finite: boolean): Subject | null => {
   if (!finite) {
     const beside = mentionEnding(clause, verb);
     if (beside?.kind === 'person' && !beside.possessive)
       return { kind: 'name', mention: beside, from: beside.titleFrom, to: beside.to };
-    return bySaying(clause, verb);
+    return mainSubjectBefore(clause, verb) ?? subjectBefore(clause, verb, 0);
   }
   const before = subjectBefore(clause, verb, 0);
   const inverted = verb === 0 || clause.tokens[verb - 1]?.kind === 'quote' || clause.tokens[verb - 2]?.kind === 'quote';
@@ -67,7 +58,7 @@ export const sentenceSubject: Rule = (clause, at): Finding | null => {
 
 /** It was no surprise to the mayor, Ann Lee: "Q". */
 export const nameBeforeColon: Rule = (clause, at) => {
-  const mention = clause.tokens[at - 1]?.text === ':' ? mentionEnding(clause, at - 1) : undefined;
+  const mention = /^(?::|[—–-]+)$/.test(clause.tokens[at - 1]?.text ?? '') ? mentionEnding(clause, at - 1) : undefined;
   const told = clause.tokens[(mention?.titleFrom ?? 0) - 1]?.low ?? '';
   if (mention === undefined || mention.kind !== 'person' || clause.pack.prepositions.has(told)) return null;
   return {
