@@ -7,12 +7,15 @@ export type Furniture = 'widget' | 'box' | 'sign-off' | 'counter' | 'notice' | '
 
 const MOST_WORDS = 16;
 
-/** Phrases by their first word: a line is compared with the few that begin as it does. */
+/** Phrases by their first word, the longest first: a line is compared with the few that begin as it does. */
 const byFirstWord = (phrases: readonly string[]): ReadonlyMap<string, readonly string[]> => {
   const index = new Map<string, string[]>();
   for (const phrase of phrases.map(foldLine)) {
     const first = phrase.split(' ', 1)[0] ?? '';
-    index.set(first, [...(index.get(first) ?? []), phrase]);
+    index.set(
+      first,
+      [...(index.get(first) ?? []), phrase].sort((one, other) => other.length - one.length),
+    );
   }
   return index;
 };
@@ -52,13 +55,14 @@ export const furnitureIn = ({ kind, text: line, linked }: RawBlock): Furniture |
   if (words > MOST_NOTICE_WORDS || hasQuoteMark(line) || kind === 'table') return null;
   const folded = foldLine(line);
   if (folded === '') return /\d/.test(line) ? null : 'separator';
-  if (beginsWith(folded, NOTICES) !== undefined || CONTACT.test(line)) return 'notice';
-  if (words > MOST_WORDS && !line.startsWith('(')) return null;
+  if (beginsWith(folded, NOTICES) !== undefined) return 'notice';
+  if (words > MOST_WORDS && !line.startsWith('(')) return CONTACT.test(line) ? 'notice' : null;
   if (WHOLE_LINES.has(folded)) return words <= 4 ? 'widget' : null;
   for (const [kind, index] of STARTS) {
     const phrase = beginsWith(folded, index);
     if (phrase !== undefined && isTellingEnough(kind, phrase, line)) return kind;
   }
+  if (CONTACT.test(line)) return 'notice';
   return linked > 0.9 && words >= 6 && !endsSentence(line) ? 'link' : null;
 };
 

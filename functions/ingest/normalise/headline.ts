@@ -16,13 +16,15 @@ export const looksLikeHeadline = (line: string): boolean =>
 export const tidyHeadline = (line: string): string => (/\p{L}{3,}\.$/u.test(line) ? line.slice(0, -1) : line);
 
 /**
- * The headline of a page that states several: the page's own heading where another source agrees with it, else the
+ * The headline of a page that states several: the page's own (longest) heading that another source agrees with, else the
  * first stated (they come in the order of trust), without the site's name behind it.
  */
 export const chooseHeadline = (stated: readonly Stated[]): string | null => {
   const headings = stated.filter(({ source }) => source === 'h1');
   const others = stated.filter(({ source }) => source !== 'h1');
-  const agreed = headings.find((heading) => others.some((other) => agree(heading.text, other.text)));
+  const agreed = headings
+    .filter((heading) => others.some((other) => agree(heading.text, other.text)))
+    .sort((one, other) => other.text.length - one.text.length)[0];
   const chosen = agreed ?? others[0] ?? headings[0];
   if (chosen === undefined) return null;
   return chosen.source === 'title' || chosen.source === 'og' ? withoutSite(chosen.text, stated) : chosen.text;

@@ -6,7 +6,7 @@ const MOST_WORDS = 3;
 
 /**
  * How many blocks at the head of a page are its menu: four or more lines in a row of at most three words, none ending
- * as a sentence does, with something longer behind them. 0 where there is none.
+ * as a sentence does or holding a digit, with something longer behind them. 0 where there is none.
  */
 export const menuLength = (blocks: readonly RawBlock[]): number => {
   let length = 0;
@@ -15,4 +15,8 @@ export const menuLength = (blocks: readonly RawBlock[]): number => {
 };
 
 const isEntry = (block: RawBlock | undefined): boolean =>
-  block !== undefined && block.kind === 'text' && countWords(block.text) <= MOST_WORDS && !endsSentence(block.text);
+  block !== undefined &&
+  block.kind === 'text' &&
+  !/\d/.test(block.text) &&
+  countWords(block.text) <= MOST_WORDS &&
+  !endsSentence(block.text);

@@ -104,7 +104,7 @@ const judge = (block: RawBlock, next: readonly RawBlock[], head: Head, known: Kn
 const judgeHeadline = (line: string, next: readonly RawBlock[], head: Head, furniture: string | null): Verdict => {
   if (furniture !== null) return { rule: furniture };
   if (isKicker(line, next[0]?.text)) return { rule: 'kicker' };
-  if (!looksLikeHeadline(line)) return isProse(line) ? 'story' : 'body';
+  if (!looksLikeHeadline(line) || (next.length === 0 && isProse(line))) return isProse(line) ? 'story' : 'body';
   head.headline = tidyHeadline(line);
   return 'taken';
 };

@@ -27,7 +27,7 @@ export const readHtml = (html: string): Document => {
   const whole = blocksOf(page.body);
   const { content, byline } = mainContent(page);
   const found = content === null ? [] : blocksOf(content);
-  const story = lengthOf(found) < Math.min(LEAST_STORY, lengthOf(whole)) ? longer(whole, metadata.articleBody) : found;
+  const story = lengthOf(found) >= LEAST_STORY ? found : (stated(metadata.articleBody) ?? whole);
   return {
     identity: null,
     headlines: metadata.headlines,
@@ -58,6 +58,6 @@ const mainContent = (page: Page): { content: PageElement | null; byline: string 
 
 const lengthOf = (blocks: readonly RawBlock[]): number => blocks.reduce((sum, { text }) => sum + text.length, 0);
 
-/** The whole page, unless the page itself states the story's text in its JSON-LD. */
-const longer = (whole: readonly RawBlock[], articleBody: string | null): readonly RawBlock[] =>
-  articleBody !== null && articleBody.length >= LEAST_STORY ? readText(articleBody).blocks : whole;
+/** The story's text as the page's JSON-LD has it: often a teaser, so it is asked only where the page itself has none. */
+const stated = (articleBody: string | null): readonly RawBlock[] | null =>
+  articleBody !== null && articleBody.length >= LEAST_STORY ? readText(articleBody).blocks : null;

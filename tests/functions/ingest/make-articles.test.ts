@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { ArticleDraft } from '../../../functions/archive/article.ts';
+import { makeArticles } from '../../../functions/ingest/make-articles.ts';
+
+const PROSE = 'The ferry sails again from Monday, the company said on Tuesday.';
+const make = (key: string, content: string | Uint8Array) =>
+  makeArticles({ key, bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content });
+
+it('makes the article of a text file', async () => {
+  const { drafts, notes } = await make(
+    'incoming/ferry.txt',
+    `Ferry back\n\nBy Ada Lune\n\n${PROSE}\n\n"Go home," said Oona Fairweather.`,
+  );
+  expect(notes).toEqual([]);
+  expect(drafts).toMatchObject([
+    {
+      headline: 'Ferry back',
+      quotations: expect.arrayContaining([expect.objectContaining({ text: 'Go home,', kind: 'direct' })]),
+      speakers: expect.arrayContaining([expect.objectContaining({ name: 'Oona Fairweather' })]),
+      source: { key: 'incoming/ferry.txt', format: 'text', url: null },
+    },
+  ]);
+});
+
+it('tells the format by the bytes, and notes a name that disagrees', async () => {
+  const { drafts, notes } = await make(
+    'incoming/ferry.txt',
+    `<html><body><h1>Ferry back</h1><p>${PROSE}</p></body></html>`,
+  );
+  expect(drafts[0]?.source.format).toBe('html');
+  expect(notes).toEqual(['It is named .txt, but it is a web page.']);
+});
+
+it('notes a legacy encoding', async () => {
+  const latin1 = Buffer.from(
+    `Fähre zurück\n\nDie Fähre fährt ab Montag wieder, sagte die Reederei für die Insel.`,
+    'latin1',
+  );
+  expect((await make('incoming/faehre.txt', new Uint8Array(latin1))).notes).toEqual([
+    expect.stringMatching(/^Its text was in the encoding /),
+  ]);
+});
+
+it.each([
+  ['an empty file', new Uint8Array(), 'empty', 'The file is empty: it has no bytes at all.'],
+  ['zeros', new Uint8Array(100_000), 'unreadable', /holds no readable text/],
+  [
+    'a picture',
+    Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]),
+    'unsupported',
+    'This is a PNG picture, although it is named .txt. Accepted are plain text (.txt) and web pages (.html).',
+  ],
+  ['three words', 'three short words', 'no-article', /There is no article in this file/],
+  ['JSON', '{"a": 1}', 'unsupported', /^This is a JSON file, although it is named \.txt\./],
+  ['too much', new Uint8Array(51 * 1024 * 1024), 'too-large', 'The file has 51 MB; at most 50 MB are read.'],
+  ['a text longer than any article', `${PROSE}\n`.repeat(40_000), 'too-large', /characters; at most 2000000 are read/],
+])('rejects %s with a reason that a journalist understands', async (_, content, code, reason) => {
+  await expect(make('incoming/file.txt', content)).rejects.toMatchObject({
+    code,
+    message: typeof reason === 'string' ? reason : expect.stringMatching(reason),
+  });
+});
+
+const SAMPLES = new URL('../../../infra/local/samples/', import.meta.url);
+
+it.each(readdirSync(SAMPLES))('makes a whole article of the sample %s', async (name) => {
+  const { drafts, notes } = await make(`incoming/${name}`, readFileSync(new URL(name, SAMPLES)));
+  expect(notes).toEqual([]);
+  expect(drafts).toHaveLength(1);
+  const [draft] = drafts.map((one) => ArticleDraft.parse(one));
+  expect(draft?.headline).toMatch(/^\p{Lu}/u);
+  expect(draft?.blocks.filter(({ type }) => type === 'paragraph').length).toBeGreaterThanOrEqual(6);
+  const text = draft?.blocks.map((block) => block.text).join('\n');
+  expect(text).not.toMatch(/cookies|Share this|Compartir|Поделиться|Related stories|Read also|newsletter|comments/i);
+});

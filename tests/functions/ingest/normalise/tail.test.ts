@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { endOfStory } from '../../../../functions/ingest/normalise/tail.ts';
+import { rawBlock } from '../../../../functions/ingest/read/document.ts';
+
+const PROSE = 'The ferry sails again from Monday, the company said on Tuesday.';
+const end = (...texts: readonly string[]) =>
+  endOfStory(
+    texts.map((text) => rawBlock('text', text)),
+    [{ name: 'Ada Lune', role: null }],
+  );
+
+it('ends the story at the first furniture behind its last paragraph, with all that follows', () => {
+  expect(end(PROSE, 'Share', 'Harbour crane to be painted blue')).toBe(1);
+});
+
+it('keeps short last lines that stand before the furniture, or without any', () => {
+  expect(end(PROSE, '"Go home," she said.', 'Share')).toBe(2);
+  expect(end(PROSE, 'Go home')).toBe(2);
+});
+
+it('never passes a paragraph', () => {
+  expect(end('Share', PROSE)).toBe(2);
+});
+
+it('takes a note on the author for furniture', () => {
+  expect(end(PROSE, 'Ada Lune is a reporter for The Lindow Post, where she covers the harbour.')).toBe(1);
+});

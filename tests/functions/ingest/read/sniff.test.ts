@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { binaryKind, sniffText } from '../../../../functions/ingest/read/sniff.ts';
+
+const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
+
+it.each([
+  ['\x89PNG\r\n\x1a\n', 'a PNG picture'],
+  ['\xff\xd8\xff\xe0', 'a JPEG picture'],
+  ['%PDF-1.7', 'a PDF document'],
+  ['{\\rtf1\\ansi', 'an RTF document'],
+  ['PK\x03\x04........word/document.xml', 'a Word document'],
+  ['PK\x03\x04........story.txt', 'a ZIP archive'],
+  ['RIFF....WEBPVP8', 'a WebP picture'],
+])('tells a binary file by its signature', (head, kind) => {
+  expect(binaryKind(latin1(head))).toBe(kind);
+});
+
+it('finds no signature in text', () => {
+  expect(binaryKind(latin1('PNG pictures are back'))).toBeNull();
+});
+
+it('tells a page and a fragment of one from text', () => {
+  expect(sniffText('<!DOCTYPE html><title>x</title>')).toEqual({ format: 'html' });
+  expect(sniffText('<h1>Ferry back</h1><p>It sails.</p>')).toEqual({ format: 'html' });
+  expect(sniffText('<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">')).toEqual({ format: 'html' });
+  expect(sniffText('Ferry back\n\nIt sails at <6 knots>, said p > 3.')).toEqual({ format: 'text' });
+});
+
+it('names formats that are not read', () => {
+  expect(sniffText('<?xml version="1.0"?><rss version="2.0">')).toEqual({ format: null, kind: 'an XML file' });
+  expect(sniffText('{"headline": "x"}')).toEqual({ format: null, kind: 'a JSON file' });
+  expect(sniffText('From: a@x.example\nTo: b@x.example\nSubject: Story\n\nText')).toEqual({
+    format: null,
+    kind: 'an e-mail',
+  });
+});
+
+it('takes a text that begins with a bracket for text', () => {
+  expect(sniffText('[Updated] Ferry back on Monday')).toEqual({ format: 'text' });
+});
