@@ -122,6 +122,7 @@ export const openStore = (open: JournalOpener): Store => {
       return row === undefined ? null : read(row);
     },
     commit: (writes, done) => {
+      if (writes.length === 0 && done === undefined) return;
       const prepared = writes.map(prepare);
       const head = { writes: prepared.map(({ entry }) => entry), tokens: done === undefined ? [] : [done] };
       const record = encodeRecord(

@@ -42,8 +42,11 @@ const compute = (item: Item, expression: Expression): AttributeValue => {
       }
       return value;
     }
-    case 'if_not_exists':
-      return valueAt(item, expression.path) ?? compute(item, expression.otherwise);
+    case 'if_not_exists': {
+      // Both operands are computed, as DynamoDB does: one that is absent is an error even where it is not needed.
+      const otherwise = compute(item, expression.otherwise);
+      return valueAt(item, expression.path) ?? otherwise;
+    }
     case 'sum': {
       const [left, right] = [compute(item, expression.left), compute(item, expression.right)];
       if (!('N' in left && 'N' in right)) throw wrongType();

@@ -156,6 +156,7 @@ const readBetween = (at: Cursor, operand: Operand): Condition => {
   const low = readOperand(at);
   at.expect('AND');
   const high = readOperand(at);
+  assertNotSame(at, 'BETWEEN', operand, low, high);
   assertType(at, 'operator', 'BETWEEN', ['S', 'N', 'B'], operand, low, high);
   if (low.kind === 'value' && high.kind === 'value') {
     if (typeOf(low.value) !== typeOf(high.value)) {
@@ -176,6 +177,7 @@ const readIn = (at: Cursor, operand: Operand): Condition => {
   if (list.length > LONGEST_LIST) {
     throw at.fail(`Incorrect number of operands for operator or function; operator or function: IN`);
   }
+  assertNotSame(at, 'IN', operand, ...list);
   return { kind: 'in', operand, list };
 };
 
@@ -199,8 +201,8 @@ const readOperand = (at: Cursor): Operand => {
   return { kind: 'size', of };
 };
 
-const assertNotSame = (at: Cursor, operator: string, left: Operand, right: Operand): void => {
-  if (left.kind !== 'path' || right.kind !== 'path' || !samePath(left.path, right.path)) return;
+const assertNotSame = (at: Cursor, operator: string, left: Operand, ...others: readonly Operand[]): void => {
+  if (left.kind !== 'path' || !others.some((it) => it.kind === 'path' && samePath(left.path, it.path))) return;
   throw at.fail(
     `The first operand must be distinct from the remaining operands for this operator or function; operator: ${operator}, first operand: ${show(left.path)}`,
   );
@@ -214,9 +216,8 @@ const assertType = (
   ...operands: readonly Operand[]
 ): void => {
   for (const operand of operands) {
-    if (operand.kind !== 'value' || types.includes(typeOf(operand.value))) continue;
-    throw at.fail(
-      `Incorrect operand type for operator or function; ${sort}: ${name}, operand type: ${typeOf(operand.value)}`,
-    );
+    const type = operand.kind === 'path' ? null : operand.kind === 'size' ? 'N' : typeOf(operand.value);
+    if (type === null || types.includes(type)) continue;
+    throw at.fail(`Incorrect operand type for operator or function; ${sort}: ${name}, operand type: ${type}`);
   }
 };

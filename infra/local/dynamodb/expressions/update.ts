@@ -1,6 +1,6 @@
 import { type AttributeValue, members, typeOf } from '../values.ts';
 import { type Cursor, cursor } from './cursor.ts';
-import { assertDistinct, type Path } from './paths.ts';
+import { assertDistinct, type Path, samePath, show } from './paths.ts';
 import type { Placeholders } from './placeholders.ts';
 
 /** What SET computes a value from. */
@@ -71,7 +71,10 @@ const readSum = (at: Cursor): Expression => {
   const sign = at.take('+') ? 1 : at.take('-') ? -1 : null;
   if (sign === null) return left;
   const right = readOperand(at);
-  for (const operand of [left, right]) assertStaticType(at, operator, operand, 'N');
+  for (const operand of [left, right]) {
+    if (operand.kind === 'list_append') throw misplaced(at, 'list_append');
+    assertStaticType(at, operator, operand, 'N');
+  }
   return { kind: 'sum', left, right, sign };
 };
 
@@ -102,11 +105,19 @@ const readFunction = (at: Cursor): Expression => {
     if (first.kind !== 'path') {
       throw at.fail('Operator or function requires a document path; operator or function: if_not_exists');
     }
+    if (second.kind === 'path' && samePath(first.path, second.path)) {
+      throw at.fail(
+        `The first operand must be distinct from the remaining operands for this operator or function; operator: if_not_exists, first operand: ${show(first.path)}`,
+      );
+    }
     return { kind: 'if_not_exists', path: first.path, otherwise: second };
   }
   for (const operand of [first, second]) assertStaticType(at, name, operand, 'L');
   return { kind: 'list_append', left: first, right: second };
 };
+
+const misplaced = (at: Cursor, name: string) =>
+  at.fail(`The function is not allowed to be used this way in an expression; function: ${name}`);
 
 const assertStaticType = (at: Cursor, name: string, operand: Expression, type: string): void => {
   if (operand.kind !== 'value' || typeOf(operand.value) === type) return;
