@@ -48,7 +48,7 @@ export const attribute = (story: Story): Attributed => {
   reading.spans.forEach((span, index) => {
     const attribution = attributions.get(index);
     const look = lookOf(blocks[span.block]?.text.slice(span.start, span.end) ?? '');
-    if (look === 'scare' || (attribution === undefined && look !== 'speech')) return;
+    if (look === 'scare' || look === 'title' || (attribution === undefined && look !== 'speech')) return;
     const { source = null, cue = null, rule = 'unattributed', form = 'noun' } = attribution ?? {};
     const kind = look === 'fragment' ? 'mixed' : 'direct';
     found.push({ block: span.block, start: span.start, end: span.end, kind, cue, verbatim: true, rule, source, form });

@@ -57,7 +57,18 @@ export const isFiniteAt = (clause: Clause, at: number): boolean => {
   if (clause.pack.auxiliaries.has(token.low)) return true;
   const cue = clause.pack.cues.get(token.low);
   const finite = cue === undefined ? clause.pack.looksFinite(token.low) : cue.finite;
-  return finite && !isNounHere(clause, at);
+  return (finite && !isNounHere(clause, at)) || isPresentAfterName(clause, at);
+};
+
+/** Ann Lee bristles at the idea: a form in no list, between a name and what goes with a verb. */
+const isPresentAfterName = (clause: Clause, at: number): boolean => {
+  const token = clause.tokens[at];
+  const next = clause.tokens[at + 1];
+  if (token === undefined || !isWord(next) || !clause.pack.looksPresent(token.low)) return false;
+  const name = mentionEnding(clause, at);
+  if (name?.kind !== 'person' || name.possessive) return false;
+  const { pack } = clause;
+  return pack.determiners.has(next.low) || pack.prepositions.has(next.low) || pack.possessivePronouns.has(next.low);
 };
 
 /** Words that may stand between a subject and its verb: has, also, later, repeatedly. */

@@ -7,7 +7,7 @@ import type { Finding } from './rules/finding.ts';
 import { introducedBy } from './rules/introduced.ts';
 import { partsIn, salience } from './salience.ts';
 import { pronounKey, type Source, sourceOf } from './source.ts';
-import { isBare, lookOf } from './worth.ts';
+import { isBare, isNoQuotation } from './worth.ts';
 
 export type Attribution = {
   readonly span: number;
@@ -101,7 +101,7 @@ export const attributeSpans = (reading: Reading, cast: Cast, blocks: readonly Bl
     clause.tokens.forEach((token, at) => {
       if (token.kind !== 'quote') return;
       const span = spans[token.span];
-      if (span === undefined || lookOf(token.text) === 'scare') return;
+      if (span === undefined || isNoQuotation(token.text)) return;
       if (isBare(clause)) {
         attributeBare(token.span, clause);
         return;

@@ -153,7 +153,8 @@ export const nameFinder = (pack: LanguagePack, lowerWords: ReadonlySet<string>):
     if (byTitle !== 'u') return byTitle;
     const [first] = core;
     const last = core[core.length - 1];
-    const byGiven = first === undefined ? 'u' : (pack.givenNames.get(first.low) ?? 'u');
+    const alone = core.length === 1 && first !== undefined && pack.ambiguousGivenNames.has(first.low);
+    const byGiven = first === undefined || alone ? 'u' : (pack.givenNames.get(first.low) ?? 'u');
     return byGiven !== 'u' ? byGiven : last === undefined ? 'u' : pack.genderOfSurname(last.low);
   };
 

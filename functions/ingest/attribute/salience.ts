@@ -2,12 +2,13 @@ import { type Clause, cueAt, isFiniteAt } from './clause.ts';
 import type { Gender } from './languages/pack.ts';
 import type { Mention } from './names.ts';
 import type { Cast, Person } from './people.ts';
-import { subjectAfter, subjectBefore } from './subject.ts';
+import { subjectOfVerb } from './subject.ts';
 
 /** How much a mention brings a person to mind (after Lappin and Leass 1994), and how fast that fades. */
 const WEIGHT = { speaker: 110, reporter: 110, subject: 80, embedded: 35, other: 25, possessive: 20 };
 const FADE = 0.55; // from sentence to sentence
 const REPEAT = 0.3; // of the smaller weight, where somebody is on the mind already
+const UNSURE_PERSON = 0.75;
 const SURE_GENDER = 1.25;
 
 export type Part = 'reporter' | 'subject' | 'embedded' | 'other' | 'possessive';
@@ -31,8 +32,7 @@ export const partsIn = (clause: Clause): ReadonlyMap<Mention, Part> => {
     if (!isFiniteAt(clause, at)) continue;
     const cue = cueAt(clause, at);
     const says = cue !== null && !cue.weak;
-    const before = subjectBefore(clause, at, 0);
-    const subject = before ?? (says && !cue.addresses ? subjectAfter(clause, at) : null);
+    const subject = subjectOfVerb(clause, at);
     if (subject?.kind === 'name') {
       const part = isEmbedded(clause, subject.from, verbBefore) ? 'embedded' : says ? 'reporter' : 'subject';
       const known = parts.get(subject.mention);
@@ -82,8 +82,9 @@ export const salience = (cast: Cast) => {
       let bestWeight = 0;
       for (const [person, weight] of weights) {
         if (person.gender !== 'u' && gender !== 'u' && person.gender !== gender) continue;
-        if (!person.sure && !heard.has(person)) continue;
-        const fit = person.gender === gender ? weight * SURE_GENDER : weight;
+        const known = person.sure || heard.has(person);
+        if (!known && person.words.length < 2) continue;
+        const fit = weight * (person.gender === gender ? SURE_GENDER : 1) * (known ? 1 : UNSURE_PERSON);
         if (fit > bestWeight) [best, bestWeight] = [person, fit];
       }
       return best;

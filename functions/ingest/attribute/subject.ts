@@ -222,6 +222,20 @@ const relativeBefore = (clause: Clause, verb: number, bound: number): number => 
     : -1;
 };
 
+/** The subject of a finite verb, wherever it stands: "…, said Ann Lee, the mayor" has it after. */
+export const subjectOfVerb = (clause: Clause, verb: number): Subject | null => {
+  const cue = cueAt(clause, verb);
+  const mayInvert = cue !== null && cue.finite && !cue.addresses;
+  const next = clause.mentions.find((mention) => mention.titleFrom === verb + 1);
+  if (mayInvert && next?.kind === 'person' && !next.possessive) {
+    const before = clause.tokens[verb - 1];
+    const after = clause.tokens[next.to];
+    const closed = after === undefined || after.kind !== 'word' || isPreposition(clause, next.to);
+    if (closed && (before === undefined || before.kind === 'quote' || isComma(before))) return named(next);
+  }
+  return subjectBefore(clause, verb, 0) ?? (mayInvert ? subjectAfter(clause, verb) : null);
+};
+
 /** Does the clause whose subject begins at `from` depend on another: "that she …", "said she …", "who …"? */
 export const isEmbedded = (clause: Clause, from: number): boolean => {
   const before = clause.tokens[from - 1];
@@ -237,8 +251,7 @@ export const mainSubjectBefore = (clause: Clause, at: number): Subject | null =>
   let nearest: Subject | null = null;
   for (let verb = at - 1; verb >= 0; verb -= 1) {
     if (!isFiniteAt(clause, verb)) continue;
-    const subject =
-      subjectBefore(clause, verb, 0) ?? (cueAt(clause, verb) === null ? null : subjectAfter(clause, verb));
+    const subject = subjectOfVerb(clause, verb);
     if (subject === null || (subject.kind === 'pronoun' && subject.gender === null)) continue;
     if (!isEmbedded(clause, subject.from)) return subject;
     nearest ??= subject;

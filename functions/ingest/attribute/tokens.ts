@@ -25,8 +25,12 @@ const ABBREVIATIONS = new Set(
 );
 const LONGEST_ASIDE = 160; // characters
 
+/** He's, she'd, I'll: English pronouns take a verb, no possessive ending. */
+const CONTRACTION = /^(he|she|it|i|you|we|they|that|who|there|what|here|let)['’](?:s|d|ll|ve|re|m)$/i;
+
 const word = (text: string, start: number): Token => {
-  const bare = text.replace(/['’][sS]$/, '');
+  const pronoun = CONTRACTION.exec(text)?.[1];
+  const bare = pronoun ?? text.replace(/['’][sS]$/, '');
   return {
     kind: 'word',
     text,
@@ -34,7 +38,7 @@ const word = (text: string, start: number): Token => {
     start,
     end: start + text.length,
     capital: /^\p{Lu}/u.test(text),
-    possessive: bare.length < text.length,
+    possessive: pronoun === undefined && bare.length < text.length,
     span: -1,
   };
 };

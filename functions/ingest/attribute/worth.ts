@@ -3,6 +3,7 @@ import type { Clause } from './clause.ts';
 const WORD = /[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu;
 const FEWEST_WORDS = 4;
 const SENTENCE_END = /[.,?!…]['’)\]]*$/;
+const CRY = /[?!]['’]*$/;
 const SMALL = new Set('a an and as at but by for from in is nor of on or the to v vs with'.split(' '));
 
 /** Title Case: every word of weight has a capital, so it names a film, a book or a bill. */
@@ -22,9 +23,15 @@ export const lookOf = (text: string): Look => {
   const words = text.match(WORD) ?? [];
   const ended = SENTENCE_END.test(text);
   const capital = /^[^\p{L}\p{N}]*[\p{Lu}\p{N}]/u.test(text);
-  if (isTitleCase(words) && words.length > 1) return 'title';
+  if (isTitleCase(words) && !CRY.test(text)) return 'title';
   if (words.length >= FEWEST_WORDS) return capital && ended ? 'speech' : 'fragment';
   return words.length >= 2 && capital && ended ? 'speech' : 'scare';
+};
+
+/** Is it no quotation, whoever may have written it? */
+export const isNoQuotation = (text: string): boolean => {
+  const look = lookOf(text);
+  return look === 'scare' || look === 'title';
 };
 
 /** Nothing but quotations and punctuation: the speaker stands elsewhere. */

@@ -68,7 +68,7 @@ const EITHER = words(
 
 const NOT_ALONE = new Set(
   words(
-    'said mark will grant chip rich art april may june summer virginia georgia israel jordan hope faith grace joy dawn rose ivy clay guy jesus jun',
+    'said mark will grant chip rich art april may june summer virginia georgia israel jordan hope faith grace joy dawn rose ivy clay guy jesus jun clinton jackson lincoln jefferson wilson carter wallace sherman grover kelly lewis marshall morgan lee taylor pierce franklin nelson warren tyler perry christie',
   ),
 );
 

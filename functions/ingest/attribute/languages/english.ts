@@ -11,6 +11,7 @@ export const english: LanguagePack = {
   cues: englishCues,
   looksFinite: looksFiniteEnglish,
   looksParticiple: (word) => word.length > 5 && word.endsWith('ing'),
+  looksPresent: (word) => /[^s']s$/.test(word) && !vocabulary.roleNouns.has(word.slice(0, -1)),
   nounLike: isNounLikeEnglish,
   auxiliaries: vocabulary.auxiliaries,
   accordingTo: [

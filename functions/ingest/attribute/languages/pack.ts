@@ -33,6 +33,8 @@ export type LanguagePack = {
   readonly looksFinite: (word: string) => boolean;
   /** Is this form, at the head of a phrase between commas, likely a participle: speaking, citing? */
   readonly looksParticiple: (word: string) => boolean;
+  /** Could this form be a verb in the present tense, third person? */
+  readonly looksPresent: (word: string) => boolean;
   /** Verb forms that are as often a noun: "remarks", "claims". They are verbs only right after a name or a pronoun. */
   readonly nounLike: (word: string) => boolean;
   readonly auxiliaries: ReadonlySet<string>;

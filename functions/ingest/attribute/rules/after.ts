@@ -1,6 +1,6 @@
 import { type Clause, cueAt, isComma, isFiniteAt } from '../clause.ts';
 import { subjectAfter, subjectBefore } from '../subject.ts';
-import { lookOf } from '../worth.ts';
+import { isNoQuotation } from '../worth.ts';
 import type { Finding, Rule } from './finding.ts';
 
 const FARTHEST = 45; // tokens from the quotation to its verb
@@ -95,7 +95,7 @@ export const closingComma = (
   const rule = 'closing-attribution';
   for (let comma = begin; comma < clause.tokens.length; comma += 1) {
     const token = clause.tokens[comma];
-    if (token?.kind === 'quote' && lookOf(token.text) !== 'scare') return null;
+    if (token?.kind === 'quote' && !isNoQuotation(token.text)) return null;
     if (!isComma(token)) continue;
     const inverted = cueAt(clause, comma + 1);
     const after = inverted?.finite && !inverted.addresses ? subjectAfter(clause, comma + 1) : null;
