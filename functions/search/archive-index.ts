@@ -1,7 +1,8 @@
-import type { Article, Head } from '../archive/article.ts';
+import type { Head } from '../archive/article.ts';
 import { ARTICLE_WEIGHTS, articleDocument, QUOTATION_WEIGHTS, quotationDocuments, quotationKey } from './documents.ts';
 import { type Engine, emptyEngine, type Match, type QueryWord } from './engine.ts';
 import { type Entry, entryOf, type Speakers, speakers } from './speakers.ts';
+import { visibleFrom } from './visibility.ts';
 
 /** An article that is known but not to be found: withdrawn (`until` is null), or embargoed until a time in ms. */
 export type Hidden = { readonly revision: number; readonly until: number | null };
@@ -81,22 +82,26 @@ export class ArchiveIndex {
 
   /** Brings one head into the index, if it is newer than what is known, or its embargo has ended by `now` (ms). */
   apply(head: Head, now: number): void {
-    const { entries, hidden } = this.#parts;
+    const { articles, quotations, entries, hidden } = this.#parts;
     const known = this.revisionOf(head.id);
     const embargoed = (hidden.get(head.id)?.until ?? null) !== null;
     if (head.revision < known || (head.revision === known && !embargoed)) return;
-    this.#remove(head.id);
     const from = visibleFrom(head);
     if (head.state === 'withdrawn' || from > now) {
+      this.#remove(head.id);
       hidden.set(head.id, { revision: head.revision, until: head.state === 'withdrawn' ? null : from });
       this.#nextDue = Math.min(this.#nextDue, from);
       return;
     }
+    const document = articleDocument(head);
+    const sayings = quotationDocuments(head);
+    const entry = entryOf(head); // all of it is made before anything is changed
+    this.#remove(head.id);
     this.#released = Math.max(this.#released, from);
-    entries.set(head.id, entryOf(head));
+    articles.replace(document);
+    for (const saying of sayings) quotations.replace(saying);
+    entries.set(head.id, entry);
     this.#speakers.add(head.id);
-    this.#parts.articles.replace(articleDocument(head));
-    for (const quotation of quotationDocuments(head)) this.#parts.quotations.replace(quotation);
   }
 
   /** Forgets an article of which there is no head at all. */
@@ -117,7 +122,8 @@ export class ArchiveIndex {
       until: until ?? Number.POSITIVE_INFINITY,
     }));
     const due = embargoes.filter(({ until }) => until <= now).map(({ id }) => id);
-    if (due.length === 0) this.#nextDue = embargoes.reduce((first, { until }) => Math.min(first, until), Infinity);
+    if (due.length === 0)
+      this.#nextDue = embargoes.reduce((first, { until }) => Math.min(first, until), Number.POSITIVE_INFINITY);
     return due;
   }
 
@@ -131,17 +137,6 @@ export class ArchiveIndex {
     this.#parts.entries.delete(id);
   }
 }
-
-/** When readers may see it, in ms: 0 for what was never embargoed. An embargo that cannot be read never ends. */
-export const visibleFrom = (head: Head): number => {
-  if (head.state !== 'embargoed') return 0;
-  const until = Date.parse(head.rights.embargoedUntil ?? '');
-  return Number.isNaN(until) ? Number.MAX_SAFE_INTEGER : until;
-};
-
-/** The article as readers may have it now, or null where they may not: withdrawn, or under embargo. */
-export const visible = (head: Head | undefined, now: number): Article | null =>
-  head === undefined || head.state === 'withdrawn' || visibleFrom(head) > now ? null : { ...head, state: 'live' };
 
 const nothing = (): IndexParts => ({
   commit: 0,

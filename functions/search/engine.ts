@@ -123,7 +123,7 @@ const engineOver = (index: MiniSearch<IndexedDocument>, weights: Weights): Engin
       return found.map(({ id, score, queryTerms, terms }) => ({ id, score: score / (queryTerms.length || 1), terms }));
     },
     toSnapshot: async () => {
-      await index.vacuum({ batchSize: Number.MAX_SAFE_INTEGER });
+      if (index.dirtCount > 0) await index.vacuum({ batchSize: Number.MAX_SAFE_INTEGER }); // in one go
       return index.toJSON();
     },
   };

@@ -53,11 +53,11 @@ export const personPage = async (
       id: request.person,
       ...describe(appearances),
       total: total - (found.length - quotations.length),
-      commit: shown.index.commit,
+      commit: shown.commit,
       quotations,
       ...(cursor === null ? {} : { cursor }),
     },
-    version: shown.index.version,
+    version: shown.version,
   };
 };
 

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
 import { ArchiveError } from '../archive/errors.ts';
 import { ANALYSER } from './analysis.ts';
-import { type ArchiveIndex, visible } from './archive-index.ts';
+import type { ArchiveIndex } from './archive-index.ts';
 import { ArticleParams, NoParams, PersonParams, readParams, SearchParams } from './params.ts';
 import { personPage } from './person.ts';
 import { problem, problemOf, problemResponse } from './problem.ts';
@@ -10,6 +10,7 @@ import type { Replica } from './replica.ts';
 import { jsonResponse, notModified, SECURITY_HEADERS } from './respond.ts';
 import { search } from './search.ts';
 import type { ShowDependencies } from './show.ts';
+import { visible } from './visibility.ts';
 
 export type RouteDependencies = Omit<ShowDependencies, 'replica'> & {
   readonly replica: Replica;

@@ -35,10 +35,10 @@ export const search = async (
       ...(query.cut === null ? {} : { cut: query.cut }),
       total: total - (found.length - hits.length),
       relaxed,
-      commit: shown.index.commit,
+      commit: shown.commit,
       hits,
       ...(cursor === null ? {} : { cursor }),
     },
-    version: shown.index.version,
+    version: shown.version,
   };
 };

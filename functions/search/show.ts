@@ -1,7 +1,8 @@
 import type { Article } from '../archive/article.ts';
 import type { ArchiveReader, Clock } from '../archive/ports.ts';
-import { type ArchiveIndex, visible } from './archive-index.ts';
+import type { ArchiveIndex } from './archive-index.ts';
 import type { Replica } from './replica.ts';
+import { visible } from './visibility.ts';
 
 export type ShowDependencies = {
   readonly replica: Pick<Replica, 'renewed'>;
@@ -12,11 +13,13 @@ export type ShowDependencies = {
 /** Something that the index has found in an article, as of one revision. */
 export type Finding = { readonly id: string; readonly revision: number };
 
-/** A page of findings, each with the article as it may be shown, or null where it may not be any more. */
+/** A page of findings, and the state of the index that it reflects. */
 export type Shown<Page extends { readonly found: readonly Finding[] }> = {
   readonly page: Page;
+  /** Of each finding the article as it may be shown, or null where it may not be any more. */
   readonly articles: readonly (Article | null)[];
-  readonly index: ArchiveIndex;
+  readonly commit: number;
+  readonly version: string;
 };
 
 /**
@@ -30,13 +33,14 @@ export const show = async <Page extends { readonly found: readonly Finding[] }>(
 ): Promise<Shown<Page>> => {
   const read = async (from: ArchiveIndex) => {
     const page = find(from);
+    const { commit, version } = from; // now: while the table is read, the index may move on
     const heads = await archive.heads([...new Set(page.found.map(({ id }) => id))]);
     const stale = page.found.some(({ id, revision }) => heads.get(id)?.revision !== revision);
     const articles = page.found.map(({ id, revision }) => {
       const article = visible(heads.get(id), clock.now());
       return article?.revision === revision ? article : null;
     });
-    return { page, articles, stale, index: from };
+    return { page, articles, commit, version, stale };
   };
   const first = await read(index);
   return first.stale ? read(await replica.renewed()) : first;

@@ -124,6 +124,28 @@ describe('/search', () => {
     expect((await ask('/search?q=barges&atLeast=1')).body).toMatchObject({ total: 1, commit: 1 });
   });
 
+  it('names the commit that it reflects, though the index moves on while the table is read', async () => {
+    const archive = memoryArchive();
+    archive.publish([story('a')]);
+    let meanwhile: () => Promise<unknown> = async () => {};
+    const heads = async (ids: readonly string[]) => {
+      const after = meanwhile;
+      meanwhile = async () => {};
+      await after();
+      return archive.reader.heads(ids);
+    };
+    const { ask, clock } = reader({ ...archive, reader: { ...archive.reader, heads } });
+    await ask('/health');
+    meanwhile = async () => {
+      archive.publish([story('b')]);
+      clock.pass(1_000);
+      await ask('/health');
+    };
+    const { headers, body } = await ask('/search?q=barges');
+    expect(body).toMatchObject({ total: 1, commit: 1 });
+    expect((await ask('/search?q=barges')).headers.get('etag')).not.toBe(headers.get('etag'));
+  });
+
   it('says so where that commit does not come', async () => {
     const { status, headers, body } = await reader().ask('/search?q=barges&atLeast=9');
     expect([status, headers.get('retry-after'), body.commit]).toEqual([503, '1', 0]);
