@@ -327,6 +327,27 @@ export const s3Conformance = (makeTarget: () => Promise<S3Target>): void => {
         expect(bytes.equals(Buffer.concat(bodies))).toBe(true);
       });
 
+      it.each([
+        ['CRC64NVME', 'FULL_OBJECT', /^[\w+/]{11}=$/],
+        ['CRC32', 'COMPOSITE', /^[\w+/]{6}==-2$/],
+      ] as const)('have a %s checksum that is %s', async (ChecksumAlgorithm, type, form) => {
+        const at = { Bucket: target.versioned, Key: `${fresh()}big` };
+        const { UploadId } = await target.client.send(new CreateMultipartUploadCommand({ ...at, ChecksumAlgorithm }));
+        const Parts = [];
+        for (const [index, Body] of [Buffer.alloc(5 * 1024 * 1024, 'a'), Buffer.from('end')].entries()) {
+          const part = { ...at, UploadId, PartNumber: index + 1, Body, ChecksumAlgorithm };
+          const { ETag, ChecksumCRC32, ChecksumCRC64NVME } = await target.client.send(new UploadPartCommand(part));
+          Parts.push({ ETag, PartNumber: index + 1, ChecksumCRC32, ChecksumCRC64NVME });
+        }
+        const MultipartUpload = { Parts };
+        await target.client.send(new CompleteMultipartUploadCommand({ ...at, UploadId, MultipartUpload }));
+        const head = await target.client.send(new HeadObjectCommand({ ...at, ChecksumMode: 'ENABLED' }));
+        expect(head.ChecksumType).toBe(type);
+        expect(head.ChecksumCRC64NVME ?? head.ChecksumCRC32).toMatch(form);
+        const found = await get(at.Key);
+        expect((await found.Body?.transformToByteArray())?.length).toBe(5 * 1024 * 1024 + 3);
+      });
+
       it('refuse a part that is too small, unknown or out of order, and are gone when aborted', async () => {
         const at = { Bucket: target.versioned, Key: `${fresh()}big` };
         const { UploadId } = await target.client.send(new CreateMultipartUploadCommand(at));

@@ -51,7 +51,8 @@ export const readBucketProperties = (name: string, properties: unknown): BucketD
   if (!read.success) throw new Error(`bucket ${name}: ${z.prettifyError(read.error)}`);
   const { VersioningConfiguration, NotificationConfiguration } = read.data;
   const rules = (NotificationConfiguration?.QueueConfigurations ?? []).map(
-    ({ Event, Queue, Filter }): Rule => ({
+    ({ Event, Queue, Filter }, at): Rule => ({
+      id: `${name}-${at + 1}`, // CloudFormation lets S3 name them
       events: Event.slice('s3:'.length),
       queue: Queue,
       prefix: filterOf(Filter, 'prefix'),

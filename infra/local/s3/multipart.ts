@@ -9,7 +9,10 @@ import type { Checksum, Part, Upload, Version } from './record.ts';
 import { opaqueId } from './stamp.ts';
 
 /** A part as the one who completes an upload names it. */
-export type NamedPart = { readonly number: number; readonly etag: string };
+export type NamedPart = { readonly number: number; readonly etag: string; readonly checksum: string | null };
+
+/** What the completer claims of the whole; null where he does not say. */
+export type Claim = { readonly checksum: string | null; readonly size: number | null };
 
 /** Uploads in parts; S3 User Guide, "Uploading and copying objects using multipart upload". */
 export type Multipart = {
@@ -19,8 +22,13 @@ export type Multipart = {
   /** The bucket's unfinished uploads. */
   readonly open: (bucket: string) => readonly OpenUpload[];
   readonly putPart: (upload: OpenUpload, number: number, source: Source, integrity?: Integrity) => Promise<Part>;
-  /** @throws S3Error InvalidPart, InvalidPartOrder, EntityTooSmall, PreconditionFailed */
-  readonly complete: (upload: OpenUpload, parts: readonly NamedPart[], options: PutOptions) => Promise<Version>;
+  /** @throws S3Error InvalidPart, InvalidPartOrder, EntityTooSmall, BadDigest, InvalidRequest, PreconditionFailed */
+  readonly complete: (
+    upload: OpenUpload,
+    parts: readonly NamedPart[],
+    claim: Claim,
+    options: PutOptions,
+  ) => Promise<Version>;
   readonly abort: (upload: OpenUpload) => void;
 };
 
@@ -53,7 +61,7 @@ export const openMultipart = (engine: Engine, objects: Objects): Multipart => {
     }
   };
 
-  const complete: Multipart['complete'] = async (upload, named, options) => {
+  const complete: Multipart['complete'] = async (upload, named, claim, options) => {
     const parts = chooseParts(upload, named);
     const whole = wholeDigest(upload);
     const body = opaqueId(stamps.next());
@@ -61,6 +69,9 @@ export const openMultipart = (engine: Engine, objects: Objects): Multipart => {
     try {
       find(upload.bucket, upload.key, upload.id);
       const checksum = whole === null ? compositeChecksum(upload, parts) : wholeChecksum(upload, whole);
+      if (claim.size !== null && claim.size !== size)
+        throw new S3Error('InvalidRequest', 'The object has another size.');
+      if (claim.checksum !== null && claim.checksum !== checksum?.value) throw new S3Error('BadDigest');
       const draft = { body, size, etag: multipartEtag(parts), checksum };
       const put = { ...options, headers: upload.headers, event: 'ObjectCreated:CompleteMultipartUpload' as const };
       return objects.store(bucketOf(upload.bucket), upload.key, draft, put, upload.id);
@@ -96,9 +107,10 @@ const chooseParts = (upload: OpenUpload, named: readonly NamedPart[]): readonly 
   if (named.length === 0 || named.length > MOST_PARTS) throw new S3Error('MalformedXML');
   if (named.some(({ number }, at) => at > 0 && number <= (named[at - 1]?.number ?? 0)))
     throw new S3Error('InvalidPartOrder');
-  return named.map(({ number, etag }, at) => {
+  return named.map(({ number, etag, checksum }, at) => {
     const part = upload.parts.get(number);
     if (part === undefined || part.etag !== etag.replaceAll('"', '')) throw new S3Error('InvalidPart');
+    if (checksum !== null && checksum !== part.checksum?.value) throw new S3Error('InvalidPart');
     if (part.size < SMALLEST_PART && at < named.length - 1) throw new S3Error('EntityTooSmall');
     return part;
   });

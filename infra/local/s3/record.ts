@@ -43,6 +43,7 @@ export type Notice = { readonly id: string; readonly bucket: string; readonly qu
 
 /** One queue configuration of a bucket. `events` is `ObjectCreated:*`, `ObjectRemoved:Delete` and the like. */
 export type Rule = {
+  readonly id: string;
   readonly events: string;
   readonly queue: string;
   readonly prefix: string;

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Caller, Service } from '../service.ts';
 import { S3Error } from './errors.ts';
-import { hostId, type Origin } from './notification.ts';
+import { HOST_ID, type Origin } from './notification.ts';
 import type { S3 } from './store.ts';
 import { readAddress } from './wire/address.ts';
 import { getBucketLocation, getBucketVersioning, headBucket, listBuckets } from './wire/buckets.ts';
@@ -33,9 +33,9 @@ import { renderError } from './wire/xml.ts';
 export const s3Service =
   (s3: S3): Service =>
   async (request, response, caller) => {
-    const requestId = randomBytes(8).toString('hex').toUpperCase();
+    const requestId = randomUUID().replaceAll('-', '').slice(16).toUpperCase();
     response.setHeader('x-amz-request-id', requestId);
-    response.setHeader('x-amz-id-2', hostId(requestId));
+    response.setHeader('x-amz-id-2', HOST_ID);
     try {
       const address = readAddress(request.url ?? '/', request.headers.host);
       const exchange = { s3, request, response, caller, address, origin: originOf(request, caller, requestId) };
@@ -94,13 +94,13 @@ const answerError = (request: IncomingMessage, response: ServerResponse, request
     return;
   }
   const known = error instanceof S3Error ? error : new S3Error('InternalError');
-  if (known.code === 'InternalError') process.emitWarning(error instanceof Error ? error : String(error));
+  if (known.code === 'InternalError') console.error(error);
   const body = renderError([
     ['Code', known.code],
     ['Message', known.message],
     ['Resource', request.url ?? ''],
     ['RequestId', requestId],
-    ['HostId', hostId(requestId)],
+    ['HostId', HOST_ID],
   ]);
   response.writeHead(known.status, {
     ...known.headers,

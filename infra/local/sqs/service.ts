@@ -21,7 +21,7 @@ export const sqsService =
       send(response, 200, answer, {});
     } catch (error) {
       const known = error instanceof SqsError ? error : new SqsError('InternalFailure', 'An internal error occurred.');
-      if (!(error instanceof SqsError)) process.emitWarning(error instanceof Error ? error : String(error));
+      if (!(error instanceof SqsError)) console.error(error);
       const fault = known.status >= 500 ? 'Receiver' : 'Sender';
       const body = { __type: `com.amazonaws.sqs#${known.code}`, message: known.message };
       send(response, known.status, body, { 'x-amzn-query-error': `${known.queryCode};${fault}` });

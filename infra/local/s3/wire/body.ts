@@ -4,16 +4,17 @@ import { notImplemented, S3Error } from '../errors.ts';
 import type { Integrity } from '../integrity.ts';
 import type { Checksum } from '../record.ts';
 import { decodeChunked, type Trailers } from './chunked.ts';
-import { type Exchange, headerOf } from './exchange.ts';
+import { type Exchange, headerOf, headersOf } from './exchange.ts';
 
 const LARGEST_BODY = 5 * 1024 ** 3;
 const HEX_SHA256 = /^[0-9a-f]{64}$/i;
 
 /**
  * The body of an upload, free of its framing, and what its sender claims of it in headers and trailers.
+ * @param isOfObject whether a checksum among the headers is not of this body, but of the object that it speaks of
  * @throws S3Error before a byte is read, where a claim is malformed
  */
-export const readUpload = (exchange: Exchange): { source: Source; integrity: Integrity } => {
+export const readUpload = (exchange: Exchange, isOfObject = false): { source: Source; integrity: Integrity } => {
   const { request } = exchange;
   const payload = headerOf(exchange, 'x-amz-content-sha256') ?? 'UNSIGNED-PAYLOAD';
   const isChunked = payload.startsWith('STREAMING-');
@@ -23,13 +24,13 @@ export const readUpload = (exchange: Exchange): { source: Source; integrity: Int
   const trailers: Trailers = new Map();
   return {
     source: isChunked ? decodeChunked(request, trailers) : request,
-    integrity: claimsOf(exchange, Number(length), payload, trailers),
+    integrity: claimsOf(exchange, Number(length), payload, trailers, isOfObject ? null : claimedChecksum(exchange)),
   };
 };
 
 /** Reads a small body as text, such as the XML of DeleteObjects, and checks it as an upload is. */
-export const readText = async (exchange: Exchange, limit: number): Promise<string> => {
-  const { source, integrity } = readUpload(exchange);
+export const readText = async (exchange: Exchange, limit: number, isOfObject = false): Promise<string> => {
+  const { source, integrity } = readUpload(exchange, isOfObject);
   const md5 = digestOf('MD5');
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -45,7 +46,7 @@ export const readText = async (exchange: Exchange, limit: number): Promise<strin
 
 /** The one checksum that a request's headers claim, or null. */
 export const claimedChecksum = (exchange: Exchange): { algorithm: Algorithm; value: string } | null => {
-  const names = Object.keys(exchange.request.headers).filter((name) => name.startsWith('x-amz-checksum-'));
+  const names = [...headersOf(exchange).keys()].filter((name) => name.startsWith('x-amz-checksum-'));
   const known = ALGORITHMS.map(checksumHeader);
   const notKnown = names.find(
     (name) => ![...known, 'x-amz-checksum-type', 'x-amz-checksum-algorithm', 'x-amz-checksum-mode'].includes(name),
@@ -58,9 +59,14 @@ export const claimedChecksum = (exchange: Exchange): { algorithm: Algorithm; val
   return { algorithm, value: headerOf(exchange, checksumHeader(algorithm)) ?? '' };
 };
 
-const claimsOf = (exchange: Exchange, length: number, payload: string, trailers: Trailers): Integrity => {
+const claimsOf = (
+  exchange: Exchange,
+  length: number,
+  payload: string,
+  trailers: Trailers,
+  claimed: ReturnType<typeof claimedChecksum>,
+): Integrity => {
   const contentMd5 = readContentMd5(exchange);
-  const claimed = claimedChecksum(exchange);
   const trailing = trailingAlgorithm(exchange);
   const algorithm = claimed?.algorithm ?? trailing;
   const checksum: Digest | null = algorithm === null ? null : digestOf(algorithm);

@@ -22,11 +22,17 @@ export type ObjectExchange = BucketExchange & { readonly key: string };
 
 export type Headers = Readonly<Record<string, string | number>>;
 
-/** A header; presigned requests carry those that begin with `x-amz-` in their query instead. */
+/** Every header; presigned requests carry those that begin with `x-amz-` in their query instead. */
+export const headersOf = ({ request, address }: Exchange): ReadonlyMap<string, string> => {
+  const headers = new Map([...address.query].filter(([name]) => name.startsWith('x-amz-')));
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) headers.set(name, String(value));
+  return headers;
+};
+
 export const headerOf = ({ request, address }: Exchange, name: string): string | undefined => {
-  const value = request.headers[name];
-  if (value !== undefined) return Array.isArray(value) ? value.join(', ') : value;
-  return name.startsWith('x-amz-') ? address.query.get(name) : undefined;
+  const value = request.headers[name] ?? (name.startsWith('x-amz-') ? address.query.get(name) : undefined);
+  return value === undefined ? undefined : String(value);
 };
 
 export const bucketArn = (bucket: string): string => `arn:aws:s3:::${bucket}`;

@@ -2,7 +2,7 @@ import { ACCOUNT } from '../../service.ts';
 import { checksumHeader } from '../checksum.ts';
 import { notImplemented, S3Error } from '../errors.ts';
 import type { Checksum, Version } from '../record.ts';
-import { type Exchange, headerOf } from './exchange.ts';
+import { type Exchange, headerOf, headersOf } from './exchange.ts';
 
 /** Headers that an object keeps and answers again. */
 const KEPT = [
@@ -30,8 +30,8 @@ const HEEDED = new Set(
 
 /** @throws S3Error where a header asks for what we do not do: tags, locks, ACLs, storage classes, customer keys */
 export const refuseUnknownHeaders = (exchange: Exchange): void => {
-  const names = Object.keys(exchange.request.headers).filter((name) => name.startsWith('x-amz-'));
-  for (const name of names) {
+  for (const name of headersOf(exchange).keys()) {
+    if (!name.startsWith('x-amz-')) continue;
     if (name.startsWith('x-amz-grant-')) throw new S3Error('AccessControlListNotSupported');
     if (!HEEDED.has(name) && !name.startsWith(META) && !name.startsWith('x-amz-checksum-'))
       throw notImplemented(`the header ${name}`);
@@ -46,12 +46,11 @@ export const refuseUnknownHeaders = (exchange: Exchange): void => {
 };
 
 /** What of a request's headers an object keeps. `aws-chunked` is a framing of the wire, not of the object. */
-export const keptHeaders = ({ request: { headers } }: Exchange): Readonly<Record<string, string>> => {
+export const keptHeaders = (exchange: Exchange): Readonly<Record<string, string>> => {
   const kept: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value === undefined || !(KEPT.includes(name) || name.startsWith(META))) continue;
-    const text = String(value);
-    const unframed = name === 'content-encoding' ? withoutFraming(text) : text;
+  for (const [name, value] of headersOf(exchange)) {
+    if (!KEPT.includes(name) && !name.startsWith(META)) continue;
+    const unframed = name === 'content-encoding' ? withoutFraming(value) : value;
     if (unframed !== '') kept[name] = unframed;
   }
   const metadata = Object.entries(kept).filter(([name]) => name.startsWith(META));

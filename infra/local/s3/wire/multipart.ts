@@ -48,13 +48,15 @@ export const completeMultipartUpload = async (exchange: ObjectExchange): Promise
   const { bucket, key, origin, s3 } = exchange;
   demand(exchange, 's3:PutObject', objectArn(bucket, key));
   const upload = findUpload(exchange);
-  const root = parseXml(await readText(exchange, LARGEST_REQUEST));
+  const root = parseXml(await readText(exchange, LARGEST_REQUEST, true));
   if (root.name !== 'CompleteMultipartUpload') throw new S3Error('MalformedXML');
   const parts = childrenOf(root, 'Part').map((part) => ({
     number: Number(textOf(part, 'PartNumber')),
     etag: textOf(part, 'ETag') ?? '',
+    checksum: part.children.find(({ name }) => name.startsWith('Checksum'))?.text ?? null,
   }));
-  const version = await s3.multipart.complete(upload, parts, { ...writeConditions(exchange), origin });
+  const claimed = { checksum: claimedChecksum(exchange)?.value ?? null, size: claimedSize(exchange) };
+  const version = await s3.multipart.complete(upload, parts, claimed, { ...writeConditions(exchange), origin });
   const { checksum } = version;
   const summed: readonly Field[] =
     checksum === null
@@ -142,6 +144,11 @@ const named = ({ bucket, key }: ObjectExchange, upload: Upload): readonly Field[
   ['Key', key],
   ['UploadId', upload.id],
 ];
+
+const claimedSize = (exchange: ObjectExchange): number | null => {
+  const size = headerOf(exchange, 'x-amz-mp-object-size');
+  return size === undefined ? null : Number(size);
+};
 
 const findUpload = ({ address, bucket, key, s3 }: ObjectExchange): OpenUpload =>
   s3.multipart.find(bucket, key, address.query.get('uploadId') ?? '');
