@@ -17,9 +17,9 @@ export type Iam = {
    * @throws AuthenticationError
    */
   readonly authenticate: (request: SignedRequest, service: string, body: Uint8Array | null) => Caller;
-  /** Whether an AWS service itself may do this, for which the resource's own policy must allow it. */
-  readonly serviceMay: (
-    service: string,
+  /** Whether a resource's own policy lets somebody in who has no policies here: an AWS service, or anyone at all. */
+  readonly resourceAllows: (
+    principal: Principal,
     action: string,
     resource: string,
     context: Readonly<Record<string, string>>,
@@ -73,8 +73,7 @@ export const openIam = (now: () => number): Iam => {
         throw new AuthenticationError('wrong-token', 'The security token included in the request is invalid.');
       return entry.caller;
     },
-    serviceMay: (id, action, resource, context) =>
-      decide({ kind: 'Service', id }, [], action, resource, { 'aws:SourceAccount': ACCOUNT, ...context }),
+    resourceAllows: (principal, action, resource, context) => decide(principal, [], action, resource, context),
   };
 };
 
@@ -87,7 +86,9 @@ const contextOf = (principal: Principal, given: Readonly<Record<string, string>>
   const context = {
     'aws:SecureTransport': 'true',
     's3:TlsVersion': '1.3',
-    ...(principal.kind === 'AWS' ? { 'aws:PrincipalArn': principal.id, 'aws:PrincipalAccount': ACCOUNT } : {}),
+    ...(principal.kind === 'AWS'
+      ? { 'aws:PrincipalArn': principal.id, 'aws:PrincipalAccount': ACCOUNT }
+      : { 'aws:SourceAccount': ACCOUNT }),
     ...given,
   };
   return new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]));

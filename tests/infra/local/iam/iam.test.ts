@@ -97,7 +97,7 @@ describe('A caller', () => {
 it('A service may do what the resource’s policy lets it', () => {
   const iam = iamWith();
   const send = (account?: string) =>
-    iam.serviceMay('s3.amazonaws.com', 'sqs:SendMessage', QUEUE, {
+    iam.resourceAllows({ kind: 'Service', id: 's3.amazonaws.com' }, 'sqs:SendMessage', QUEUE, {
       ...(account === undefined ? {} : { 'aws:SourceAccount': account }),
     });
   expect(send()).toBe(false);

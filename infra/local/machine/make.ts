@@ -1,0 +1,64 @@
+import { sessionOf } from '../iam/identity.ts';
+import type { HostDependencies } from '../lambda/function-host.ts';
+import { openFunction } from '../lambda/function-host.ts';
+import { openQueue } from '../sqs/queue.ts';
+import type { Part } from '../template/part.ts';
+import { find, type World } from './world.ts';
+
+/** Where queues keep their messages, and what functions are given. */
+export type Means = { readonly queueFolder: string; readonly host: HostDependencies };
+
+type Resting = Exclude<Part, { readonly kind: 'url' | 'mapping' | 'schedule' }>;
+
+/**
+ * Makes a part of the plan that does nothing by itself.
+ * @throws Error where AWS would refuse it too, or where its service does not do what it asks for
+ */
+export const make = (part: Resting, world: World, { queueFolder, host }: Means): void => {
+  switch (part.kind) {
+    case 'queue':
+      world.queues.set(
+        part.arn,
+        openQueue({ ...part, folder: queueFolder, clock: world.clock, find: (arn) => world.queues.get(arn) }),
+      );
+      return;
+    case 'bucket':
+      checkDestinations(part, world);
+      world.s3.createBucket(part.name, part.properties);
+      return;
+    case 'table':
+      world.dynamo.createTable(part.properties);
+      return;
+    case 'resource-policy':
+      for (const arn of part.on) world.iam.addResourcePolicy(arn, part.policy);
+      return;
+    case 'role':
+      world.roles.set(part.arn, [...part.policies]);
+      return;
+    case 'role-policy':
+      for (const role of part.on) find(world.roles, role).push(part.policy);
+      return;
+    case 'function': {
+      const { identity, keys } = sessionOf(part.role, part.definition.name, find(world.roles, part.role));
+      world.iam.addIdentity(identity, keys);
+      const running = { host: openFunction({ ...part.definition, credentials: keys }, host), identity };
+      world.functions.set(part.definition.arn, running);
+      return;
+    }
+    case 'retries':
+      world.retries.set(part.functionArn, part);
+      return;
+    case 'inert':
+      return;
+  }
+};
+
+/** S3 tries a destination when it is set, and refuses the bucket where the queue's policy does not let it in. */
+const checkDestinations = ({ arn, properties }: Part & { kind: 'bucket' }, { iam }: World): void => {
+  const announced = properties.NotificationConfiguration as { QueueConfigurations?: { Queue: string }[] } | undefined;
+  for (const { Queue } of announced?.QueueConfigurations ?? []) {
+    const s3 = { kind: 'Service', id: 's3.amazonaws.com' } as const;
+    if (!iam.resourceAllows(s3, 'sqs:SendMessage', Queue, { 'aws:SourceArn': arn }))
+      throw new Error(`${arn}: the policy of ${Queue} does not let s3.amazonaws.com send to it`);
+  }
+};
