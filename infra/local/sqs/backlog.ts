@@ -41,6 +41,8 @@ export type Backlog = {
 /** The journal is rewritten when less than half of it is needed, and it is larger than this. */
 const SMALLEST_TO_COMPACT = 4 * 1024 * 1024;
 
+const encode = (entry: Entry): Buffer => Buffer.from(JSON.stringify(entry));
+
 export const openBacklog = (path: string): Backlog => {
   const slips = new Map<string, Slip>();
   let needed = 0; // bytes
@@ -70,7 +72,7 @@ export const openBacklog = (path: string): Backlog => {
   });
 
   const write = (entry: Entry): { offset: number; bytes: number } => {
-    const record = Buffer.from(JSON.stringify(entry));
+    const record = encode(entry);
     return { offset: journal.append(record), bytes: record.length };
   };
 
@@ -82,9 +84,16 @@ export const openBacklog = (path: string): Backlog => {
 
   const compact = (): void => {
     const kept = [...slips.values()];
-    const records = kept.map((slip) => Buffer.from(JSON.stringify({ kind: 'letter', letter: read(slip) })));
-    const offsets = journal.rewrite(records);
+    const offsets = journal.rewrite(recordsOf(kept));
     for (const [at, slip] of kept.entries()) slip.offset = offsets[at] ?? 0;
+  };
+
+  function* recordsOf(some: readonly Slip[]): Iterable<Buffer> {
+    for (const slip of some) yield encode({ kind: 'letter', letter: read(slip) });
+  }
+
+  const compactIfDue = (): void => {
+    if (journal.bytes() > Math.max(SMALLEST_TO_COMPACT, 2 * needed)) compact();
   };
 
   return {
@@ -96,12 +105,13 @@ export const openBacklog = (path: string): Backlog => {
     received: (some, at) => {
       write({ kind: 'received', ids: some.map(({ id }) => id), at });
       for (const slip of some) count(slip, at);
+      compactIfDue();
     },
     remove: (some) => {
       if (some.length === 0) return;
       write({ kind: 'gone', ids: some.map(({ id }) => id) });
       for (const slip of some) strike(slip);
-      if (journal.bytes() > Math.max(SMALLEST_TO_COMPACT, 2 * needed)) compact();
+      compactIfDue();
     },
     read,
     close: () => journal.close(),
