@@ -1,5 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { systemChance, systemClock, uploadsFromEnvironment, writerFromEnvironment } from '../stores/environment.ts';
 import { ingest } from './ingest.ts';
 import { makeArticles } from './make-articles.ts';
@@ -14,9 +14,12 @@ const dependencies = {
 };
 
 /** One batch of S3 notifications; only the messages that failed come again. */
-export const handler = async (batch: SQSEvent): Promise<SQSBatchResponse> => {
+export const handler = async (batch: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
   const messages = batch.Records.map(({ messageId, body }) => ({ id: messageId, body }));
-  const outcomes = await ingest(messages, dependencies);
+  const outcomes = await ingest(messages, {
+    ...dependencies,
+    remaining: () => context.getRemainingTimeInMillis(),
+  });
   for (const { id, uploads, error } of outcomes) {
     if (error === null) logger.info('settled', { messageId: id, uploads });
     else logger.error('failed', { messageId: id, uploads, error: error instanceof Error ? error : String(error) });

@@ -1,3 +1,4 @@
+import { ArchiveError } from '../archive/errors.ts';
 import { mapBounded } from '../archive/map-bounded.ts';
 import type { UploadStore } from '../archive/ports.ts';
 import type { Finding, Upload } from '../archive/upload.ts';
@@ -21,9 +22,12 @@ export type MessageOutcome = {
 export type IngestDependencies = CommitDependencies & {
   readonly uploads: UploadStore;
   readonly makeArticles: MakeArticles;
+  /** Milliseconds until this invocation is ended. */
+  readonly remaining: () => number;
 };
 
 const DOWNLOADS_AT_ONCE = 4; // of at most 50 MB each
+const TIME_TO_COMMIT = 10_000; // ms kept back, so that slow files never cost the others of their batch what was found
 
 type Work = { readonly message: string; readonly upload: Upload; readonly finding: Finding | null };
 
@@ -50,6 +54,9 @@ export const ingest = async (
   });
   const work: readonly Work[] = await mapBounded(announced, DOWNLOADS_AT_ONCE, async ({ message, upload }) => {
     try {
+      if (dependencies.remaining() < TIME_TO_COMMIT) {
+        throw new ArchiveError('unavailable', `There was no time left to read ${upload.key}`);
+      }
       return { message, upload, finding: await find(upload, dependencies) };
     } catch (error) {
       return failing(message, error, { message, upload, finding: null });
