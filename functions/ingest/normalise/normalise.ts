@@ -4,6 +4,7 @@ import { rejectUpload } from '../../archive/errors.ts';
 import type { Document, RawBlock, Stated } from '../read/document.ts';
 import { readAuthors, readByline } from './byline.ts';
 import { readCaption } from './caption.ts';
+import { readCredits } from './credits.ts';
 import { readDateline } from './dateline.ts';
 import { furnitureIn } from './furniture.ts';
 import { chooseHeadline, standInHeadline } from './headline.ts';
@@ -30,7 +31,7 @@ const LEAST_WORDS = 8;
  * @throws ArchiveError `no-article` where there is no story in the document, saying what is missing
  */
 export const normalise = (document: Document, source: Source): Normalised => {
-  const stated = uniqueAuthors(document.authors.flatMap((names) => readByline(names) ?? readAuthors(names)));
+  const stated = uniqueAuthors(document.authors.flatMap(readStatedAuthors));
   const opening = readOpening(document.blocks, knownOf(document, stated));
   const end = endOfStory(opening.body, stated.length > 0 ? stated : opening.authors);
   const tail = opening.body.slice(end);
@@ -125,6 +126,14 @@ const cutDateline = (blocks: readonly RawBlock[]): { dateline: Story['dateline']
 const authorsOf = (stated: readonly Author[], opening: Opening, tail: readonly RawBlock[]): readonly Author[] => {
   const found = stated.length > 0 ? stated : opening.authors;
   return uniqueAuthors(found.length > 0 ? found : tail.flatMap(({ text }) => readByline(text, true) ?? []));
+};
+
+const MOST_NAME_WORDS = 4;
+
+/** An author field holds names, with or without "By"; a single name may be one that only its owner writes so ("gnaddrig"). */
+const readStatedAuthors = (field: string): readonly Author[] => {
+  const names = readCredits(field)?.authors ?? readByline(field) ?? readAuthors(field);
+  return names.length > 0 || countWords(field) > MOST_NAME_WORDS ? names : [{ name: field, role: null }];
 };
 
 const uniqueAuthors = (authors: readonly Author[]): readonly Author[] =>

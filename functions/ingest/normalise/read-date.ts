@@ -15,6 +15,7 @@ const MONTH_DAY_YEAR = /(?<!\p{L})(\p{L}{2,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (
 /** "2018 жылғы 3 сәуір", "2018 йил 3 апрель", "2018-yil 3-aprel". */
 const YEAR_DAY_MONTH = /(?<!\d)(\d{4})[\s-]?(?:жылғы|жылы|жыл|йил|yil)\s(\d{1,2})[\s-](\p{L}{2,12})/u;
 const DOTTED = /(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/; // day first wherever full stops are used
+const YEAR_FIRST = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/;
 const SLASHED = /(?<!\d)(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/;
 const TIME = /(?<![\d:])(\d{1,2})[:.](\d{2})(?::(\d{2}))?\s?([ap])?\.?(?:m\b\.?)?/i;
 const ZONE = /(?:\b(?:GMT|UTC)\s?)?([+-]\d{1,2}:?\d{2})(?!\d)|\b(?:GMT|UTC|Z)\b/;
@@ -50,6 +51,7 @@ const dayIn = (line: string): { day: string; match: string } | null => {
     [MONTH_DAY_YEAR, ([month, day, year]) => named(year, month, day)],
     [DAY_MONTH_YEAR, ([day, month, year]) => named(year, month, day)],
     [DOTTED, ([day, month, year]) => dayOf(Number(year), Number(month), Number(day))],
+    [YEAR_FIRST, ([year, month, day]) => dayOf(Number(year), Number(month), Number(day))],
     [SLASHED, ([first, second, year]) => slashed(Number(first), Number(second), Number(year))],
   ];
   for (const [shape, read] of shapes) {

@@ -11,7 +11,12 @@ export const publishedIn = (page: Page, meta: Meta, jsonLd: StatedArticle | null
   stated([
     ['json-ld', jsonLd?.published ?? null],
     ['meta', meta('article:published_time', 'og:article:published_time', 'og:published_time', 'article:published')],
-    ['microdata', attributeOf(page.querySelector('[itemprop="datePublished"]'))],
+    [
+      'microdata',
+      attributeOf(
+        page.querySelector('[itemprop="datePublished"], [property$="datePublished"], [property$="dateCreated"]'),
+      ),
+    ],
     [
       'meta',
       meta(

@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { cleanCharacters } from '../characters.ts';
-import type { Document, RawBlock } from '../document.ts';
+import type { Document, RawBlock, Stated } from '../document.ts';
 import { readText } from '../text.ts';
 import { blocksOf } from './blocks.ts';
 import { placeCaptions, takeCaptions } from './captions.ts';
@@ -33,7 +33,7 @@ export const readHtml = (html: string): Document => {
     headlines: metadata.headlines,
     deck: metadata.deck,
     authors: metadata.authors.length > 0 ? metadata.authors : byline === null ? [] : [byline],
-    published: metadata.published,
+    published: [...metadata.published, ...datesOf(whole)],
     updated: metadata.updated,
     language: metadata.language,
     url: metadata.url,
@@ -55,6 +55,19 @@ const mainContent = (page: Page): { content: PageElement | null; byline: string 
   }).parse();
   return { content: article?.content ?? null, byline: article?.byline ?? null };
 };
+
+const MOST_DATE_WORDS = 8;
+const MOST_DATES = 5;
+
+/** Short lines of the page with a year in them: the last resort for a date, whose reader will want it whole. */
+const datesOf = (whole: readonly RawBlock[]): readonly Stated[] =>
+  whole
+    .filter(
+      ({ kind, text }) =>
+        kind !== 'list' && /(?<!\d)(?:19|20)\d\d(?!\d)/.test(text) && text.split(' ').length <= MOST_DATE_WORDS,
+    )
+    .slice(0, MOST_DATES)
+    .map(({ text }) => ({ text, source: 'page' }));
 
 const lengthOf = (blocks: readonly RawBlock[]): number => blocks.reduce((sum, { text }) => sum + text.length, 0);
 

@@ -1,7 +1,7 @@
 import type { Stated } from '../document.ts';
 import { authorsIn } from './authors.ts';
 import { publishedIn, updatedIn } from './dates.ts';
-import { type Page, textOf } from './dom.ts';
+import { type Page, type PageElement, textOf } from './dom.ts';
 import { readJsonLd, type StatedArticle } from './json-ld.ts';
 import { type Meta, readMeta } from './meta.ts';
 
@@ -35,16 +35,34 @@ export const readMetadata = (page: Page): Metadata => {
   };
 };
 
-const MOST_HEADINGS = 10;
+const MOST_HEADINGS = 12;
+const HEADINGS = 'h1, [itemprop="headline"], .entry-title, .post-title, .article-title';
+const KICKER =
+  '[class*="kicker"], [class*="overline"], [class*="topline"], [class*="dachzeile"], [class*="eyebrow"], [class*="pretitle"], [class*="spitzmarke"]';
 
 const headlinesIn = (page: Page, meta: Meta, jsonLd: StatedArticle | null): readonly Stated[] => {
-  const headings = [...page.querySelectorAll('h1, [itemprop="headline"]')].slice(0, MOST_HEADINGS).map(textOf);
+  const site = meta('og:site_name')?.toLowerCase();
+  const headings = [...page.querySelectorAll(HEADINGS)]
+    .slice(0, MOST_HEADINGS)
+    .map(withoutKicker)
+    .filter((text) => text?.toLowerCase() !== site);
   return [
     ...headings.map((text) => ({ text, source: 'h1' })),
     { text: jsonLd?.headline ?? null, source: 'json-ld' },
     { text: meta('og:title', 'twitter:title'), source: 'og' },
     { text: textOf(page.querySelector('title')), source: 'title' },
   ].filter((stated): stated is Stated => stated.text !== null);
+};
+
+/** The kicker above a headline often stands inside the heading. */
+const withoutKicker = (heading: PageElement): string | null => {
+  const text = textOf(heading);
+  const kicker = textOf(heading.querySelector(KICKER));
+  const rest =
+    text !== null && kicker !== null && text.startsWith(kicker)
+      ? text.slice(kicker.length).replace(/^[\s:|–—-]+/u, '')
+      : text;
+  return rest === '' ? text : rest;
 };
 
 const DECK =

@@ -31,6 +31,16 @@ it('prefers the heading of the page that another source agrees with', () => {
   ).toBe('Islanders win back the ferry');
 });
 
+it('takes no blog’s name for the headline of its entry', () => {
+  expect(
+    chooseHeadline([
+      { text: 'Harbour Notes of Ada Lune', source: 'h1' },
+      { text: 'Bread on the early boat', source: 'h1' },
+      { text: 'Bread on the early boat | Harbour Notes of Ada Lune', source: 'title' },
+    ]),
+  ).toBe('Bread on the early boat');
+});
+
 it('cuts the name of the site off a title that stands alone', () => {
   expect(chooseHeadline([{ text: 'Islanders win back the ferry - The Lindow Post', source: 'title' }])).toBe(
     'Islanders win back the ferry',

@@ -57,6 +57,14 @@ it('reads what a page states in JSON-LD, meta tags and itself', () => {
   expect(document.updated[0]).toEqual({ text: '2026-04-29', source: 'json-ld' });
 });
 
+it('reads authors and dates that only the page itself shows, without what is written around them', () => {
+  const page = `<html><body><article><h1><span class="kicker">Transport:</span> Ferry back</h1><a rel="author" href="/ada">View all posts by Ada Lune</a><p>28 April 2026</p>${BODY}</article></body></html>`;
+  const document = readHtml(page);
+  expect(document.headlines[0]).toEqual({ text: 'Ferry back', source: 'h1' });
+  expect(document.authors).toEqual(['Ada Lune']);
+  expect(document.published).toContainEqual({ text: '28 April 2026', source: 'page' });
+});
+
 it('passes over JSON-LD that is broken', () => {
   expect(
     readHtml(`<html><head><script type="application/ld+json">{"@type": </script></head><body>${BODY}</body></html>`)
