@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
@@ -60,10 +60,17 @@ export const addFunction = (scope: Construct, plan: FunctionPlan, settings: Sett
       format: OutputFormat.ESM,
       mainFields: ['module', 'main'],
       bundleAwsSDK: true, // the version that was tested, and half a megabyte smaller than with its CommonJS files
-      minify: true,
+      banner: REQUIRE,
+      // Names are kept, so that a stack trace in the log can be read. Measured for search: 0.97 MB against 1.44 MB
+      // without minifying, and as fast to import as without names; source maps add 3 MB and a tenth to every start.
+      esbuildArgs: { '--minify-syntax': true, '--minify-whitespace': true },
+      logLevel: LogLevel.WARNING,
     },
   });
 };
+
+/** Gives CommonJS packages in an ES module what they load Node's own modules with: iconv-lite fails without it. */
+const REQUIRE = "import{createRequire as requireOf}from'node:module';const require=requireOf(import.meta.url);";
 
 const allow = ({ actions, on }: Permission): PolicyStatement =>
   new PolicyStatement({

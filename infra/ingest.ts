@@ -36,16 +36,8 @@ export const addIngest = (stack: Stack, settings: Settings, uploads: Uploads, ar
         { actions: ['s3:GetObject', 's3:GetObjectVersion'], on: [{ bucket: uploads.bucket, under: INCOMING }] },
         { actions: ['s3:ListBucket'], on: [uploads.bucket.bucketArn] }, // else a version that is gone is a 403
         {
-          actions: [
-            'dynamodb:GetItem',
-            'dynamodb:BatchGetItem',
-            'dynamodb:Query',
-            'dynamodb:ConditionCheckItem',
-            'dynamodb:PutItem',
-            'dynamodb:UpdateItem',
-            'dynamodb:DeleteItem',
-            'dynamodb:BatchWriteItem',
-          ],
+          // PutItem is what a transaction of puts needs; BatchWriteItem deletes a withdrawn article's revisions.
+          actions: ['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:BatchWriteItem'],
           on: [archive.table.tableArn],
         },
         {

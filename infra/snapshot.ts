@@ -41,9 +41,7 @@ export const addSnapshot = (stack: Stack, settings: Settings, archive: Archive):
             'dynamodb:Query',
             'dynamodb:Scan',
             'dynamodb:PutItem',
-            'dynamodb:UpdateItem',
-            'dynamodb:DeleteItem',
-            'dynamodb:BatchWriteItem',
+            'dynamodb:BatchWriteItem', // deletes old rows of the log
           ],
           on: [archive.table.tableArn],
         },

@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+// The slowest tests of the stack, about 15 s of CPU: the real command, the real bundles, CDK's validation of the
+// template against CloudFormation's rules.
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const home = mkdtempSync(join(tmpdir(), 'cuttings-synth-'));
+const out = join(home, 'cdk.out');
+afterAll(() => rmSync(home, { recursive: true }));
+
+/** Nobody's home, no credentials, and a proxy that does not exist for whoever would go to the network. */
+const env = { PATH: process.env.PATH, HOME: home, HTTPS_PROXY: 'http://127.0.0.1:9', HTTP_PROXY: 'http://127.0.0.1:9' };
+
+let synth: { status: number | null; stderr: string };
+beforeAll(() => {
+  const cdk = join(root, 'node_modules/aws-cdk/bin/cdk');
+  synth = spawnSync(process.execPath, [cdk, 'synth', '--quiet', '--output', out], { cwd: root, env, encoding: 'utf8' });
+});
+
+const bundles = (): string[] =>
+  readdirSync(out)
+    .filter((name) => name.startsWith('asset.'))
+    .map((name) => join(out, name, 'index.mjs'));
+
+describe('cdk synth', () => {
+  it('passes without a network, without credentials, and without a finding of the offline validation', () => {
+    expect(synth).toMatchObject({ status: 0 });
+    const report = JSON.parse(readFileSync(join(out, 'validation-report.json'), 'utf8'));
+    expect(report.pluginReports).toEqual([]);
+  });
+
+  it('bundles each function into one module that Node imports, with a handler', () => {
+    expect(bundles()).toHaveLength(3);
+    const variables = ['TABLE_NAME', 'UPLOADS_BUCKET', 'ARCHIVE_BUCKET'].map((name) => [name, 'none']);
+    const numbers = ['FRESHNESS_MS', 'SNAPSHOT_AFTER_COMMITS', 'KEEP_SNAPSHOTS'].map((name) => [name, '1']);
+    const lambda = { ...Object.fromEntries([...variables, ...numbers]), AWS_REGION: 'us-east-1', ...env };
+    for (const bundle of bundles()) {
+      const script = `import { handler } from ${JSON.stringify(pathToFileURL(bundle))}; console.log(typeof handler); process.exit();`;
+      const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+        env: lambda,
+        encoding: 'utf8',
+      });
+      expect(`${stdout}${stderr}`).toBe('function\n');
+    }
+  });
+
+  it('keeps the bundles small, and able to load what CommonJS packages require', () => {
+    for (const bundle of bundles()) {
+      const text = readFileSync(bundle, 'utf8');
+      expect(text.length).toBeLessThan(5 * 1024 * 1024);
+      expect(text).toContain('(import.meta.url)');
+    }
+  });
+});
