@@ -1,5 +1,5 @@
+import type { Queue } from './contract.ts';
 import { SqsError } from './errors.ts';
-import type { Queue } from './queue.ts';
 
 /**
  * The attributes of a queue as GetQueueAttributes answers them: all, or those named.

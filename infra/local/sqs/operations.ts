@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Caller } from '../service.ts';
 import { ACCOUNT } from '../service.ts';
 import { queueAttributes } from './attributes.ts';
+import type { Queue } from './contract.ts';
 import { SqsError } from './errors.ts';
 import { REQUESTS, readRequest } from './input.ts';
 import type { Message } from './message.ts';
-import type { Queue } from './queue.ts';
 
 /** Every queue that there is. */
 export type Queues = () => Iterable<Queue>;

@@ -20,9 +20,9 @@ const MOST_METADATA = 2048;
 const HEEDED = new Set(
   [
     ['date', 'content-sha256', 'security-token', 'user-agent', 'decoded-content-length', 'trailer', 'request-payer'],
-    ['expected-bucket-owner', 'acl', 'storage-class', 'server-side-encryption', 'bucket-key-enabled', 'bucket-region'],
+    ['expected-bucket-owner', 'acl', 'storage-class', 'server-side-encryption'],
     ['checksum-mode', 'sdk-checksum-algorithm', 'checksum-algorithm', 'checksum-type', 'mp-object-size'],
-    ['copy-source', 'metadata-directive', 'mfa'],
+    ['copy-source', 'metadata-directive'],
   ]
     .flat()
     .map((name) => `x-amz-${name}`),

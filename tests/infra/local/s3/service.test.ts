@@ -148,6 +148,12 @@ describe('the local S3 over the wire', () => {
     expect(code(await ask('GET', forged))).toBe('InvalidArgument');
   });
 
+  it('heeds the headers that a presigned link carries in its query', async () => {
+    await ask('PUT', '/uploads/link?X-Amz-Signature=abc&x-amz-meta-desk=world', {}, 'x');
+    expect((await ask('HEAD', '/uploads/link')).headers['x-amz-meta-desk']).toBe('world');
+    expect((await ask('PUT', '/uploads/link?X-Amz-Signature=abc&x-amz-tagging=a', {}, 'x')).status).toBe(501);
+  });
+
   describe('checks what comes in', () => {
     const chunked = {
       'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER',
