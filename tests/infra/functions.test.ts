@@ -2,7 +2,13 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { templateOf } from './synthesise.ts';
 
-const stack = templateOf();
+const stack = templateOf({
+  logRetentionDays: 7,
+  freshnessMilliseconds: 250,
+  snapshotEveryMinutes: 5,
+  snapshotAfterCommits: 40,
+  keepSnapshots: 2,
+});
 const functions = stack.findResources('AWS::Lambda::Function');
 const named = (prefix: string) => {
   const found = Object.entries(functions).find(([id]) => id.startsWith(prefix));
@@ -19,7 +25,7 @@ describe('Every function', () => {
     });
     const groups = Object.values(functions).map(({ Properties }) => Properties.LoggingConfig.LogGroup.Ref);
     expect(new Set(groups).size).toBe(3);
-    stack.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
+    stack.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 });
   });
 
   it('has a role of its own, without a managed policy', () => {
@@ -40,13 +46,13 @@ describe('Every function', () => {
     expect(named('Search').Environment.Variables).toEqual({
       TABLE_NAME: table,
       ARCHIVE_BUCKET: archive,
-      FRESHNESS_MS: '1000',
+      FRESHNESS_MS: '250',
     });
     expect(named('Snapshot').Environment.Variables).toEqual({
       TABLE_NAME: table,
       ARCHIVE_BUCKET: archive,
-      SNAPSHOT_AFTER_COMMITS: '100',
-      KEEP_SNAPSHOTS: '3',
+      SNAPSHOT_AFTER_COMMITS: '40',
+      KEEP_SNAPSHOTS: '2',
     });
   });
 });
@@ -59,7 +65,7 @@ describe('Search', () => {
 
 describe('The snapshot', () => {
   it('is asked for on a schedule', () => {
-    stack.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'rate(15 minutes)', State: 'ENABLED' });
+    stack.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'rate(5 minutes)', State: 'ENABLED' });
     templateOf({ snapshotEveryMinutes: 1 }).hasResourceProperties('AWS::Events::Rule', {
       ScheduleExpression: 'rate(1 minute)',
     });
