@@ -72,7 +72,7 @@ export const attribute = (story: Story): Attributed => {
       verbatim: false,
       rule,
       source,
-      form: subject.kind,
+      form: subject?.kind ?? 'noun',
     });
   }
 

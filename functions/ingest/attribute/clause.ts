@@ -9,6 +9,17 @@ export type Clause = {
   readonly tokens: readonly Token[];
   readonly mentions: readonly Mention[];
   readonly pack: LanguagePack;
+  /** By token place: the name, title included, that the token is part of. */
+  readonly covering: ReadonlyMap<number, Mention>;
+  /** By the place after its last token: the name that ends there. */
+  readonly ending: ReadonlyMap<number, Mention>;
+};
+
+export const clauseOf = (sentence: Sentence, mentions: readonly Mention[], pack: LanguagePack): Clause => {
+  const covering = new Map<number, Mention>();
+  for (const mention of mentions) for (let at = mention.titleFrom; at < mention.to; at += 1) covering.set(at, mention);
+  const ending = new Map(mentions.map((mention) => [mention.to, mention]));
+  return { sentence, tokens: sentence.tokens, mentions, pack, covering, ending };
 };
 
 /** Who a verb belongs to, as written: a name, a pronoun, or a noun phrase that names nobody. Token places. */
@@ -17,11 +28,9 @@ export type Subject =
   | { readonly kind: 'pronoun'; readonly gender: Gender | null; readonly from: number; readonly to: number }
   | { readonly kind: 'noun'; readonly from: number; readonly to: number };
 
-export const mentionEnding = (clause: Clause, to: number): Mention | undefined =>
-  clause.mentions.find((mention) => mention.to === to);
+export const mentionEnding = (clause: Clause, to: number): Mention | undefined => clause.ending.get(to);
 
-export const mentionCovering = (clause: Clause, at: number): Mention | undefined =>
-  clause.mentions.find((mention) => mention.titleFrom <= at && at < mention.to);
+export const mentionCovering = (clause: Clause, at: number): Mention | undefined => clause.covering.get(at);
 
 const isWord = (token: Token | undefined): token is Token => token?.kind === 'word';
 
@@ -42,13 +51,39 @@ const isNounHere = (clause: Clause, at: number): boolean => {
   return !nominal && mentionEnding(clause, at) === undefined;
 };
 
+const fillersBefore = (clause: Clause, at: number): number => {
+  let place = at - 1;
+  while (place >= 0 && isFiller(clause, place)) place -= 1;
+  return place;
+};
+
+const followsPlural = (clause: Clause, at: number): boolean => {
+  const place = fillersBefore(clause, at);
+  const token = clause.tokens[place];
+  for (let between = place + 1; between < at; between += 1) {
+    if (clause.pack.auxiliaries.has(clause.tokens[between]?.low ?? '')) return true;
+  }
+  return isWord(token) && clause.pack.looksPlural(token.low);
+};
+
+/** "She was asked": the subject is the one spoken to. */
+export const isPassiveAt = (clause: Clause, at: number): boolean => {
+  const low = clause.tokens[at]?.low ?? '';
+  if (clause.pack.cues.get(low)?.finite !== true) return false;
+  for (let place = at - 1; place >= 0 && isFiller(clause, place); place -= 1) {
+    if (clause.pack.passives.has(clause.tokens[place]?.low ?? '')) return true;
+  }
+  return false;
+};
+
 /** Is there a verb of saying here? */
 export const cueAt = (clause: Clause, at: number): Cue | null => {
   const token = clause.tokens[at];
   if (!isWord(token) || (token.capital && at > 0)) return null;
   const cue = clause.pack.cues.get(token.low);
   if (cue === undefined || mentionCovering(clause, at) !== undefined) return null;
-  return isNounHere(clause, at) ? null : cue;
+  if (isNounHere(clause, at) || isPassiveAt(clause, at)) return null;
+  return cue.bare && !followsPlural(clause, at) ? null : cue;
 };
 
 export const isFiniteAt = (clause: Clause, at: number): boolean => {
@@ -56,6 +91,7 @@ export const isFiniteAt = (clause: Clause, at: number): boolean => {
   if (!isWord(token) || (token.capital && at > 0) || mentionCovering(clause, at) !== undefined) return false;
   if (clause.pack.auxiliaries.has(token.low)) return true;
   const cue = clause.pack.cues.get(token.low);
+  if (cue?.bare === true) return cueAt(clause, at) !== null;
   const finite = cue === undefined ? clause.pack.looksFinite(token.low) : cue.finite;
   return (finite && !isNounHere(clause, at)) || isPresentAfterName(clause, at);
 };

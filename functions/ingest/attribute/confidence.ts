@@ -13,6 +13,7 @@ const BY_RULE: Readonly<Record<string, number>> = {
   'according-to': 0.85,
   'sentence-before': 0.8,
   'sentence-subject': 0.65,
+  'passive-before': 0.7,
   'name-before': 0.6,
   'name-before-colon': 0.85,
   'name-after': 0.85,

@@ -1,5 +1,5 @@
 import type { Block } from '../../archive/article.ts';
-import type { Clause } from './clause.ts';
+import { type Clause, clauseOf } from './clause.ts';
 import type { LanguagePack } from './languages/pack.ts';
 import { type MarkedSpan, spansBetweenMarks } from './marks.ts';
 import { type Mention, nameFinder } from './names.ts';
@@ -38,12 +38,7 @@ export const readStory = (blocks: readonly Block[], pack: LanguagePack): Reading
     pack,
     lowerWordsOf([...sentences.flatMap((sentence) => sentence.tokens), ...quoted.flat()]),
   );
-  const clauses = sentences.map((sentence) => ({
-    sentence,
-    tokens: sentence.tokens,
-    mentions: findNames(sentence),
-    pack,
-  }));
+  const clauses = sentences.map((sentence) => clauseOf(sentence, findNames(sentence), pack));
   const quotedNames = quoted.flatMap((tokens) =>
     sentencesOf(tokens, pack).flatMap((inner) => findNames({ block: -1, index: sentences.length, tokens: inner })),
   );

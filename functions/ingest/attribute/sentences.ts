@@ -11,6 +11,7 @@ export type Sentence = {
 const STOPS = new Set(['.', '?', '!', '…', '...']);
 const STATEMENT_END = /[.…]['’”"»)]*$/;
 const CRY_END = /[?!]['’”"»)]*$/;
+const LONGEST_SENTENCE = 300; // tokens; what is longer is cut, so that no text costs more than its length
 const NEAR = 8; // tokens after a quoted cry in which a verb of saying makes it one sentence with the quotation
 
 const isFiniteCue = (token: Token, pack: LanguagePack): boolean => pack.cues.get(token.low)?.finite === true;
@@ -46,7 +47,7 @@ export const sentencesOf = (tokens: readonly Token[], pack: LanguagePack): reado
   let current: Token[] = [];
   tokens.forEach((token, at) => {
     current.push(token);
-    if (!endsHere(tokens, at, pack)) return;
+    if (!endsHere(tokens, at, pack) && current.length < LONGEST_SENTENCE) return;
     sentences.push(current);
     current = [];
   });

@@ -18,12 +18,13 @@ export const pronounKey = (clause: Clause, at: number): string => `${clause.sent
 
 /** Who the subject of a verb of saying is; null where it cannot be told. `text` is the block's. */
 export const sourceOf = (
-  finding: { readonly clause: Clause; readonly subject: Subject },
+  finding: { readonly clause: Clause; readonly subject: Subject | null },
   cast: Cast,
   meanings: Meanings,
   text: string,
 ): Source | null => {
   const { clause, subject } = finding;
+  if (subject === null) return null;
   if (subject.kind === 'pronoun') {
     const person = meanings.get(pronounKey(clause, subject.from));
     return person === undefined ? null : { kind: 'person', person };

@@ -92,15 +92,15 @@ const regular = (stem: string): readonly [string, string, string] => {
   return [/(?:s|sh|ch|x)$/.test(stem) ? `${stem}es` : `${stem}s`, `${stem}ed`, `${stem}ing`];
 };
 
-const cue = (form: string, finite: boolean): readonly [string, Cue] => [
+const cue = (form: string, finite: boolean, bare = false): readonly [string, Cue] => [
   form,
-  { finite, gender: 'u', weak: WEAK.has(form), addresses: ADDRESSING.has(form) },
+  { finite, gender: 'u', weak: WEAK.has(form), addresses: ADDRESSING.has(form), bare },
 ];
 
-const PLAIN = words('say tell write ask add note argue insist claim explain suggest warn wonder worry acknowledge'); // "officials say"
+const PLAIN = words('say tell write think believe swear speak');
 
 export const englishCues: ReadonlyMap<string, Cue> = new Map([
-  ...PLAIN.map((form) => cue(form, true)),
+  ...[...PLAIN, ...REGULAR].map((form) => cue(form, true, true)),
   ...[...REGULAR.map(regular), ...IRREGULAR].flatMap(([present, past, gerund]) => [
     cue(present, true),
     cue(past, true),

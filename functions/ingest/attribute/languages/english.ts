@@ -13,6 +13,9 @@ export const english: LanguagePack = {
   looksParticiple: (word) => word.length > 5 && word.endsWith('ing'),
   looksPresent: (word) => /[^s']s$/.test(word) && !vocabulary.roleNouns.has(word.slice(0, -1)),
   nounLike: isNounLikeEnglish,
+  looksPlural: (word) =>
+    /[^s']s$/.test(word) || ['they', 'we', 'i', 'you', 'who', 'people', 'many', 'some'].includes(word),
+  passives: new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', 'got', "wasn't", "weren't"]),
   auxiliaries: vocabulary.auxiliaries,
   accordingTo: [
     ['according', 'to'],
@@ -35,6 +38,7 @@ export const english: LanguagePack = {
   relativePronouns: new Set(['who', 'which', 'whom']),
   articles: new Set(['the', 'a', 'an', 'another', 'one']),
   determiners: vocabulary.determiners,
+  infinitives: new Set(['to']),
   prepositions: vocabulary.prepositions,
   coordinators: vocabulary.coordinators,
   subordinators: vocabulary.subordinators,

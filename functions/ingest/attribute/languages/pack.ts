@@ -9,6 +9,8 @@ export type Cue = {
   readonly gender: Gender;
   /** True for verbs that report speech only right beside a quotation: "read", "began", "put it". */
   readonly weak: boolean;
+  /** The form of the plural present ("they claim"), which may be a noun as well: a verb only after a plural. */
+  readonly bare: boolean;
   /** True for verbs whose object is the person spoken to, and which never stand before their subject: told. */
   readonly addresses: boolean;
 };
@@ -37,6 +39,10 @@ export type LanguagePack = {
   readonly looksPresent: (word: string) => boolean;
   /** Verb forms that are as often a noun: "remarks", "claims". They are verbs only right after a name or a pronoun. */
   readonly nounLike: (word: string) => boolean;
+  /** Does this word, before a bare form, make it a verb: they, who, lobbyists? */
+  readonly looksPlural: (word: string) => boolean;
+  /** was, been: before a verb of saying they turn it round, and its subject is the one spoken to. */
+  readonly passives: ReadonlySet<string>;
   readonly auxiliaries: ReadonlySet<string>;
   /** "according to", "in the words of": what follows is the speaker. */
   readonly accordingTo: readonly (readonly string[])[];
@@ -52,6 +58,8 @@ export type LanguagePack = {
   /** the, a: of the determiners, those that no name of a person follows. */
   readonly articles: ReadonlySet<string>;
   readonly determiners: ReadonlySet<string>;
+  /** "to" of an infinitive, where it stands apart. */
+  readonly infinitives: ReadonlySet<string>;
   readonly prepositions: ReadonlySet<string>;
   readonly coordinators: ReadonlySet<string>;
   readonly subordinators: ReadonlySet<string>;

@@ -1,5 +1,5 @@
 import type { Clause, Subject } from '../clause.ts';
-import { subjectAfter } from '../subject.ts';
+import { subjectAfter } from '../subject-after.ts';
 import type { Rule } from './finding.ts';
 
 /** The first place of an "according to" phrase, and the place after it, anywhere in the clause. */

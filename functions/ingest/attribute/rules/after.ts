@@ -1,5 +1,6 @@
 import { type Clause, cueAt, isComma, isFiniteAt } from '../clause.ts';
-import { subjectAfter, subjectBefore } from '../subject.ts';
+import { subjectBefore } from '../subject.ts';
+import { subjectAfter } from '../subject-after.ts';
 import { isNoQuotation } from '../worth.ts';
 import type { Finding, Rule } from './finding.ts';
 
@@ -102,7 +103,7 @@ export const closingComma = (
     if (after !== null)
       return { comma, finding: { rule, cue: clause.tokens[comma + 1]?.text ?? null, clause, subject: after } };
     const found = verbAfter(clause, comma + 1, comma + 2);
-    if (found !== null && found.subject.from === comma + 1) return { comma, finding: { ...found, rule } };
+    if (found !== null && found.subject?.from === comma + 1) return { comma, finding: { ...found, rule } };
   }
   return null;
 };

@@ -1,7 +1,9 @@
-import { type Clause, cueAt, isFiniteAt, mentionEnding, type Subject } from '../clause.ts';
-import { mainSubjectBefore, subjectAfter, subjectBefore } from '../subject.ts';
+import { type Clause, cueAt, isFiniteAt, isPassiveAt, mentionEnding, type Subject } from '../clause.ts';
+import { mainSubjectBefore, subjectBefore } from '../subject.ts';
+import { subjectAfter } from '../subject-after.ts';
 import type { Finding, Rule } from './finding.ts';
 
+const PASSIVE_REACH = 4; // tokens from "asked" to its quotation
 const WEAK_REACH = 8; // tokens from a weak verb to its quotation
 
 const subjectOf = (clause: Clause, verb: number, finite: boolean): Subject | null => {
@@ -16,6 +18,18 @@ const subjectOf = (clause: Clause, verb: number, finite: boolean): Subject | nul
   return before ?? (inverted || clause.pack.verbFirst ? subjectAfter(clause, verb) : null);
 };
 
+/** Ann Lee was asked by Bo Smith: "Q". Without the "by", nobody in the sentence. */
+export const passiveBefore: Rule = (clause, at) => {
+  const verb = clause.tokens[at - 1]?.kind === 'mark' ? at - 2 : at - 1;
+  for (let place = verb; place > Math.max(0, verb - PASSIVE_REACH); place -= 1) {
+    if (cueAt(clause, place) !== null) return null;
+    if (!isPassiveAt(clause, place)) continue;
+    const subject = clause.tokens[place + 1]?.low === 'by' ? subjectAfter(clause, place + 1) : null;
+    return { rule: 'passive-before', cue: clause.tokens[place]?.text ?? null, clause, subject };
+  }
+  return null;
+};
+
 /** Ann Lee said: "Q". Ann Lee, the mayor, told reporters that "Q". Ann Lee rose, saying "Q". */
 export const sayingBefore: Rule = (clause, at) => {
   let inner: Finding | null = null;
@@ -25,7 +39,7 @@ export const sayingBefore: Rule = (clause, at) => {
     const subject = subjectOf(clause, verb, cue.finite);
     if (subject === null) continue;
     const finding = { rule: 'saying-before', cue: clause.tokens[verb]?.text ?? null, clause, subject };
-    if (inner !== null) return reports(clause, verb, inner.subject.from) ? finding : inner;
+    if (inner !== null) return reports(clause, verb, inner.subject?.from ?? 0) ? finding : inner;
     if (isBeside(clause, verb, at) || (!cue.weak && subject.kind !== 'noun')) return finding;
     inner = finding;
   }
@@ -71,7 +85,12 @@ export const nameBeforeColon: Rule = (clause, at) => {
 
 /** A sentence without a verb that we know: Ann Lee: "Q". */
 export const nameBefore: Rule = (clause, at) => {
-  const mention = [...clause.mentions].reverse().find((candidate) => candidate.to <= at && candidate.kind === 'person');
+  const mention = [...clause.mentions]
+    .reverse()
+    .find(
+      (candidate) =>
+        candidate.to <= at && candidate.kind === 'person' && (candidate.words.length > 1 || candidate.title !== null),
+    );
   if (mention === undefined) return null;
   return {
     rule: 'name-before',

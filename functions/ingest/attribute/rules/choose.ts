@@ -1,4 +1,4 @@
-import { type Clause, cueAt } from '../clause.ts';
+import { type Clause, cueAt, isPassiveAt } from '../clause.ts';
 import { accordingTo } from './according-to.ts';
 import {
   closingAttribution,
@@ -8,7 +8,7 @@ import {
   unlistedVerbThenName,
   verbThenName,
 } from './after.ts';
-import { nameBefore, nameBeforeColon, sayingBefore, sentenceSubject } from './before.ts';
+import { nameBefore, nameBeforeColon, passiveBefore, sayingBefore, sentenceSubject } from './before.ts';
 import type { Finding, Rule } from './finding.ts';
 
 const BESIDE: readonly Rule[] = [verbThenName, nameThenVerb, unlistedVerbThenName];
@@ -25,13 +25,14 @@ const FARTHER: readonly Rule[] = [
 const isIntroduced = (clause: Clause, at: number): boolean => {
   const before = clause.tokens[at - 1];
   if (before?.text === ':') return true;
-  return cueAt(clause, before?.text === ',' ? at - 2 : at - 1) !== null;
+  const verb = before?.text === ',' ? at - 2 : at - 1;
+  return cueAt(clause, verb) !== null || isPassiveAt(clause, verb);
 };
 
 /** The first rule that answers, from the surest to the last resort; null for a quotation that its sentence does not attribute. */
 export const attributionInSentence = (clause: Clause, at: number): Finding | null => {
   const closed = isIntroduced(clause, at) || !endsForAttribution(clause, at);
-  const rules = closed ? [sayingBefore, ...BESIDE, ...FARTHER] : [...BESIDE, sayingBefore, ...FARTHER];
+  const rules = closed ? [passiveBefore, sayingBefore, ...BESIDE, ...FARTHER] : [...BESIDE, sayingBefore, ...FARTHER];
   for (const rule of rules) {
     const finding = rule(clause, at);
     if (finding !== null) return finding;

@@ -5,8 +5,12 @@ export type Finding = {
   readonly rule: string;
   readonly cue: string | null;
   readonly clause: Clause;
-  readonly subject: Subject;
+  /** Null where the words are surely nobody's whom the sentence names: "she was asked". */
+  readonly subject: Subject | null;
 };
 
 /** A rule looks at the quotation that is token `at` of a clause. */
 export type Rule = (clause: Clause, at: number) => Finding | null;
+
+/** Rules that find somebody in the sentence, not somebody who speaks. */
+export const LAST_RESORTS: ReadonlySet<string> = new Set(['sentence-subject', 'name-before']);

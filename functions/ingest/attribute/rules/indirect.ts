@@ -44,7 +44,7 @@ export const reportThenName = (clause: Clause): Report | null => {
   if (closing === null) return null;
   const { comma, finding } = closing;
   const verb = clause.tokens.findIndex((token, at) => at > comma && token.text === finding.cue);
-  const tail = Math.max(verb + 1, finding.subject.to);
+  const tail = Math.max(verb + 1, finding.subject?.to ?? 0);
   const end = contentEnd(clause);
   const inverted = verb === comma + 1; // an apposition may follow the name
   if (!inverted && (end - tail > LONGEST_TAIL || verbIn(clause, tail, end))) return null;

@@ -1,5 +1,6 @@
 import { type Clause, cueAt, isFiniteAt } from '../clause.ts';
-import { subjectAfter, subjectBefore } from '../subject.ts';
+import { subjectBefore } from '../subject.ts';
+import { subjectAfter } from '../subject-after.ts';
 import type { Finding } from './finding.ts';
 
 /**
