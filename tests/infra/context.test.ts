@@ -7,7 +7,8 @@ const settings = (context: Readonly<Record<string, unknown>>) =>
 
 describe('The settings', () => {
   it('are those of cdk.json where nothing else is said', () => {
-    expect(settings({})).toMatchObject({ removal: 'retain', searchMemory: 1769, freshnessMilliseconds: 500 });
+    const { searchMemory, freshnessMilliseconds } = projectContext();
+    expect(settings({})).toMatchObject({ removal: 'retain', searchMemory, freshnessMilliseconds });
   });
 
   it('may be given as text, as the command line gives them', () => {

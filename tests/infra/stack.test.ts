@@ -2,7 +2,7 @@ import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { makeApp, resourcesOf, templateOf } from './synthesise.ts';
 
-const stack = templateOf();
+const stack = templateOf({ recoveryDays: 20 });
 const resources = Object.values(resourcesOf(stack));
 
 describe('The stack as a whole', () => {
@@ -88,7 +88,7 @@ describe('The table', () => {
   it('is paid by request and can be restored to any second', () => {
     stack.hasResourceProperties('AWS::DynamoDB::Table', {
       BillingMode: 'PAY_PER_REQUEST',
-      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 20 },
       KeySchema: [
         { AttributeName: 'pk', KeyType: 'HASH' },
         { AttributeName: 'sk', KeyType: 'RANGE' },

@@ -2,7 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { templateOf } from './synthesise.ts';
 
-const stack = templateOf();
+const stack = templateOf({ keepVersionsDays: 40, ingestConcurrency: 4 });
 const only = <T>(found: Readonly<Record<string, T>>): [string, T] => {
   const [first, ...more] = Object.entries(found);
   if (first === undefined || more.length > 0) throw new Error(`one expected, not ${Object.keys(found).join(', ')}`);
@@ -50,7 +50,7 @@ describe('An upload', () => {
   it('keeps its replaced versions at least as long as an event of theirs may wait', () => {
     stack.hasResourceProperties('AWS::S3::Bucket', {
       LifecycleConfiguration: {
-        Rules: Match.arrayWith([Match.objectLike({ NoncurrentVersionExpiration: { NoncurrentDays: 30 } })]),
+        Rules: Match.arrayWith([Match.objectLike({ NoncurrentVersionExpiration: { NoncurrentDays: 40 } })]),
       },
     });
     expect(() => templateOf({ keepVersionsDays: 27 })).toThrow(/keepVersionsDays must be .* from 28/);
@@ -93,7 +93,7 @@ describe('The queue of uploads', () => {
       EventSourceArn: { 'Fn::GetAtt': [queueId, 'Arn'] },
       BatchSize: 30,
       MaximumBatchingWindowInSeconds: 1,
-      ScalingConfig: { MaximumConcurrency: 5 },
+      ScalingConfig: { MaximumConcurrency: 4 },
       FunctionResponseTypes: ['ReportBatchItemFailures'],
     });
   });
