@@ -1,0 +1,28 @@
+import { StartError } from './start-error.ts';
+
+/** What `npm start` may be told. */
+export type StartSettings = { readonly readerPort: number; readonly awsPort: number; readonly data: string };
+
+/** Also what the command line looks for when it is told nothing. */
+export const DEFAULT_AWS_PORT = 4566;
+
+/**
+ * Reads PORT, AWS_PORT and CUTTINGS_DATA; one that is empty counts as not set.
+ * @throws StartError for a value that is no port, and for one port for both
+ */
+export const readStartSettings = (environment: Readonly<Record<string, string | undefined>>): StartSettings => {
+  const readerPort = portOf(environment, 'PORT', 8787);
+  const awsPort = portOf(environment, 'AWS_PORT', DEFAULT_AWS_PORT);
+  if (readerPort === awsPort && readerPort !== 0)
+    throw new StartError(`PORT and AWS_PORT are both ${readerPort}.`, 'Give each a port of its own.');
+  return { readerPort, awsPort, data: environment.CUTTINGS_DATA || '.cuttings' };
+};
+
+const portOf = (environment: Readonly<Record<string, string | undefined>>, name: string, otherwise: number): number => {
+  const value = environment[name] || String(otherwise);
+  if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value);
+  throw new StartError(
+    `${name} is ${value}, which is no port.`,
+    `Set ${name} to a number from 1 to 65535, or 0 for any.`,
+  );
+};

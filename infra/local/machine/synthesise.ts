@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fingerprint } from './fingerprint.ts';
+import { StartError } from './start-error.ts';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+/**
+ * Synthesises the project's stack into a folder, unless what is there was made of the very same sources. No network
+ * and no credentials are needed. The template is not validated: `cdk synth` and the tests do that, and it costs five
+ * seconds.
+ * @param begins is called where there is something to wait for
+ * @throws StartError with what the app printed
+ */
+export const synthesise = async (folder: string, begins: () => void = () => {}): Promise<void> => {
+  const sources = fingerprint(ROOT, process.env.CDK_CONTEXT_JSON ?? '');
+  const mark = join(folder, 'sources.sha256');
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === sources) return;
+  begins();
+  rmSync(folder, { recursive: true, force: true });
+  await runApp(folder);
+  writeFileSync(mark, sources);
+};
+
+const runApp = async (folder: string): Promise<void> => {
+  const app = spawn(process.execPath, ['--import', 'tsx', 'infra/app.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, CDK_OUTDIR: folder, CDK_VALIDATION: 'false' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const abandon = (): void => {
+    app.kill();
+  };
+  process.once('exit', abandon);
+  const printed: Buffer[] = [];
+  for (const stream of [app.stdout, app.stderr]) stream.on('data', (chunk: Buffer) => printed.push(chunk));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    app.once('error', reject);
+    app.once('close', resolve);
+  });
+  process.off('exit', abandon);
+  if (code === 0) return;
+  throw new StartError(
+    `The stack cannot be synthesised:\n${Buffer.concat(printed).toString().trimEnd()}`,
+    'Look at what infra/ or cdk.json says there; "npx cdk synth" says the same.',
+  );
+};

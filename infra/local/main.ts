@@ -1,0 +1,63 @@
+import { join, relative } from 'node:path';
+import { takeDataFolder } from './machine/data-folder.ts';
+import { freePort } from './machine/ports.ts';
+import { deliverSamples } from './machine/samples.ts';
+import { StartError } from './machine/start-error.ts';
+import { readStartSettings } from './machine/start-settings.ts';
+import { synthesise } from './machine/synthesise.ts';
+import { welcome } from './machine/welcome.ts';
+import { startMachine } from './machine.ts';
+
+// npm start: synthesises the stack and runs it here, until Ctrl-C.
+
+const say = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+const complain = (text: string): void => {
+  process.stderr.write(`${text}\n`);
+};
+
+let close = async (): Promise<void> => {};
+let stopping = false;
+
+const start = async (): Promise<void> => {
+  const { readerPort, awsPort, data: folder } = readStartSettings(process.env);
+  const data = takeDataFolder(folder);
+  process.once('exit', data.release);
+  // Found out now and not after the seconds that the synthesis takes.
+  await freePort(readerPort, 'PORT');
+  await freePort(awsPort, 'AWS_PORT');
+
+  const assembly = join(data.path, 'assembly');
+  await synthesise(assembly, () => say('Synthesising the stack …'));
+  const machine = await startMachine({ assembly, data, readerPort, awsPort, log: complain });
+  close = machine.close;
+
+  const samples = await deliverSamples(machine, data.path);
+  if (samples !== null) say(samples);
+  say(`\n${welcome(machine, shortPath(data.path))}`);
+};
+
+/** A path as one would type it here. */
+const shortPath = (path: string): string => {
+  const fromHere = relative('', path);
+  return fromHere === '' || fromHere.startsWith('..') ? path : fromHere;
+};
+
+/** Stops at the first Ctrl-C in an orderly way, and at the second at once: nothing is lost by either. */
+const stop = (): void => {
+  if (stopping) process.exit(130);
+  stopping = true;
+  close().then(() => process.exit(0), fail);
+};
+
+const fail = (error: unknown): void => {
+  if (error instanceof StartError) complain(`${error.message}\n${error.remedy}`);
+  else complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.exit(1);
+};
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+start().catch((error: unknown) => {
+  if (!stopping) fail(error); // else it is what stopping broke off
+});
