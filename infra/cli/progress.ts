@@ -14,7 +14,11 @@ const SILENT: Progress = { show: () => {}, above: (print) => print(), done: () =
 export const startProgress = (files: number, { watched }: Pick<Console, 'watched'>): Progress => {
   if (!watched) return SILENT;
   const bar = new SingleBar(
-    { format: '{bar} {value}/{total} received, {uploaded} uploaded, {eta_formatted} to go', clearOnComplete: true },
+    {
+      format: '{bar} {value}/{total} received, {uploaded} uploaded, {eta_formatted} to go',
+      clearOnComplete: true,
+      etaBuffer: 1000, // receipts come in bursts of a commit
+    },
     Presets.shades_classic,
   );
   let last = { uploaded: 0, settled: 0 };
