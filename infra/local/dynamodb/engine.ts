@@ -56,7 +56,7 @@ const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
 
 /**
  * A local DynamoDB: what it answers is what AWS documents, what it does not have it refuses. One operation runs at a
- * time and is one record of the journal, so each is atomic, isolated and survives `kill -9`. Every read is strongly
+ * time and takes effect by one record of the journal: it is atomic, isolated and survives `kill -9`. Every read is strongly
  * consistent, that of an index included; items do not expire.
  * @param options `folder` holds `dynamodb.journal`; or a `journal` such as `memoryJournal()`
  */

@@ -5,6 +5,9 @@ export type Place = { readonly hash: string; readonly range: string };
 
 type Partition<Entry> = { readonly hash: string; entries: Entry[] };
 
+/** Partitions of one hash bucket; they are brought in order when a scan comes by. */
+type Bucket<Entry> = { partitions: Partition<Entry>[]; sorted: boolean };
+
 /**
  * Entries by partition, and within a partition in order. Partitions are in no order that a caller may rely on, but in
  * one that stays the same while others come and go, so that a scan can be resumed: by bucket of the key's hash.
@@ -23,7 +26,7 @@ export type OrderedIndex<Entry extends Place> = {
 };
 
 const BUCKETS = 4096;
-const bucketOf = (hash: string): number => crc32(hash) % BUCKETS;
+const numberOf = (hash: string): number => crc32(hash) % BUCKETS;
 
 /** The first position at which `test` holds, for a list in which it holds from there on. */
 export const firstWhere = <T>(list: readonly T[], test: (entry: T) => boolean): number => {
@@ -48,55 +51,60 @@ const inserted = <T>(list: T[], at: number, entry: T): T[] => {
 
 /** @param compare the order within one partition; 0 means the same place */
 export const orderedIndex = <Entry extends Place>(compare: (a: Place, b: Entry) => number): OrderedIndex<Entry> => {
-  const buckets: Partition<Entry>[][] = Array.from({ length: BUCKETS }, () => []);
+  const buckets: Bucket<Entry>[] = Array.from({ length: BUCKETS }, () => ({ partitions: [], sorted: true }));
+  const partitions = new Map<string, Partition<Entry>>();
   let size = 0;
 
-  const find = (hash: string) => {
-    const number = bucketOf(hash);
-    const bucket = buckets[number] ?? [];
-    const at = firstWhere(bucket, (it) => it.hash >= hash);
-    const partition = bucket[at]?.hash === hash ? bucket[at] : null;
-    return { number, bucket, at, partition };
+  const bucketOf = (hash: string): Bucket<Entry> => buckets[numberOf(hash)] as Bucket<Entry>;
+  const inOrder = (bucket: Bucket<Entry> | undefined): readonly Partition<Entry>[] => {
+    if (bucket === undefined) return [];
+    if (!bucket.sorted) bucket.partitions.sort((a, b) => (a.hash < b.hash ? -1 : 1));
+    bucket.sorted = true;
+    return bucket.partitions;
   };
-  const findEntry = (partition: Partition<Entry> | null, place: Place) => {
+  const find = (partition: Partition<Entry> | undefined, place: Place) => {
     const at = firstWhere(partition?.entries ?? [], (it) => compare(place, it) <= 0);
     const entry = partition?.entries[at];
     return { at, entry: entry !== undefined && compare(place, entry) === 0 ? entry : undefined };
   };
 
   return {
-    get: (place) => findEntry(find(place.hash).partition, place).entry,
+    get: (place) => find(partitions.get(place.hash), place).entry,
     put: (entry) => {
-      const { number, bucket, at, partition } = find(entry.hash);
-      if (partition === null) {
-        buckets[number] = inserted(bucket, at, { hash: entry.hash, entries: [entry] });
+      const partition = partitions.get(entry.hash);
+      if (partition === undefined) {
+        const bucket = bucketOf(entry.hash);
+        const made = { hash: entry.hash, entries: [entry] };
+        partitions.set(entry.hash, made);
+        bucket.partitions.push(made);
+        bucket.sorted = false;
         size++;
         return;
       }
-      const found = findEntry(partition, entry);
-      if (found.entry !== undefined) {
-        partition.entries[found.at] = entry;
-        return;
-      }
-      partition.entries = inserted(partition.entries, found.at, entry);
-      size++;
+      const { at, entry: old } = find(partition, entry);
+      if (old !== undefined) partition.entries[at] = entry;
+      else partition.entries = inserted(partition.entries, at, entry);
+      if (old === undefined) size++;
     },
     remove: (entry) => {
-      const { bucket, at, partition } = find(entry.hash);
-      const found = findEntry(partition, entry);
-      if (partition === null || found.entry === undefined) return;
+      const partition = partitions.get(entry.hash);
+      const found = find(partition, entry);
+      if (partition === undefined || found.entry === undefined) return;
       partition.entries.splice(found.at, 1);
-      if (partition.entries.length === 0) bucket.splice(at, 1);
       size--;
+      if (partition.entries.length > 0) return;
+      partitions.delete(entry.hash);
+      const bucket = bucketOf(entry.hash);
+      bucket.partitions.splice(bucket.partitions.indexOf(partition), 1);
     },
-    partition: (hash) => find(hash).partition?.entries ?? [],
+    partition: (hash) => partitions.get(hash)?.entries ?? [],
     scan: function* (start, segment, segments) {
       const first = Math.ceil((segment * BUCKETS) / segments);
       const end = Math.ceil(((segment + 1) * BUCKETS) / segments);
-      const from = start === null ? first : Math.max(first, bucketOf(start.hash));
-      for (let number = from; number < end; number++) {
-        for (const { hash, entries } of buckets[number] ?? []) {
-          const resumes = start !== null && number === bucketOf(start.hash);
+      const resumed = start === null ? -1 : numberOf(start.hash);
+      for (let number = Math.max(first, resumed); number < end; number++) {
+        for (const { hash, entries } of inOrder(buckets[number])) {
+          const resumes = start !== null && number === resumed;
           if (resumes && hash < start.hash) continue;
           const at = resumes && hash === start.hash ? firstWhere(entries, (it) => compare(start, it) < 0) : 0;
           for (let next = at; next < entries.length; next++) yield entries[next] as Entry;

@@ -1,36 +1,38 @@
 import type { Place } from './ordered-index.ts';
+import type { Item } from './values.ts';
 
-/** One item's part of a record. `length` is that of the item's JSON, or null for a deletion. */
+/** One item's part of a write. `size` is as DynamoDB counts it; null for a deletion. */
 export type WriteEntry = {
   readonly table: string;
   readonly place: Place;
-  readonly size: number; // as DynamoDB counts it
-  readonly length: number | null;
+  readonly size: number | null;
   readonly indexed: readonly { readonly index: string; readonly place: Place }[];
 };
 
 /** A transaction that was done, so that its repetition is known: `digest` stands for its parameters. */
 export type DoneToken = { readonly token: string; readonly digest: string; readonly at: number };
 
+/**
+ * What makes a write happen. The items it puts are the last records before it, one each in the order of `writes`: so
+ * a write is there once its head is, and items without a head, left by a crash, are nothing.
+ */
 export type RecordHead = {
   readonly definitions?: readonly unknown[]; // the properties of tables made or changed
   readonly writes: readonly WriteEntry[];
   readonly tokens: readonly DoneToken[];
 };
 
-/**
- * One record of the journal: the length of its head (uint32 LE), its head as JSON, then the items' JSON one after the
- * other. A reopened journal reads heads only; an item is parsed when it is asked for.
- */
-export const encodeRecord = (head: RecordHead, items: readonly Uint8Array[]): Buffer => {
-  const text = Buffer.from(JSON.stringify(head));
-  const length = Buffer.allocUnsafe(4);
-  length.writeUInt32LE(text.length);
-  return Buffer.concat([length, text, ...items]);
+const HEAD = 'H'.charCodeAt(0);
+const ITEM = 'I'.charCodeAt(0);
+
+export const encodeHead = (head: RecordHead): Buffer => Buffer.from(`H${JSON.stringify(head)}`);
+export const encodeItem = (item: Item): Buffer => Buffer.from(`I${JSON.stringify(item)}`);
+
+/** The head, or null for the record of an item. @throws where it is neither: another version wrote the journal */
+export const decodeHead = (record: Buffer): RecordHead | null => {
+  if (record[0] === ITEM) return null;
+  if (record[0] !== HEAD) throw new Error('The journal of DynamoDB is of another version');
+  return JSON.parse(record.toString('utf8', 1));
 };
 
-/** The head, and where in the record the first item begins. */
-export const decodeHead = (record: Buffer): { readonly head: RecordHead; readonly body: number } => {
-  const body = 4 + record.readUInt32LE(0);
-  return { head: JSON.parse(record.toString('utf8', 4, body)), body };
-};
+export const decodeItem = (record: Buffer): Item => JSON.parse(record.toString('utf8', 1));

@@ -4,14 +4,14 @@ import { invalid, noSuchTable } from './errors.ts';
 import { placeInIndex } from './keys.ts';
 import type { JournalOpener } from './memory-journal.ts';
 import type { Place } from './ordered-index.ts';
-import { type DoneToken, decodeHead, encodeRecord, type WriteEntry } from './record.ts';
+import { type DoneToken, decodeHead, decodeItem, encodeHead, encodeItem, type WriteEntry } from './record.ts';
 import { applyWrite, emptyTable, type Row, type Table } from './table.ts';
 import { type Item, itemSize } from './values.ts';
 
 /** What one write makes of one place: an item, or nothing. */
 export type Write = { readonly table: Table; readonly place: Place; readonly item: Item | null };
 
-/** Tables over one journal: one record is one write or one transaction, so it is whole on disk or absent. */
+/** Tables over one journal. One record, its head, makes a write or transaction happen: it is whole on disk or absent. */
 export type Store = {
   /** @throws ServiceError ResourceNotFoundException */
   readonly table: (name: string) => Table;
@@ -28,28 +28,32 @@ export type Store = {
 };
 
 const REMEMBERED = 10 * 60_000; // ms; API reference, TransactWriteItems: ClientRequestToken
-const CACHED = 4; // records; a transaction's items are often read together
 const SMALLEST_COMPACTION = 1 << 20; // bytes
 
 /** Opens the tables that a journal holds, and compacts it where more than half of its items are superseded. */
 export const openStore = (open: JournalOpener): Store => {
   const tables = new Map<string, Table>();
   const tokens = new Map<string, DoneToken>();
-  const cache = new Map<number, Buffer>();
+  let items: number[] = []; // where the items begin that await their head
   let written = 0;
 
   const absorb = (record: Buffer, offset: number): void => {
-    const { head, body } = decodeHead(record);
+    const head = decodeHead(record);
+    if (head === null) {
+      items.push(offset);
+      return;
+    }
     for (const properties of head.definitions ?? []) {
       const definition = readDefinition(properties);
       tables.set(definition.name, emptyTable(definition));
     }
-    let start = body;
+    const puts = head.writes.filter(({ size }) => size !== null).length;
+    let next = items.length - puts;
     for (const write of head.writes) {
-      applyWrite(known(write.table), write, offset, start);
-      start += write.length ?? 0;
+      applyWrite(known(write.table), write, write.size === null ? 0 : (items[next++] ?? 0));
+      written += write.size ?? 0;
     }
-    written += start - body;
+    items = [];
     for (const done of head.tokens) tokens.set(done.token, done);
   };
   const known = (name: string): Table => {
@@ -60,15 +64,8 @@ export const openStore = (open: JournalOpener): Store => {
 
   const journal: Journal = open(absorb);
 
-  const readRecord = (offset: number): Buffer => {
-    const record = cache.get(offset) ?? journal.read(offset);
-    cache.delete(offset);
-    cache.set(offset, record);
-    for (const [oldest] of cache) if (cache.size > CACHED) cache.delete(oldest);
-    return record;
-  };
-  const read = (row: Row): Item =>
-    JSON.parse(readRecord(row.record).toString('utf8', row.start, row.start + row.length));
+  const append = (record: Buffer): void => absorb(record, journal.append(record));
+  const read = (row: Row): Item => decodeItem(journal.read(row.record));
 
   /** Writes everything that counts into a new journal, under the definitions given. */
   const compact = (definitions: readonly TableDefinition[]): void => {
@@ -76,26 +73,28 @@ export const openStore = (open: JournalOpener): Store => {
     const entries: WriteEntry[] = [];
     const records = function* (): Generator<Buffer> {
       const properties = definitions.map((it) => it.properties);
-      yield encodeRecord({ definitions: properties, writes: [], tokens: [...tokens.values()] }, []);
+      yield encodeHead({ definitions: properties, writes: [], tokens: [...tokens.values()] });
       for (const table of next.values()) {
-        for (const row of tables.get(table.definition.name)?.rows.scan(null, 0, 1) ?? []) {
-          const { entry, json } = prepare({ table, place: row, item: read(row) });
+        // In the order they were written: so the old file is read once through, and indexes over time grow at their end.
+        const rows = [...(tables.get(table.definition.name)?.rows.scan(null, 0, 1) ?? [])];
+        for (const row of rows.sort((a, b) => a.record - b.record)) {
+          const item = read(row);
+          const entry = entryOf({ table, place: row, item });
           entries.push(entry);
-          yield encodeRecord({ writes: [entry], tokens: [] }, json);
+          yield encodeItem(item);
+          yield encodeHead({ writes: [entry], tokens: [] });
         }
       }
     };
     const [, ...offsets] = journal.rewrite(records());
     tables.clear();
-    cache.clear();
     for (const [name, table] of next) tables.set(name, table);
     entries.forEach((entry, at) => {
-      const offset = offsets[at] ?? 0;
-      applyWrite(known(entry.table), entry, offset, decodeHead(journal.read(offset)).body);
+      applyWrite(known(entry.table), entry, offsets[2 * at] ?? 0);
     });
   };
 
-  const live = [...tables.values()].reduce((sum, table) => sum + table.totals.length, 0);
+  const live = [...tables.values()].reduce((sum, table) => sum + table.totals.size, 0);
   if (journal.bytes() > SMALLEST_COMPACTION && live * 2 < written) {
     compact([...tables.values()].map((table) => table.definition));
   }
@@ -107,8 +106,7 @@ export const openStore = (open: JournalOpener): Store => {
       const definition = readDefinition(properties);
       const existing = tables.get(definition.name)?.definition;
       if (existing === undefined) {
-        const record = encodeRecord({ definitions: [properties], writes: [], tokens: [] }, []);
-        absorb(record, journal.append(record));
+        append(encodeHead({ definitions: [properties], writes: [], tokens: [] }));
       } else if (keysOf(existing) !== keysOf(definition)) {
         throw invalid(`Table ${definition.name} exists with another key schema`);
       } else if (JSON.stringify(existing.properties) !== JSON.stringify(definition.properties)) {
@@ -123,13 +121,9 @@ export const openStore = (open: JournalOpener): Store => {
     },
     commit: (writes, done) => {
       if (writes.length === 0 && done === undefined) return;
-      const prepared = writes.map(prepare);
-      const head = { writes: prepared.map(({ entry }) => entry), tokens: done === undefined ? [] : [done] };
-      const record = encodeRecord(
-        head,
-        prepared.flatMap(({ json }) => json),
-      );
-      absorb(record, journal.append(record));
+      const head = encodeHead({ writes: writes.map(entryOf), tokens: done === undefined ? [] : [done] });
+      for (const { item } of writes) if (item !== null) append(encodeItem(item));
+      append(head);
     },
     doneToken: (token, now) => {
       for (const [oldest, { at }] of tokens) {
@@ -144,14 +138,13 @@ export const openStore = (open: JournalOpener): Store => {
 
 const keysOf = ({ hash, range }: TableDefinition): string => JSON.stringify([hash, range]);
 
-const prepare = ({ table, place, item }: Write): { entry: WriteEntry; json: Buffer[] } => {
+const entryOf = ({ table, place, item }: Write): WriteEntry => {
   const { name, indexes } = table.definition;
   const at = { table: name, place: { hash: place.hash, range: place.range } };
-  if (item === null) return { entry: { ...at, size: 0, length: null, indexed: [] }, json: [] };
-  const json = Buffer.from(JSON.stringify(item));
+  if (item === null) return { ...at, size: null, indexed: [] };
   const indexed = indexes.flatMap((index) => {
     const there = placeInIndex(index, item);
     return there === null ? [] : [{ index: index.name, place: there }];
   });
-  return { entry: { ...at, size: itemSize(item), length: json.length, indexed }, json: [json] };
+  return { ...at, size: itemSize(item), indexed };
 };

@@ -3,11 +3,9 @@ import { type OrderedIndex, orderedIndex, type Place } from './ordered-index.ts'
 import type { WriteEntry } from './record.ts';
 import type { Item } from './values.ts';
 
-/** What memory keeps of an item: where it stands, and where in the journal its JSON lies. */
+/** What memory keeps of an item: where it stands, and where in the journal its record begins. */
 export type Row = Place & {
-  readonly record: number; // the record's offset in the journal
-  readonly start: number; // the item's JSON within the record
-  readonly length: number;
+  readonly record: number;
   readonly size: number; // bytes as DynamoDB counts them
   readonly indexed: readonly (Place & { readonly index: string })[];
 };
@@ -19,8 +17,7 @@ export type Table = {
   readonly definition: TableDefinition;
   readonly rows: OrderedIndex<Row>;
   readonly indexes: ReadonlyMap<string, OrderedIndex<IndexEntry>>;
-  /** Bytes of items as DynamoDB counts them, and bytes of their JSON in the journal. */
-  readonly totals: { size: number; length: number };
+  readonly totals: { size: number }; // bytes of its items, as DynamoDB counts them
 };
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -38,27 +35,24 @@ export const emptyTable = (definition: TableDefinition): Table => ({
   definition,
   rows: orderedIndex<Row>(byRange),
   indexes: new Map(definition.indexes.map(({ name }) => [name, orderedIndex<IndexEntry>(byRangeThenRow)])),
-  totals: { size: 0, length: 0 },
+  totals: { size: 0 },
 });
 
 const NOWHERE: Row['indexed'] = [];
 
-/** Applies one write of a record that begins at `record`; `start` is where its item's JSON lies in it. */
-export const applyWrite = (table: Table, entry: WriteEntry, record: number, start: number): void => {
+/** Applies one write; `record` is where its item's record begins. */
+export const applyWrite = (table: Table, entry: WriteEntry, record: number): void => {
   forget(table, entry.place);
-  if (entry.length === null) return;
+  if (entry.size === null) return;
   const row: Row = {
     hash: entry.place.hash,
     range: entry.place.range,
     record,
-    start,
-    length: entry.length,
     size: entry.size,
     indexed: entry.indexed.length === 0 ? NOWHERE : entry.indexed.map(({ index, place }) => ({ index, ...place })),
   };
   table.rows.put(row);
   table.totals.size += row.size;
-  table.totals.length += row.length;
   for (const { index, hash, range } of row.indexed) table.indexes.get(index)?.put({ hash, range, row });
 };
 
@@ -67,7 +61,6 @@ const forget = (table: Table, place: Place): void => {
   if (row === undefined) return;
   table.rows.remove(row);
   table.totals.size -= row.size;
-  table.totals.length -= row.length;
   for (const { index, hash, range } of row.indexed) table.indexes.get(index)?.remove({ hash, range, row });
 };
 

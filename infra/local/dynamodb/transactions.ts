@@ -32,7 +32,7 @@ const MOST_BYTES = 4 * 1024 * 1024;
 const LONGEST_TOKEN = 36;
 
 /**
- * All writes of a transaction, or none: conditions see the items as they were, and one journal record holds it all.
+ * All writes of a transaction, or none: conditions see the items as they were, and one journal record makes it happen.
  * The engine does one call at a time, so nobody sees half of it.
  */
 export const transactWriteItems = (store: Store, input: unknown, now: number): object => {
