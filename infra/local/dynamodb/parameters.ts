@@ -5,45 +5,42 @@ const text = z.optional(z.string());
 const flag = z.optional(z.boolean());
 const count = z.optional(z.int());
 const capacity = z.optional(z.enum(['NONE', 'TOTAL', 'INDEXES']));
-const onFailure = z.optional(z.enum(['NONE', 'ALL_OLD']));
+const noMetrics = z.optional(z.literal('NONE')); // they are of local indexes, which no table here has
 const table = z.string();
 const raw = z.unknown(); // items, keys and placeholders are read by `values` and `placeholders`
+const oneOf = <const T extends readonly string[]>(...values: T) => z.optional(z.enum(values));
 
-const PLACEHOLDERS = { ExpressionAttributeNames: raw, ExpressionAttributeValues: raw };
-const optional = <T extends z.ZodMiniType>(type: T) => z.optional(type);
+const NAMES = { ExpressionAttributeNames: z.optional(raw) };
+const PLACEHOLDERS = { ...NAMES, ExpressionAttributeValues: z.optional(raw) };
 
 const CONDITIONAL = {
   TableName: table,
   ConditionExpression: text,
-  ExpressionAttributeNames: optional(raw),
-  ExpressionAttributeValues: optional(raw),
-  ReturnValuesOnConditionCheckFailure: onFailure,
+  ...PLACEHOLDERS,
+  ReturnValuesOnConditionCheckFailure: oneOf('NONE', 'ALL_OLD'),
 };
 const SINGLE_WRITE = {
   ...CONDITIONAL,
   ReturnConsumedCapacity: capacity,
-  ReturnItemCollectionMetrics: optional(z.literal('NONE')),
+  ReturnItemCollectionMetrics: noMetrics,
 };
-const returns = <const T extends readonly string[]>(...values: T) => z.optional(z.enum(values));
-
 const PAGED = {
   TableName: table,
   IndexName: text,
   FilterExpression: text,
   ProjectionExpression: text,
-  ExpressionAttributeNames: optional(PLACEHOLDERS.ExpressionAttributeNames),
-  ExpressionAttributeValues: optional(PLACEHOLDERS.ExpressionAttributeValues),
-  Select: returns('ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES', 'SPECIFIC_ATTRIBUTES', 'COUNT'),
+  ...PLACEHOLDERS,
+  Select: oneOf('ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES', 'SPECIFIC_ATTRIBUTES', 'COUNT'),
   ConsistentRead: flag,
   Limit: count,
-  ExclusiveStartKey: optional(raw),
+  ExclusiveStartKey: z.optional(raw),
   ReturnConsumedCapacity: capacity,
 };
 
 const READ = {
   Key: raw,
   ProjectionExpression: text,
-  ExpressionAttributeNames: optional(raw),
+  ...NAMES,
 };
 
 export const Conditional = z.strictObject(CONDITIONAL);
@@ -51,13 +48,13 @@ export const PutAction = z.strictObject({ ...CONDITIONAL, Item: raw });
 export const KeyAction = z.strictObject({ ...CONDITIONAL, Key: raw });
 export const UpdateAction = z.strictObject({ ...CONDITIONAL, Key: raw, UpdateExpression: text });
 
-export const PutItem = z.strictObject({ ...SINGLE_WRITE, Item: raw, ReturnValues: returns('NONE', 'ALL_OLD') });
-export const DeleteItem = z.strictObject({ ...SINGLE_WRITE, Key: raw, ReturnValues: returns('NONE', 'ALL_OLD') });
+export const PutItem = z.strictObject({ ...SINGLE_WRITE, Item: raw, ReturnValues: oneOf('NONE', 'ALL_OLD') });
+export const DeleteItem = z.strictObject({ ...SINGLE_WRITE, Key: raw, ReturnValues: oneOf('NONE', 'ALL_OLD') });
 export const UpdateItem = z.strictObject({
   ...SINGLE_WRITE,
   Key: raw,
   UpdateExpression: text,
-  ReturnValues: returns('NONE', 'ALL_OLD', 'UPDATED_OLD', 'ALL_NEW', 'UPDATED_NEW'),
+  ReturnValues: oneOf('NONE', 'ALL_OLD', 'UPDATED_OLD', 'ALL_NEW', 'UPDATED_NEW'),
 });
 
 export const GetItem = z.strictObject({
@@ -70,7 +67,7 @@ export const TransactGet = z.strictObject({ ...READ, TableName: table });
 export const KeysAndAttributes = z.strictObject({
   Keys: z.array(raw),
   ProjectionExpression: text,
-  ExpressionAttributeNames: optional(raw),
+  ...NAMES,
   ConsistentRead: flag,
 });
 export const BatchGetItem = z.strictObject({
@@ -84,7 +81,7 @@ export const WriteRequest = z.strictObject({
 export const BatchWriteItem = z.strictObject({
   RequestItems: z.record(z.string(), z.array(raw)),
   ReturnConsumedCapacity: capacity,
-  ReturnItemCollectionMetrics: optional(z.literal('NONE')),
+  ReturnItemCollectionMetrics: noMetrics,
 });
 
 export const Query = z.strictObject({ ...PAGED, KeyConditionExpression: z.string(), ScanIndexForward: flag });
@@ -96,7 +93,7 @@ export const TransactWriteItems = z.strictObject({
   TransactItems: z.array(z.record(z.string(), raw)),
   ClientRequestToken: text,
   ReturnConsumedCapacity: capacity,
-  ReturnItemCollectionMetrics: optional(z.literal('NONE')),
+  ReturnItemCollectionMetrics: noMetrics,
 });
 export const TransactGetItems = z.strictObject({
   TransactItems: z.array(z.strictObject({ Get: raw })),
