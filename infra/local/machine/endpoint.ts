@@ -45,6 +45,8 @@ export const openEndpoint = async (port: number, log: (line: string) => void): P
   });
   // Uploads may take as long as they need; nobody but this machine's own user can hold a connection open.
   server.requestTimeout = 0;
+  // Longer than a function is idle between two batches: no client finds its connection closed under it.
+  server.keepAliveTimeout = 60_000;
   const open = await listen(server, port, 'AWS_PORT');
   return {
     url: `http://127.0.0.1:${open}`,

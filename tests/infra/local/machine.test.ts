@@ -119,7 +119,7 @@ describe('A machine', () => {
 
   it('touches nothing where the stack asks for what it does not do', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'machine-'));
-    const assembly = handMadeAssembly({ ...uploadsFlow, Net: { Type: 'AWS::EC2::VPC' } });
+    const assembly = handMadeAssembly({ ...uploadsFlow, Net: { Type: 'AWS::EC2::VPC' } }, { Ingest: LOGGING });
     await expect(start(assembly, folder)).rejects.toThrow('AWS::EC2::VPC is not supported on this machine');
     expect(() => readFileSync(join(folder, 's3', 'journal'))).toThrow(/ENOENT/);
   });
