@@ -55,6 +55,9 @@ const bodyInside = (clause: Clause, from: number, to: number, text: string): str
   return null;
 };
 
+const firstCapital = (clause: Clause, from: number, to: number): number =>
+  clause.tokens.findIndex((token, at) => at >= from && at < to && token.kind === 'word' && token.capital);
+
 /**
  * Parts a role as written from the body it is held in: "president of the Astana-based Union of Lawyers" is president,
  * Union of Lawyers; "a security specialist from Almaty" is a security specialist of no body, for a place is none.
@@ -81,5 +84,8 @@ export const splitRole = (clause: Clause, start: number, to: number, text: strin
     const named = isPlaceAlone(clause, body, end) ? null : slice(clause, body, end, text);
     return { role: slice(clause, from, at, text), affiliation: named ?? bodyInside(clause, from, at, text) };
   }
+  const genitive = pack.genitiveBodies ? firstCapital(clause, from + 1, to) : -1;
+  if (genitive !== -1 && !isPlaceAlone(clause, genitive, to))
+    return { role: slice(clause, from, genitive, text), affiliation: slice(clause, genitive, to, text) };
   return { role: slice(clause, from, to, text), affiliation: bodyInside(clause, from, to, text) };
 };

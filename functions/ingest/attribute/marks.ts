@@ -60,24 +60,28 @@ const singleSpan = (text: string, at: number): MarkedSpan | null => {
   if (before !== '' && !/[\s([—–]/.test(before)) return null;
   if (!LETTER.test(text.charAt(at + 1))) return null;
   const closer = mark === '‘' ? '’' : "'";
-  const limit = Math.min(text.length, at + LONGEST_SINGLE);
-  for (let end = text.indexOf(closer, at + 1); end !== -1 && end < limit; end = text.indexOf(closer, end + 1)) {
-    if (/[,.?!…]/.test(text.charAt(end - 1)) && !LETTER.test(text.charAt(end + 1)))
-      return trimmed(text, at, end + 1, false);
+  const near = text.slice(at, at + LONGEST_SINGLE);
+  for (let end = near.indexOf(closer, 1); end !== -1; end = near.indexOf(closer, end + 1)) {
+    if (/[,.?!…]/.test(near.charAt(end - 1)) && !LETTER.test(text.charAt(at + end + 1)))
+      return trimmed(text, at, at + end + 1, false);
   }
   return null;
 };
 
-const count = (text: string, mark: string, from: number): number => {
-  let total = 0;
-  for (let at = text.indexOf(mark, from); at !== -1; at = text.indexOf(mark, at + 1)) total += 1;
-  return total;
+/** How many more closing than opening curly marks there are from each place on: whether an opening one is nested. */
+const surplusOfClosers = (text: string): Int32Array => {
+  const surplus = new Int32Array(text.length + 1);
+  for (let at = text.length - 1; at >= 0; at -= 1) {
+    const mark = text.charAt(at);
+    surplus[at] = (surplus[at + 1] ?? 0) + (mark === '”' ? 1 : mark === '“' ? -1 : 0);
+  }
+  return surplus;
 };
 
 /**
  * The outermost stretches between quotation marks of one paragraph, in order: "…", “…”, „…“, «…», »…«, ‘…’. Marks
  * inside a stretch are its text. A mark that is never closed runs to the end of the paragraph.
- * One pass; linear, but for a paragraph of unbalanced curly marks, which costs one count for each.
+ * Linear.
  */
 export const spansBetweenMarks = (paragraph: string): readonly MarkedSpan[] => {
   const text = paragraph.replace(/(^|\s)(?:''|``)/g, '$1 "').replaceAll("''", '" ');
@@ -88,13 +92,12 @@ export const spansBetweenMarks = (paragraph: string): readonly MarkedSpan[] => {
   let opener: string | null = null;
   let from = 0;
   let depth = 0;
-  let spareClosers = 0;
+  const surplus = surplusOfClosers(text);
   for (let at = 0; at < text.length; at += 1) {
     const mark = text.charAt(at);
     if (opener === null) {
       if (opens(text, at)) {
         [opener, from, depth] = [mark, at, 0];
-        if (mark === '“') spareClosers = count(text, '”', at) - count(text, '“', at);
         continue;
       }
       const single = singleSpan(text, at);
@@ -103,9 +106,8 @@ export const spansBetweenMarks = (paragraph: string): readonly MarkedSpan[] => {
         at = single.outerEnd - 1;
       }
     } else if (mark === opener && mark !== '"' && mark !== '»') {
-      if (mark !== '“' || spareClosers >= 0) depth += 1;
-      else from = at; // the mark before was never closed: start afresh
-      if (mark === '“') spareClosers += 1;
+      if (mark !== '“' || (surplus[at] ?? 0) > depth) depth += 1;
+      else [from, depth] = [at, 0]; // the mark before was never closed: start afresh
     } else if (CLOSERS.includes(mark) || mark === '«') {
       if (!closes(text, at, opener)) continue;
       if (depth > 0) depth -= 1;

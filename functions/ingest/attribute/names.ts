@@ -151,11 +151,12 @@ export const nameFinder = (pack: LanguagePack, lowerWords: ReadonlySet<string>):
   const genderOf = (core: readonly Token[], title: string | null): Gender => {
     const byTitle = title === null ? 'u' : (pack.titles.get(title) ?? 'u');
     if (byTitle !== 'u') return byTitle;
+    const [given, ...rest] = pack.nominativeOf(core.filter((token) => token.kind === 'word').map(bare));
     const [first] = core;
-    const last = core[core.length - 1];
+    const last = rest[rest.length - 1] ?? given;
     const alone = core.length === 1 && first !== undefined && pack.ambiguousGivenNames.has(first.low);
-    const byGiven = first === undefined || alone ? 'u' : (pack.givenNames.get(first.low) ?? 'u');
-    return byGiven !== 'u' ? byGiven : last === undefined ? 'u' : pack.genderOfSurname(last.low);
+    const byGiven = first === undefined || alone ? 'u' : (pack.givenNames.get((given ?? '').toLowerCase()) ?? 'u');
+    return byGiven !== 'u' ? byGiven : last === undefined ? 'u' : pack.genderOfSurname(last.toLowerCase());
   };
 
   const mentionIn = (sentence: Sentence, from: number, to: number): Mention | null => {

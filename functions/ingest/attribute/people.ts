@@ -25,6 +25,7 @@ type Draft = {
   gender: Gender;
   sure: boolean;
   readonly mentions: Mention[];
+  nominative: boolean; // the words are of a mention that is a subject
   readonly titles: Set<string>; // as first used with the surname alone
   fulls: number;
   fullsSoFar: number;
@@ -32,7 +33,8 @@ type Draft = {
 };
 
 const fold = (text: string): string => toLatin(text).toLowerCase().replace(/[.'’]/g, '');
-const lastOf = (words: readonly string[]): string => fold(words[words.length - 1] ?? '');
+const keyOf = (word: string, pack: LanguagePack): string => fold(pack.stemOf(word));
+const lastOf = (words: readonly string[], pack: LanguagePack): string => keyOf(words[words.length - 1] ?? '', pack);
 const agree = (a: Gender, b: Gender): boolean => a === 'u' || b === 'u' || a === b;
 
 /** Bill and William, J. and James, Ben and Benjamin. */
@@ -44,9 +46,10 @@ const sameGiven = (a: string, b: string, pack: LanguagePack): boolean => {
 
 const sameFullName = (mention: Mention, person: Draft, pack: LanguagePack): boolean => {
   if (person.kind !== 'person' || person.words.length < 2) return false;
-  if (lastOf(mention.words) !== lastOf(person.words) || !agree(mention.gender, person.gender)) return false;
+  if (lastOf(mention.words, pack) !== lastOf(person.words, pack) || !agree(mention.gender, person.gender)) return false;
   if (mention.suffix !== null && person.suffix !== null && fold(mention.suffix) !== fold(person.suffix)) return false;
-  const [ours, theirs] = [mention.words.map(fold), person.words.map(fold)];
+  const keys = ({ words }: { readonly words: readonly string[] }) => words.map((word) => keyOf(word, pack));
+  const [ours, theirs] = [keys(mention), keys(person)];
   const first = ours[0] ?? '';
   if (sameGiven(first, theirs[0] ?? '', pack)) return true;
   if (theirs.slice(-ours.length).join(' ') === ours.join(' ')) return true; // Wasserman Schultz
@@ -55,7 +58,7 @@ const sameFullName = (mention: Mention, person: Draft, pack: LanguagePack): bool
 
 const draftOf = (mention: Mention, kind: Draft['kind']): Draft => ({
   ...{ kind, words: mention.words, suffix: mention.suffix, gender: mention.gender, mentions: [] },
-  ...{ sure: false, titles: new Set(), fulls: 0, fullsSoFar: 0, lastFull: null },
+  ...{ sure: false, titles: new Set(), nominative: false, fulls: 0, fullsSoFar: 0, lastFull: null },
 });
 
 /** At most one letter changed, dropped, added or swapped with its neighbour. */
@@ -70,8 +73,11 @@ const nearlyEqual = (a: string, b: string): boolean => {
   return left.length + right.length <= 2 || (left.length === 2 && left === [...right].reverse().join(''));
 };
 
+const hasKnownGiven = (mention: Mention, pack: LanguagePack): boolean =>
+  pack.givenNames.has((pack.nominativeOf(mention.words)[0] ?? '').toLowerCase().replace(/\.$/, ''));
+
 const isSure = (mention: Mention, pack: LanguagePack): boolean =>
-  mention.title !== null || (mention.words.length > 1 && pack.givenNames.has(fold(mention.words[0] ?? '')));
+  mention.title !== null || (mention.words.length > 1 && hasKnownGiven(mention, pack));
 
 /**
  * `prominent` are the mentions that are the subject of a sentence.
@@ -90,19 +96,23 @@ export const castOf = (mentions: readonly Mention[], prominent: ReadonlySet<Ment
   };
 
   const addFull = (mention: Mention): void => {
-    const rivals = bySurname.get(lastOf(mention.words)) ?? [];
+    const rivals = bySurname.get(lastOf(mention.words, pack)) ?? [];
     let draft = rivals.find((rival) => sameFullName(mention, rival, pack));
     if (draft === undefined) {
       draft = draftOf(mention, 'person');
       drafts.push(draft);
-      index(bySurname, lastOf(mention.words), draft);
+      index(bySurname, lastOf(mention.words, pack), draft);
     }
-    if (mention.words.length > draft.words.length) draft.words = mention.words;
+    const nominative = prominent.has(mention) && !draft.nominative;
+    if (mention.words.length > draft.words.length || (nominative && mention.words.length === draft.words.length)) {
+      draft.words = mention.words;
+      draft.nominative = prominent.has(mention);
+    }
     if (draft.gender === 'u') draft.gender = mention.gender;
     draft.suffix ??= mention.suffix;
     draft.sure ||= isSure(mention, pack);
     draft.fulls += 1;
-    index(byGiven, fold(mention.words[0] ?? ''), draft);
+    index(byGiven, keyOf(mention.words[0] ?? '', pack), draft);
     owner.set(mention, draft);
   };
 
@@ -139,7 +149,7 @@ export const castOf = (mentions: readonly Mention[], prominent: ReadonlySet<Ment
   };
 
   const addSingle = (mention: Mention): void => {
-    const word = lastOf(mention.words);
+    const word = lastOf(mention.words, pack);
     const fits = (draft: Draft): boolean =>
       agree(draft.gender, mention.gender) || (mention.title === null && draft.fulls > 0);
     const candidates = (bySurname.get(word) ?? []).filter(fits);
@@ -163,11 +173,13 @@ export const castOf = (mentions: readonly Mention[], prominent: ReadonlySet<Ment
   mentions.filter((mention) => isFull(mention) && !mention.article).forEach(addFull);
   for (const mention of mentions) {
     const fresh =
-      mention.article && !bySurname.has(lastOf(mention.words)) && !singles.has(`${lastOf(mention.words)} u`);
+      mention.article &&
+      !bySurname.has(lastOf(mention.words, pack)) &&
+      !singles.has(`${lastOf(mention.words, pack)} u`);
     if (mention.kind === 'organisation' || (mention.kind === 'person' && fresh)) addBody(mention);
     else if (mention.kind === 'person' && mention.article) addSingle(mention);
     else if (mention.kind === 'person' && !isFull(mention)) addSingle(mention);
-    else if (mention.kind === 'place' && bySurname.has(lastOf(mention.words))) addSingle(mention);
+    else if (mention.kind === 'place' && bySurname.has(lastOf(mention.words, pack))) addSingle(mention);
     const draft = owner.get(mention);
     draft?.mentions.push(mention);
     if (draft === undefined) continue;
@@ -176,5 +188,6 @@ export const castOf = (mentions: readonly Mention[], prominent: ReadonlySet<Ment
     draft.fullsSoFar += 1;
     draft.lastFull = mention;
   }
+  for (const draft of drafts) if (!draft.nominative) draft.words = pack.nominativeOf(draft.words);
   return { people: drafts, personOf: (mention) => owner.get(mention) ?? null };
 };

@@ -3,6 +3,7 @@ import { type Clause, clauseOf } from './clause.ts';
 import type { LanguagePack } from './languages/pack.ts';
 import { type MarkedSpan, spansBetweenMarks } from './marks.ts';
 import { type Mention, nameFinder } from './names.ts';
+import { dashSpeech, withoutNarration } from './narration.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 import { plainTokens, type Token, tokensOf } from './tokens.ts';
 
@@ -16,6 +17,12 @@ export type Reading = {
   readonly quotedNames: readonly Mention[];
 };
 
+const spansIn = (text: string, pack: LanguagePack): readonly MarkedSpan[] => {
+  const dialogue = pack.dashDialogue ? dashSpeech(text) : null;
+  const spans = dialogue === null ? spansBetweenMarks(text) : [dialogue];
+  return pack.attributionInsideMarks ? spans.flatMap((span) => withoutNarration(text, span, pack)) : spans;
+};
+
 const isRead = (block: Block): boolean => block.type !== 'table';
 
 const lowerWordsOf = (tokens: readonly Token[]): ReadonlySet<string> =>
@@ -27,9 +34,9 @@ export const readStory = (blocks: readonly Block[], pack: LanguagePack): Reading
   const quoted: Token[][] = [];
   blocks.forEach((block, index) => {
     if (!isRead(block)) return;
-    const found = spansBetweenMarks(block.text);
+    const found = spansIn(block.text, pack);
     const tokens = tokensOf(block.text, found, spans.length);
-    spans.push(...found.map((span) => ({ ...span, block: index })));
+    for (const span of found) spans.push({ ...span, block: index });
     for (const span of found) quoted.push([...plainTokens(block.text, span.start, span.end)]);
     for (const sentence of sentencesOf(tokens, pack))
       sentences.push({ block: index, index: sentences.length, tokens: sentence });

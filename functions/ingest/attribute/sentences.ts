@@ -11,7 +11,7 @@ export type Sentence = {
 const STOPS = new Set(['.', '?', '!', '…', '...']);
 const STATEMENT_END = /[.…]['’”"»)]*$/;
 const CRY_END = /[?!]['’”"»)]*$/;
-const LONGEST_SENTENCE = 300; // tokens; what is longer is cut, so that no text costs more than its length
+const LONGEST_SENTENCE = 200; // tokens; what is longer is cut, so that no text costs more than its length
 const NEAR = 8; // tokens after a quoted cry in which a verb of saying makes it one sentence with the quotation
 
 const isFiniteCue = (token: Token, pack: LanguagePack): boolean => pack.cues.get(token.low)?.finite === true;

@@ -1,9 +1,12 @@
 import { type Clause, isComma, isFiller, mentionCovering, type Subject } from './clause.ts';
 import type { Mention } from './names.ts';
 import { isBarrier, isPreposition, LONGEST_PHRASE, loneName, named, pronounAt } from './phrases.ts';
+import { remembered } from './remembered.ts';
 
 /** The subject that stands after its verb: "said Ann Lee", "said the former mayor, Ann Lee", "said he". */
-export const subjectAfter = (clause: Clause, verb: number): Subject | null => {
+export const subjectAfter = remembered((clause, verb) => findAfter(clause, verb));
+
+const findAfter = (clause: Clause, verb: number): Subject | null => {
   let from = verb + 1;
   while (from < clause.tokens.length && isFiller(clause, from) && clause.tokens[from]?.kind === 'word') from += 1;
   const pronoun = pronounAt(clause, from);

@@ -1,21 +1,11 @@
 import { headBeforeApposition } from './apposition.ts';
 import { type Clause, cueAt, isComma, isFiller, isFiniteAt, mentionCovering, type Subject } from './clause.ts';
 import { headOf, isPreposition, named, phraseStart, pronounAt } from './phrases.ts';
+import { remembered } from './remembered.ts';
 import { subjectAfter } from './subject-after.ts';
 
-const known = new WeakMap<Clause, Map<string, Subject | null>>();
-
-/** The subject that stands before the verb at `verb`, no further left than `bound`. Remembered, so that a chain of verbs costs no more than its length. */
-export const subjectBefore = (clause: Clause, verb: number, bound: number): Subject | null => {
-  const answers = known.get(clause) ?? new Map<string, Subject | null>();
-  known.set(clause, answers);
-  const key = `${verb} ${bound}`;
-  const answer = answers.get(key);
-  if (answer !== undefined) return answer;
-  const found = findBefore(clause, verb, bound);
-  answers.set(key, found);
-  return found;
-};
+/** The subject that stands before the verb at a place, no further left than `bound`. */
+export const subjectBefore = remembered((clause, verb, bound) => findBefore(clause, verb, bound));
 
 const findBefore = (clause: Clause, verb: number, bound: number): Subject | null => {
   let at = verb - 1;
@@ -42,11 +32,15 @@ const findBefore = (clause: Clause, verb: number, bound: number): Subject | null
   return start < end ? headOf(clause, start, end) : null;
 };
 
+const MOST_VERBS = 6; // looked back upon for the subject of a coordinated verb
+
 /** The subject of the verb before which this clause's own verb is only coordinated: "X rose and said". */
 const sharedSubject = (clause: Clause, before: number, bound: number): Subject | null => {
   for (const wanted of [cueAt, isFiniteAt]) {
-    for (let at = before - 1; at >= bound; at -= 1) {
+    let verbs = 0;
+    for (let at = before - 1; at >= bound && verbs < MOST_VERBS; at -= 1) {
       if (!isFiniteAt(clause, at) || !wanted(clause, at)) continue;
+      verbs += 1;
       const subject =
         subjectBefore(clause, at, bound) ?? (cueAt(clause, at) === null ? null : subjectAfter(clause, at));
       if (subject !== null && !(subject.kind === 'pronoun' && subject.gender === null)) return subject;

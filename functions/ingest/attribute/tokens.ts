@@ -48,8 +48,8 @@ const other = (kind: 'mark' | 'aside' | 'quote', text: string, start: number, en
 });
 
 const asideFrom = (text: string, at: number, until: number): number => {
-  const close = text.indexOf(text.charAt(at) === '(' ? ')' : ']', at);
-  return close !== -1 && close < until && close - at <= LONGEST_ASIDE ? close + 1 : -1;
+  const close = text.slice(at, Math.min(until, at + LONGEST_ASIDE)).indexOf(text.charAt(at) === '(' ? ')' : ']');
+  return close === -1 ? -1 : at + close + 1;
 };
 
 const takesStop = (piece: string, next: string): boolean =>
@@ -90,10 +90,10 @@ export const tokensOf = (text: string, spans: readonly MarkedSpan[], firstSpan: 
   const tokens: Token[] = [];
   let at = 0;
   spans.forEach((span, index) => {
-    tokens.push(...plainTokens(text, at, span.outerStart));
+    for (const token of plainTokens(text, at, span.outerStart)) tokens.push(token);
     tokens.push(other('quote', text.slice(span.start, span.end), span.outerStart, span.outerEnd, firstSpan + index));
     at = span.outerEnd;
   });
-  tokens.push(...plainTokens(text, at, text.length));
+  for (const token of plainTokens(text, at, text.length)) tokens.push(token);
   return tokens;
 };

@@ -88,9 +88,11 @@ export const english: LanguagePack = {
   ambiguousGivenNames,
   genderOfSurname: (surname) => (/(?:ova|eva|skaya)$/.test(surname) ? 'f' : /(?:[oe]v|sky)$/.test(surname) ? 'm' : 'u'),
   nicknames: englishNicknames,
-  nominatives: (name) => [name],
+  stemOf: (word) => word,
+  nominativeOf: (name) => name,
   organisationWords: vocabulary.organisationWords,
   notNames: vocabulary.notNames,
   roleNouns: vocabulary.roleNouns,
+  genitiveBodies: false,
   documentNouns: vocabulary.documentNouns,
 };

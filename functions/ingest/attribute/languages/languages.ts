@@ -1,7 +1,8 @@
 import { english } from './english.ts';
 import type { LanguagePack } from './pack.ts';
+import { russian } from './russian.ts';
 
-const PACKS: readonly LanguagePack[] = [english];
+const PACKS: readonly LanguagePack[] = [english, russian];
 
 /** The pack of a BCP 47 language; English where there is none yet, whose rules of marks and capitals serve many. */
 export const packOf = (language: string): LanguagePack => {

@@ -83,8 +83,10 @@ export type LanguagePack = {
   readonly genderOfSurname: (surname: string) => Gender;
   /** Two given names of one person: Bill and William. */
   readonly nicknames: ReadonlyMap<string, readonly string[]>;
-  /** Nominatives that an inflected name may stand for, itself first; as written, capitals kept. */
-  readonly nominatives: (name: string) => readonly string[];
+  /** A word of a name without its case ending, for comparing names. */
+  readonly stemOf: (word: string) => string;
+  /** A declined full name in the nominative, as far as that can be told. */
+  readonly nominativeOf: (name: readonly string[]) => readonly string[];
 
   /** Words that make a run of capitals a body: university, ministry, party, times. */
   readonly organisationWords: ReadonlySet<string>;
@@ -92,6 +94,8 @@ export type LanguagePack = {
   readonly notNames: ReadonlySet<string>;
   /** Nouns of what a person is: spokesman, director, judge. */
   readonly roleNouns: ReadonlySet<string>;
+  /** The body follows the role without a preposition: президент Союза юристов. */
+  readonly genitiveBodies: boolean;
   /** Nouns of what is written: report, statement, letter. */
   readonly documentNouns: ReadonlySet<string>;
 };

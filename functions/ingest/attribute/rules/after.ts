@@ -13,7 +13,11 @@ export const endsForAttribution = (clause: Clause, at: number): boolean => {
   return quote !== undefined && (ENDS_OPEN.test(quote.text) || isComma(clause.tokens[at + 1]));
 };
 
-const firstWord = (clause: Clause, at: number): number => (isComma(clause.tokens[at + 1]) ? at + 2 : at + 1);
+const firstWord = (clause: Clause, at: number): number => {
+  let place = at + 1;
+  while (place <= at + 2 && isComma(clause.tokens[place])) place += 1; // a comma, a dash, or both
+  return place;
+};
 
 /** "Q," said Ann Lee. The verb stands right after the quotation, its subject after it. */
 export const verbThenName: Rule = (clause, at) => {

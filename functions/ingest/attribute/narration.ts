@@ -1,0 +1,44 @@
+import type { LanguagePack } from './languages/pack.ts';
+import type { MarkedSpan } from './marks.ts';
+
+const LONGEST_NARRATION = 200; // characters of an attribution inside the marks
+const TURN = /[,?!…]["»”]?\s{1,3}[–—-]\s{1,3}/gu; // where speech gives way to narration
+const RETURN = /[,.]\s{1,3}[–—-]\s{1,3}/u; // and where it comes back
+const FIRST_WORDS = /^[\p{L}-]+(?:\s+[\p{L}-]+)?/u;
+
+const begins = (text: string, pack: LanguagePack): boolean =>
+  (FIRST_WORDS.exec(text)?.[0] ?? '').split(/\s+/).some((word) => pack.cues.get(word.toLowerCase())?.finite === true);
+
+const part = (text: string, span: MarkedSpan, from: number, to: number): MarkedSpan => {
+  const outerStart = from === span.start ? span.outerStart : from;
+  const outerEnd = to === span.end ? span.outerEnd : to;
+  return { start: from, end: from + text.slice(from, to).trimEnd().length, outerStart, outerEnd, open: span.open };
+};
+
+/**
+ * «Q1, – said X. – Q2» is two stretches of speech and the narration between them, though one pair of marks encloses
+ * all three (Russian, French). Answers the speech only. Linear in the span.
+ */
+export const withoutNarration = (text: string, span: MarkedSpan, pack: LanguagePack): readonly MarkedSpan[] => {
+  const speech: MarkedSpan[] = [];
+  const inside = text.slice(span.start, span.end);
+  let from = 0;
+  for (const turn of inside.matchAll(TURN)) {
+    const after = turn.index + turn[0].length;
+    if (turn.index < from || !begins(inside.slice(after, after + 60), pack)) continue;
+    speech.push(part(text, span, span.start + from, span.start + turn.index + turn[0].trimEnd().length - 1));
+    const back = RETURN.exec(inside.slice(after, after + LONGEST_NARRATION));
+    from = back === null ? inside.length : after + back.index + back[0].length;
+  }
+  if (from < inside.length) speech.push(part(text, span, span.start + from, span.end));
+  return speech;
+};
+
+const DASH_OPENING = /^\s{0,3}[–—]\s{1,3}(?=\S)/u;
+
+/** – Q, – said X. A paragraph that opens with a dash is speech up to its attribution; null where it is none. */
+export const dashSpeech = (text: string): MarkedSpan | null => {
+  const opening = DASH_OPENING.exec(text)?.[0].length;
+  if (opening === undefined || text.length === opening) return null;
+  return { start: opening, end: text.trimEnd().length, outerStart: 0, outerEnd: text.length, open: false };
+};
