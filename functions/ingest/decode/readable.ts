@@ -12,17 +12,21 @@ const CONTROLS = /(?![\s\u0085])[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/gu;
  * characters, a wrong encoding to replacement characters.
  */
 export const unreadableBecause = (text: string): string | null => {
-  if (matches(text, CONTROLS) > text.length * MOST_CONTROLS)
+  if (occursMore(text, CONTROLS, text.length * MOST_CONTROLS))
     return 'Most likely it is a program, a picture or an encrypted file.';
-  if (matches(text, /\uFFFD/g) > text.length * MOST_LOST) return 'Too many of its characters are damaged.';
+  if (occursMore(text, /\uFFFD/g, text.length * MOST_LOST)) return 'Too many of its characters are damaged.';
   if (isOneCharacterRepeated(text)) return 'It repeats one character.';
   return null;
 };
 
-const matches = (text: string, pattern: RegExp): number => {
+/** Whether a pattern occurs more than `most` times; stops as soon as it is clear. */
+const occursMore = (text: string, pattern: RegExp, most: number): boolean => {
   let found = 0;
-  for (const _ of text.matchAll(pattern)) found += 1;
-  return found;
+  for (const _ of text.matchAll(pattern)) {
+    found += 1;
+    if (found > most) return true;
+  }
+  return false;
 };
 
 const isOneCharacterRepeated = (text: string): boolean => {

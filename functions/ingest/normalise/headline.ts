@@ -65,11 +65,10 @@ const withoutSite = (title: string, stated: readonly Stated[]): string => {
 
 /** For a story without a headline: its opening words, marked as cut. */
 export const standInHeadline = (text: string): string => {
-  const words = text.slice(0, LONGEST).split(' ');
-  return words.length <= STAND_IN_WORDS
-    ? text
-    : `${words
-        .slice(0, STAND_IN_WORDS)
-        .join(' ')
-        .replace(/[,;:–—-]+$/u, '')} …`;
+  const words = text.slice(0, LONGEST).split(/\s+/);
+  if (words.length <= STAND_IN_WORDS && text.length <= LONGEST) return words.join(' ');
+  return `${words
+    .slice(0, STAND_IN_WORDS)
+    .join(' ')
+    .replace(/[,;:–—-]+$/u, '')} …`;
 };

@@ -36,7 +36,7 @@ const blocksOf = (lines: readonly string[]): readonly (readonly string[])[] => {
  */
 const wrapWidth = (blocks: readonly (readonly string[])[]): number | null => {
   const long = blocks.filter((lines) => lines.length >= 3);
-  const width = Math.max(0, ...long.map((lines) => Math.max(...lines.map((line) => line.length))));
+  const width = long.flat().reduce((widest, line) => Math.max(widest, line.length), 0);
   if (width < NARROWEST_WRAP || width > WIDEST_WRAP) return null;
   let full = 0;
   let all = 0;
@@ -53,14 +53,14 @@ const isFull = (line: string, next: string, width: number): boolean =>
   line.length + 1 + (next.trimStart().split(' ', 1)[0] ?? '').length > width - 4;
 
 const join = (lines: readonly string[], width: number | null): readonly string[] => {
-  const joined: string[] = [];
+  const paragraphs: string[][] = [];
   lines.forEach((line, at) => {
     const before = lines[at - 1];
-    const last = joined.length - 1;
-    if (before !== undefined && continues(before, line, width)) joined[last] = glue(joined[last] ?? '', line.trim());
-    else joined.push(line.trim());
+    const open = paragraphs.at(-1);
+    if (before === undefined || open === undefined || !continues(before, line, width)) paragraphs.push([line.trim()]);
+    else open.push(isHyphened(before, line) ? '' : ' ', line.trim());
   });
-  return joined.map((paragraph) => paragraph.replace(/ {2,}/g, ' '));
+  return paragraphs.map((pieces) => pieces.join('').replace(/ {2,}/g, ' '));
 };
 
 const continues = (before: string, line: string, width: number | null): boolean => {
@@ -70,8 +70,8 @@ const continues = (before: string, line: string, width: number | null): boolean 
 };
 
 /** "well-" and "known" were one word with a hyphen of its own: whoever wraps plain text does not hyphenate. */
-const glue = (start: string, rest: string): string =>
-  /\p{L}-$/u.test(start) && STARTS_LOWER.test(rest) ? start + rest : `${start} ${rest}`;
+const isHyphened = (before: string, line: string): boolean =>
+  /^\p{L}-$/u.test(before.slice(-2)) && STARTS_LOWER.test(line.trimStart());
 
 /** A line that begins with a bullet. Dashes proper (– —) are not bullets: they open speech in many languages. */
 export const isItem = (line: string): boolean => /^\s{0,20}[-*•‣◦▪●]\s{1,5}\S/.test(line);

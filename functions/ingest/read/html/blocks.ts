@@ -58,8 +58,8 @@ const gather = (element: PageElement): RawBlock | null => {
 };
 
 const plainList = (list: PageElement): RawBlock | null => {
-  const items = [...list.querySelectorAll('li')];
-  if (items.length < 2 || list.querySelector('li p ~ p, li ul, li ol, li table, li h1, li h2, li h3, li h4') !== null)
+  const items = childrenOf(list).filter(isElement);
+  if (items.length < 2 || items.some((item) => item.querySelector('p, ul, ol, table, h1, h2, h3, h4') !== null))
     return null;
   return block(
     'list',
@@ -69,11 +69,11 @@ const plainList = (list: PageElement): RawBlock | null => {
 };
 
 const dataTable = (table: PageElement): RawBlock | null => {
-  if (table.querySelector('table table, p ~ p, div, ul, h1, h2, h3') !== null) return null;
+  if (table.querySelector('table, div, ul, h1, h2, h3, p + p') !== null) return null;
   const rows = [...table.querySelectorAll('tr')].map((row) =>
     [...row.querySelectorAll('td, th')].map((cell) => oneLine(cell.textContent ?? '')),
   );
-  if (rows.length < 2 || Math.max(...rows.map((cells) => cells.length)) < 2) return null;
+  if (rows.length < 2 || rows.every((cells) => cells.length < 2)) return null;
   return block(
     'table',
     rows.map((cells) => cells.join('\t')).filter((row) => row.trim() !== ''),

@@ -1,23 +1,27 @@
 /** Past these, parsers take minutes or overflow the stack: pages of real newspapers stay at a third of them or less. */
 const LARGEST = 5_000_000; // characters
-const DEEPEST = 1500; // unclosed tags
+const DEEPEST = 1000; // unclosed tags
+const DEEPEST_GRID = 50; // tables and lists, each level of which is two or three tags
 
-const TAGS = /<(\/?)([a-z][a-z0-9]{0,20})[\s/>]/gi;
+const TAGS = /<(\/?)([a-z][a-z0-9]{0,20})[\s/>]/gi; // of scripts too: a few too many do no harm
 const VOID =
   /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|td|th|tr|option|dt|dd|path|circle|rect|use|line|polygon)$/i;
 
-/** Whether a page may be parsed: its size and the depth of its tags, counted without a parser (50 ms for the worst). */
-export const isParsable = (html: string): boolean => html.length <= LARGEST && depthOf(html) <= DEEPEST;
+const GRID = /^(?:table|ul|ol|dl)$/i;
 
-const depthOf = (html: string): number => {
+/** Whether a page may be parsed: its size and the depth of its tags, counted without a parser (50 ms for the worst). */
+export const isParsable = (html: string): boolean => {
+  if (html.length > LARGEST) return false;
   let depth = 0;
-  let deepest = 0;
+  let grid = 0;
   for (const [, closing, name = ''] of html.matchAll(TAGS)) {
     if (VOID.test(name)) continue;
-    depth = closing === '/' ? Math.max(0, depth - 1) : depth + 1;
-    if (depth > deepest) deepest = depth;
+    const step = closing === '/' ? -1 : 1;
+    depth = Math.max(0, depth + step);
+    if (GRID.test(name)) grid = Math.max(0, grid + step);
+    if (depth > DEEPEST || grid > DEEPEST_GRID) return false;
   }
-  return deepest;
+  return true;
 };
 
 const BLOCK_END = /<(?:\/(?:p|div|h[1-6]|li|tr|title|section|article|blockquote)|br)[^<>]{0,200}>/gi;

@@ -40,6 +40,10 @@ it('begins a paragraph at an indented line of a wrapped text', () => {
   expect(paragraphsOf(text)).toHaveLength(2);
 });
 
+it('joins a hundred thousand wrapped lines in one go', () => {
+  expect(paragraphsOf('the ferry sails again from monday and\n'.repeat(100_000))).toHaveLength(1);
+});
+
 it('keeps every word in order, and nothing else', () => {
   const words = (text: string) => text.replace(/-\s+/g, '-').split(/\s+/).join(' ').trim();
   fc.assert(

@@ -77,7 +77,12 @@ it('falls back on the JSON-LD where the page itself has no story', () => {
   expect(readHtml(page).blocks.map(({ text }) => text)).toEqual(PARAGRAPHS);
 });
 
-it('reads a page that is too deep for a parser as text', () => {
-  const page = `${'<div>'.repeat(50_000)}${BODY}`;
+it.each(['<div>', '<ul><li>', '<table><tr><td>'])('reads a page with too many %s in each other as text', (tag) => {
+  const page = `${tag.repeat(20_000)}${BODY}`;
+  expect(readHtml(page).blocks.map(({ text }) => text)).toEqual(PARAGRAPHS);
+});
+
+it('reads a page that is too large to parse as text', () => {
+  const page = `<html><body><script>${'x'.repeat(5_000_000)}</script>${BODY}`;
   expect(readHtml(page).blocks.map(({ text }) => text)).toEqual(PARAGRAPHS);
 });
