@@ -95,7 +95,8 @@ const roleBefore = (clause: Clause, mention: Mention, text: string): Role | null
 const roleInFront = (clause: Clause, mention: Mention, text: string): Role | null => {
   const comma = mention.titleFrom - 1;
   if (clause.tokens[comma]?.text !== ',') return null;
-  const closed = isComma(clause.tokens[mention.to]) || isFiniteAt(clause, mention.to);
+  const next = clause.tokens[mention.to];
+  const closed = next === undefined || next.kind === 'mark' || isFiniteAt(clause, mention.to);
   if (!closed) return null;
   let from = comma;
   while (

@@ -1,5 +1,6 @@
 import { headBeforeApposition } from './apposition.ts';
 import { type Clause, cueAt, isComma, isFiller, isFiniteAt, mentionCovering, type Subject } from './clause.ts';
+import type { Mention } from './names.ts';
 import { headOf, isPreposition, named, phraseStart, pronounAt } from './phrases.ts';
 import { remembered } from './remembered.ts';
 import { subjectAfter } from './subject-after.ts';
@@ -59,18 +60,23 @@ const relativeBefore = (clause: Clause, verb: number, bound: number): number => 
     : -1;
 };
 
-/** The subject of a finite verb, wherever it stands: "…, said Ann Lee, the mayor" has it after. */
-export const subjectOfVerb = (clause: Clause, verb: number): Subject | null => {
+/** "…, said Ann Lee, the mayor": the name after a verb of saying that nothing but it can be the subject of. */
+export const invertedSubject = (clause: Clause, verb: number): Mention | null => {
   const cue = cueAt(clause, verb);
-  const mayInvert = cue?.finite && !cue.addresses;
   const next = clause.mentions.find((mention) => mention.titleFrom === verb + 1);
-  if (mayInvert && next?.kind === 'person' && !next.possessive) {
-    const before = clause.tokens[verb - 1];
-    const after = clause.tokens[next.to];
-    const closed = after === undefined || after.kind !== 'word' || isPreposition(clause, next.to);
-    if (closed && (before === undefined || before.kind === 'quote' || isComma(before))) return named(next);
-  }
-  return subjectBefore(clause, verb, 0) ?? (mayInvert ? subjectAfter(clause, verb) : null);
+  if (!cue?.finite || cue.addresses || next?.kind !== 'person' || next.possessive) return null;
+  const before = clause.tokens[verb - 1];
+  const after = clause.tokens[next.to];
+  const closed = after === undefined || after.kind !== 'word' || isPreposition(clause, next.to);
+  return closed && (before === undefined || before.kind === 'quote' || isComma(before)) ? next : null;
+};
+
+/** The subject of a finite verb, wherever it stands. */
+export const subjectOfVerb = (clause: Clause, verb: number): Subject | null => {
+  const inverted = invertedSubject(clause, verb);
+  if (inverted !== null) return named(inverted);
+  const cue = cueAt(clause, verb);
+  return subjectBefore(clause, verb, 0) ?? (cue?.finite && !cue.addresses ? subjectAfter(clause, verb) : null);
 };
 
 /** Does the clause whose subject begins at `from` depend on another: "that she …", "said she …", "who …"? */

@@ -1,5 +1,5 @@
 import { type Clause, cueAt, isComma, isFiniteAt } from '../clause.ts';
-import { subjectBefore } from '../subject.ts';
+import { invertedSubject, subjectBefore } from '../subject.ts';
 import { subjectAfter } from '../subject-after.ts';
 import { isNoQuotation } from '../worth.ts';
 import type { Finding, Rule } from './finding.ts';
@@ -44,7 +44,7 @@ const verbAfter = (clause: Clause, from: number, begin: number): Finding | null 
     const token = clause.tokens[verb];
     if (token === undefined || token.kind === 'quote' || token.text === ';') return null;
     if (cueAt(clause, verb)?.finite !== true) continue;
-    const subject = subjectBefore(clause, verb, from);
+    const subject = invertedSubject(clause, verb) === null ? subjectBefore(clause, verb, from) : null;
     if (subject === null) return null;
     return { rule: 'name-then-verb', cue: token.text, clause, subject };
   }

@@ -32,7 +32,9 @@ const isIntroduced = (clause: Clause, at: number): boolean => {
 /** The first rule that answers, from the surest to the last resort; null for a quotation that its sentence does not attribute. */
 export const attributionInSentence = (clause: Clause, at: number): Finding | null => {
   const closed = isIntroduced(clause, at) || !endsForAttribution(clause, at);
-  const rules = closed ? [passiveBefore, sayingBefore, ...BESIDE, ...FARTHER] : [...BESIDE, sayingBefore, ...FARTHER];
+  const rules = closed
+    ? [passiveBefore, sayingBefore, ...BESIDE, ...FARTHER]
+    : [...BESIDE, passiveBefore, sayingBefore, ...FARTHER];
   for (const rule of rules) {
     const finding = rule(clause, at);
     if (finding !== null) return finding;

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { attributed, said } from './story.ts';
+
+const speakers = (...paragraphs: readonly string[]): readonly string[] =>
+  said(paragraphs).map((line) => line.split(':')[0] ?? '');
+
+describe('who is who', () => {
+  it('a surname is the person of that full name', () => {
+    expect(speakers('Lena Orlan built it.', '"The bridge is old," Orlan said.')).toEqual(['Lena Orlan']);
+  });
+
+  it('a surname may stand before the full name', () => {
+    expect(speakers('"The bridge is old," Orlan said.', 'Lena Orlan built it.')).toEqual(['Lena Orlan']);
+  });
+
+  it('a title and surname is the person of that sex', () => {
+    expect(speakers('John Orlan and Lena Orlan built it.', '"The bridge is old," Mrs. Orlan said.')).toEqual([
+      'Lena Orlan',
+    ]);
+    expect(speakers('Lena Orlan and John Orlan built it.', '"The bridge is old," Mr. Orlan said.')).toEqual([
+      'John Orlan',
+    ]);
+  });
+
+  it('a nickname, an initial and a middle name are the same person', () => {
+    const { speakers: people } = attributed([
+      '"It is old," said William Dunn.',
+      '"It creaks," said Bill Dunn.',
+      '"It sways too," said W. Dunn.',
+    ]);
+    expect(people.map(({ name }) => name)).toEqual(['William Dunn']);
+    expect(people[0]?.forms).toEqual(['William Dunn', 'Bill Dunn', 'W. Dunn']);
+  });
+
+  it('a son is not his father', () => {
+    expect(speakers('"It is very old," said Mark Dunn Jr.', '"It creaks at night," said Mark Dunn Sr.')).toEqual([
+      'Mark Dunn Jr.',
+      'Mark Dunn Sr.',
+    ]);
+  });
+
+  it('a slip of the pen is forgiven in a long surname', () => {
+    expect(speakers('Rustam Bekmuratov built it.', '"The bridge is old," Bekmurtaov said.')).toEqual([
+      'Rustam Bekmuratov',
+    ]);
+  });
+
+  it.each([
+    ['"The bridge is old," Lena Orlan told Wayside Weekly.', ['Lena Orlan']],
+    ['"The bridge is old," the Harbour Post said.', ['organisation']],
+    ['"The bridge is old," said a report.', ['document']],
+    ['"The bridge is old," said two workers.', ['unnamed']],
+  ])('%s', (paragraph, expected) => {
+    const { speakers: people } = attributed([paragraph]);
+    expect(people.map(({ kind, name }) => (kind === 'person' ? name : kind))).toEqual(expected);
+  });
+});
+
+describe('a pronoun', () => {
+  it('is the person of its sex who was spoken of last', () => {
+    expect(speakers('Lena Orlan met Mark Dunn on the bridge.', '"It sways in the wind," she said.')).toEqual([
+      'Lena Orlan',
+    ]);
+    expect(speakers('Lena Orlan met Mark Dunn on the bridge.', '"It sways in the wind," he said.')).toEqual([
+      'Mark Dunn',
+    ]);
+  });
+
+  it('is the one who spoke before rather than one who was spoken of', () => {
+    expect(
+      speakers('"It is old," said Mark Dunn, who succeeded John Berg.', '"It sways in the wind," he said.'),
+    ).toEqual(['Mark Dunn', 'Mark Dunn']);
+  });
+
+  it('is the one whose words were reported just before', () => {
+    expect(
+      speakers('It is time to close the bridge, Mark Dunn told Wayside.', '"It sways in the wind," he said.'),
+    ).toEqual(['Mark Dunn']);
+  });
+
+  it('of many is nobody', () => {
+    expect(speakers('Lena Orlan met Mark Dunn on the bridge.', '"It sways in the wind," they said.')).toEqual(['-']);
+  });
+});
