@@ -68,12 +68,13 @@ export const viewSections = (bytes: Uint8Array, layout: Layout): Map<string, Uin
   let end = layoutBytes(layout.sections.length);
   for (const { name, offset, length, checksum, large } of layout.sections) {
     if (offset !== aligned(end) || offset + length > layout.bytes) throw corrupt(`misplaced at ${name}`);
-    if (offset + length > bytes.length && large) continue;
-    if (bytes.subarray(end, offset).some((byte) => byte !== 0)) throw corrupt(`damaged before ${name}`);
-    const section = bytes.subarray(offset, offset + length);
+    const gap = bytes.subarray(end, offset);
+    end = offset + length;
+    if (end > bytes.length && large) continue;
+    if (gap.some((byte) => byte !== 0)) throw corrupt(`damaged before ${name}`);
+    const section = bytes.subarray(offset, end);
     if (!large && crc32(section) !== checksum) throw corrupt(`damaged in ${name}`);
     sections.set(name, section);
-    end = offset + length;
   }
   return sections;
 };

@@ -29,8 +29,7 @@ export const bytesOf = (view: Numbers | Float64Array): Uint8Array =>
 /** The section as numbers, without copying it. */
 export const viewNumbers = (bytes: Uint8Array, width: Width): Numbers => {
   if (width === 1) return bytes;
-  const View = width === 2 ? Uint16Array : Uint32Array;
-  return new View(bytes.buffer, bytes.byteOffset, wholeCount(bytes, width));
+  return width === 4 ? viewUint32(bytes) : new Uint16Array(bytes.buffer, bytes.byteOffset, wholeCount(bytes, width));
 };
 
 export const viewUint32 = (bytes: Uint8Array): Uint32Array =>

@@ -1,0 +1,164 @@
+import type { LiveIndex } from '../live/live-index.ts';
+import { BLOCK } from '../postings/list.ts';
+import type { PostingBuffer, PostingsReader } from '../postings/postings-reader.ts';
+import type { Derived } from './expand.ts';
+
+/**
+ * The living postings of a term, segment and overlay together, in buffers that are used again for each list. Documents
+ * ascend, as the segment's come before the overlay's.
+ */
+export class LivePostings {
+  readonly #index: LiveIndex;
+  readonly #segment: PostingsReader;
+  readonly #buffer: PostingBuffer;
+  /** How many living documents have a term of the segment, for long lists that were read whole; until one dies. */
+  readonly #matching = new Map<number, number>();
+  #dead = 0;
+  #open: Derived | null = null;
+  /** Of the list that was read last: how many living documents it has, whether they were among those asked for or not. */
+  matching = 0;
+
+  constructor(index: LiveIndex) {
+    this.#index = index;
+    this.#segment = index.segment.postings();
+    this.#buffer = { documents: new Uint32Array(0), frequencies: new Uint32Array(0) };
+  }
+
+  get documents(): Uint32Array {
+    return this.#buffer.documents;
+  }
+
+  get frequencies(): Uint32Array {
+    return this.#buffer.frequencies;
+  }
+
+  /** About how many bytes of postings a term has. */
+  costOf({ base, live }: Derived): number {
+    let cost = base < 0 ? 0 : this.#segment.bytesOf(base);
+    for (const list of live?.lists ?? []) cost += (list?.documents.length ?? 0) * 2;
+    return cost;
+  }
+
+  /** Whether a living document has this term, or with `prefix` one that begins so. */
+  knows(term: string, prefix: boolean): boolean {
+    const { dictionary } = this.#index.segment;
+    const { terms } = this.#index.overlay;
+    const own = terms.get(term);
+    if (this.#isAlive({ base: dictionary.find(term), live: own, weight: 1 })) return true;
+    if (!prefix) return false;
+    if (terms.withPrefix(term).some((live) => this.#isAlive({ base: -1, live, weight: 1 }))) return true;
+    const { from, to } = dictionary.withPrefix(term);
+    for (let base = from; base < to; base++) if (this.#isAlive({ base, live: undefined, weight: 1 })) return true;
+    return false;
+  }
+
+  /** How many terms have a living document. */
+  countTerms(): number {
+    const { segment, overlay, dead } = this.#index;
+    const live = overlay.terms.ascending();
+    const known = new Map(live.filter(({ base }) => base >= 0).map((term) => [term.base, term]));
+    let terms = 0;
+    for (const one of live) if (one.base < 0 && this.#isAlive({ base: -1, live: one, weight: 1 })) terms++;
+    if (dead.count === 0) return terms + segment.dictionary.size;
+    for (let base = 0; base < segment.dictionary.size; base++) {
+      if (this.#isAlive({ base, live: known.get(base), weight: 1 })) terms++;
+    }
+    return terms;
+  }
+
+  #isAlive(term: Derived): boolean {
+    this.open(term);
+    return this.#index.segment.fields.some((_, field) => this.read(field) > 0);
+  }
+
+  open(term: Derived): void {
+    this.#open = term;
+    this.#segment.open(term.base);
+  }
+
+  /** Reads a field's postings into `documents` and `frequencies`; answers how many. */
+  read(field: number): number {
+    this.#reserve(field);
+    const read = this.#segment.read(field, this.#buffer);
+    const count = this.#keepLiving(this.#appendLive(field, read));
+    this.matching = count;
+    return count;
+  }
+
+  /** The same for the `many` ascending documents of `among` alone. */
+  readWithin(field: number, among: Uint32Array, many: number): number {
+    const total = this.#segment.counts[field] as number;
+    if (total <= BLOCK || many * BLOCK > total) return this.#keepAmong(this.read(field), among, many);
+    this.matching = this.#countLiving(field, total);
+    this.#reserve(field);
+    const read = this.#segment.readWithin(field, among, many, this.#buffer);
+    return this.#keepLiving(this.#keepAmong(this.#appendLive(field, read), among, many));
+  }
+
+  #countLiving(field: number, total: number): number {
+    const { dead } = this.#index;
+    const list = this.#open?.live?.lists[field]?.documents.length ?? 0;
+    if (dead.count === 0) return total + list;
+    if (dead.count !== this.#dead) this.#matching.clear();
+    this.#dead = dead.count;
+    const key = (this.#open?.base ?? 0) * this.#index.segment.fields.length + field;
+    const base = this.#matching.get(key) ?? this.#countInSegment(field);
+    this.#matching.set(key, base);
+    let living = base;
+    for (const document of this.#open?.live?.lists[field]?.documents ?? []) if (!dead.has(document)) living++;
+    return living;
+  }
+
+  #countInSegment(field: number): number {
+    this.#reserve(field);
+    return this.#keepLiving(this.#segment.read(field, this.#buffer));
+  }
+
+  #reserve(field: number): void {
+    const most = (this.#segment.counts[field] as number) + (this.#open?.live?.lists[field]?.documents.length ?? 0);
+    const room = most + BLOCK;
+    if (room <= this.#buffer.documents.length) return;
+    this.#buffer.documents = new Uint32Array(room * 2);
+    this.#buffer.frequencies = new Uint32Array(room * 2);
+  }
+
+  #appendLive(field: number, start: number): number {
+    const list = this.#open?.live?.lists[field];
+    if (list === undefined) return start;
+    const { documents, frequencies } = this.#buffer;
+    const count = list.documents.length;
+    for (let at = 0; at < count; at++) {
+      documents[start + at] = list.documents[at] as number;
+      frequencies[start + at] = list.frequencies[at] as number;
+    }
+    return start + count;
+  }
+
+  #keepLiving(count: number): number {
+    const { dead } = this.#index;
+    if (dead.count === 0) return count;
+    const { documents, frequencies } = this.#buffer;
+    let kept = 0;
+    for (let at = 0; at < count; at++) {
+      const document = documents[at] as number;
+      if (dead.has(document)) continue;
+      documents[kept] = document;
+      frequencies[kept++] = frequencies[at] as number;
+    }
+    return kept;
+  }
+
+  #keepAmong(count: number, among: Uint32Array, many: number): number {
+    const { documents, frequencies } = this.#buffer;
+    let kept = 0;
+    let next = 0;
+    for (let at = 0; at < count && next < many; at++) {
+      const document = documents[at] as number;
+      while (next < many && (among[next] as number) < document) next++;
+      if (next >= many || among[next] !== document) continue;
+      documents[kept] = document;
+      frequencies[kept++] = frequencies[at] as number;
+    }
+    return kept;
+  }
+}
