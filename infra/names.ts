@@ -8,3 +8,6 @@ export const RECEIPTS_INDEX = 'receipts';
 
 /** The stack, unless the command line is told another. */
 export const STACK = 'Cuttings';
+
+/** The region that every ARN and signature of the local archive names. */
+export const LOCAL_REGION = 'us-east-1';

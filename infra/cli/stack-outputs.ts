@@ -1,7 +1,6 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { ArchiveError } from '../../functions/archive/errors.ts';
-import { REGION } from '../local/service.ts';
-import { STACK } from '../names.ts';
+import { LOCAL_REGION, STACK } from '../names.ts';
 
 /** Which archive a command works on. Neither given: the local one. */
 export type Target = { readonly stack?: string | undefined; readonly endpoint?: string | undefined };
@@ -22,7 +21,7 @@ const ENGINEER = { accessKeyId: 'engineer', secretAccessKey: 'engineer' };
 export const connectionTo = ({ stack, endpoint }: Target, port: string): Connection =>
   stack !== undefined && endpoint === undefined
     ? {}
-    : { endpoint: endpoint ?? `http://127.0.0.1:${port}`, region: REGION, credentials: ENGINEER };
+    : { endpoint: endpoint ?? `http://127.0.0.1:${port}`, region: LOCAL_REGION, credentials: ENGINEER };
 
 /**
  * The parts of the target's stack.

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LOCAL_REGION } from '../names.ts';
 
 /** Who signed a request, and what its policies let it do. */
 export type Caller = {
@@ -12,4 +13,4 @@ export type Service = (request: IncomingMessage, response: ServerResponse, calle
 
 /** The account and region that every local ARN names. */
 export const ACCOUNT = '000000000000';
-export const REGION = 'us-east-1';
+export const REGION = LOCAL_REGION;
