@@ -6,6 +6,7 @@ import type { Mention } from './names.ts';
 export type Role = { readonly role: string | null; readonly affiliation: string | null };
 
 const LONGEST_ROLE = 30; // tokens
+const MOST_SEGMENTS = 3; // age, place, role
 const AGE = /^\p{N}{1,3}$/u;
 
 const isWordAt = (clause: Clause, at: number): boolean => clause.tokens[at]?.kind === 'word';
@@ -33,24 +34,26 @@ const segmentEnd = (clause: Clause, from: number): number => {
   return at;
 };
 
+const isRole = (clause: Clause, from: number, to: number): boolean => {
+  const { pack } = clause;
+  const low = clause.tokens[from]?.low ?? '';
+  if (pack.coordinators.has(low) || pack.auxiliaries.has(low) || isFiniteAt(clause, from)) return false;
+  const named = clause.mentions.find((other) => other.titleFrom === from);
+  if (named?.kind === 'person' && named.words.length > 1) return false;
+  return pack.articles.has(low) || namesRole(clause, from, to);
+};
+
 /** Ann Lee, a senior advisor to the Union of Lawyers, …; an age between is passed over: Ann Lee, 45, a retired nurse. */
 const roleAfter = (clause: Clause, mention: Mention, text: string): Role | null => {
+  const { pack } = clause;
   let open = mention.to;
-  for (let tries = 0; tries < 2; tries += 1) {
-    if (!isComma(clause.tokens[open])) return null;
-    const end = segmentEnd(clause, open + 1);
+  for (let tries = 0; tries < MOST_SEGMENTS; tries += 1) {
     const first = clause.tokens[open + 1];
-    if (end === open + 2 && first !== undefined && AGE.test(first.text)) {
-      open = end;
-      continue;
-    }
-    if (first === undefined || clause.pack.coordinators.has(first.low) || !namesRole(clause, open + 1, end))
-      return null;
-    if (
-      clause.mentions.some((other) => other.kind === 'person' && other.titleFrom === open + 1 && other.words.length > 1)
-    )
-      return null;
-    return splitRole(clause, open + 1, end, text);
+    if (!isComma(clause.tokens[open]) || first?.kind !== 'word') return null;
+    const end = segmentEnd(clause, open + 1);
+    const passed = AGE.test(first.text) || pack.prepositions.has(first.low); // 45; of Almaty
+    if (!passed) return isRole(clause, open + 1, end) ? splitRole(clause, open + 1, end, text) : null;
+    open = end;
   }
   return null;
 };

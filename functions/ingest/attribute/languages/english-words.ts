@@ -40,7 +40,7 @@ const TITLES =
   rev reverend minister ambassador secretary speaker sheriff officer detective chief attorney ex-president
   marshal chancellor premier bishop archbishop cardinal rabbi ayatollah
   coach deputy commissioner leader host then-president candidate spokesman spokeswoman spokesperson director ceo del sec
-  hon delegate inspector trooper dean rear brig brigadier assemblymember councilmember superintendent strategist columnist author`);
+  hon delegate treasurer inspector trooper dean rear brig brigadier assemblymember councilmember superintendent strategist columnist author`);
 
 export const titles: ReadonlyMap<string, Gender> = new Map([
   ...TITLES.map((title) => [title, title === 'spokesman' ? 'm' : title === 'spokeswoman' ? 'f' : 'u'] as const),
