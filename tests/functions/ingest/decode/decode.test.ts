@@ -7,6 +7,8 @@ const RUSSIAN =
   'Канал Марле откроют весной. Жители деревень спорят о шлюзе, а фермеры опасаются наводнения, и совет графства обещает ответ к июню.';
 const GERMAN =
   'Der Fährmann sagte, für die Bäckerin müsse das frühe Schiff fahren. Die Straße zum Hafen bleibt nachts geöffnet.';
+const KAZAKH =
+  'Компания сейсенбіде жаңа кестені жариялады, деп хабарлады арал тұрғындары. Кеме таңғы сағат алтыда шығады және қалаға жетіге дейін келеді.';
 const bytes = (text: string) => new TextEncoder().encode(text);
 const wide = (text: string, big: boolean) => {
   const buffer = Buffer.from(text, 'utf16le');
@@ -33,6 +35,7 @@ it.each([
   ['windows-1251', RUSSIAN],
   ['koi8-r', RUSSIAN],
   ['windows-1252', GERMAN],
+  ['rk1048', KAZAKH], // which the platform itself does not know
 ])('recognises %s', async (encoding, text) => {
   expect((await decode(new Uint8Array(iconv.encode(text, encoding)))).text).toBe(text);
 });
