@@ -8,6 +8,7 @@ import { reportIn } from './rules/indirect.ts';
 import { prominentIn } from './salience.ts';
 import { type Source, sourceOf } from './source.ts';
 import { speakerList } from './speakers.ts';
+import { gendersByVerb } from './verb-gender.ts';
 import { lookOf } from './worth.ts';
 
 export type Story = {
@@ -36,9 +37,10 @@ export const attribute = (story: Story): Attributed => {
   const pack = packOf(story.language);
   const reading = readStory(blocks, pack);
   const prominent = new Set(reading.clauses.flatMap((clause) => prominentIn(clause)));
+  const genders = reading.clauses.flatMap((clause) => gendersByVerb(clause));
   const cast = castOf(
     [...reading.clauses.flatMap((clause) => clause.mentions), ...reading.quotedNames],
-    prominent,
+    { prominent, genders },
     pack,
   );
   const { attributions, meanings } = attributeSpans(reading, cast, blocks);

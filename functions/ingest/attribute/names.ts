@@ -83,7 +83,7 @@ export const nameFinder = (pack: LanguagePack, lowerWords: ReadonlySet<string>):
   };
 
   const isTitle = (low: string): boolean =>
-    pack.titles.has(low) || pack.titles.has(low.slice(low.lastIndexOf('-') + 1));
+    pack.titles.has(low) || pack.roleNouns.has(low) || pack.titles.has(low.slice(low.lastIndexOf('-') + 1));
 
   const lastTitle = (run: readonly Token[]): number => {
     for (let at = run.length - 2; at >= 0; at -= 1) {
@@ -111,8 +111,11 @@ export const nameFinder = (pack: LanguagePack, lowerWords: ReadonlySet<string>):
     );
     if (given > 0 && isPartOfName(run[given - 1])) return given - 1;
     if (given !== -1) return given;
-    const start = run.findIndex((token) => !pack.notNames.has(token.low));
-    return start === -1 ? 0 : start;
+    const start = Math.max(
+      0,
+      run.findIndex((token) => !pack.notNames.has(token.low)),
+    );
+    return start + pack.nameStart(run.slice(start).map((token) => token.low));
   };
 
   const kindOf = (core: readonly Token[], title: string | null): Mention['kind'] => {

@@ -18,6 +18,14 @@ export type Cast = {
   readonly personOf: (mention: Mention) => Person | null;
 };
 
+/** What sentences tell of the names in them. */
+export type Evidence = {
+  /** The names that are the subject of a sentence: in the nominative, and more likely to be meant again. */
+  readonly prominent: ReadonlySet<Mention>;
+  /** The sex that the form of a verb gives away. */
+  readonly genders: readonly (readonly [Mention, Gender])[];
+};
+
 type Draft = {
   kind: 'person' | 'organisation';
   words: readonly string[];
@@ -79,10 +87,9 @@ const hasKnownGiven = (mention: Mention, pack: LanguagePack): boolean =>
 const isSure = (mention: Mention, pack: LanguagePack): boolean =>
   mention.title !== null || (mention.words.length > 1 && hasKnownGiven(mention, pack));
 
-/**
- * `prominent` are the mentions that are the subject of a sentence.
- * Who is who in a story: full names first, wherever they stand, then surnames, given names and titles by them. */
-export const castOf = (mentions: readonly Mention[], prominent: ReadonlySet<Mention>, pack: LanguagePack): Cast => {
+/** Who is who in a story: full names first, wherever they stand, then surnames, given names and titles by them. */
+export const castOf = (mentions: readonly Mention[], evidence: Evidence, pack: LanguagePack): Cast => {
+  const { prominent, genders } = evidence;
   const drafts: Draft[] = [];
   const bySurname = new Map<string, Draft[]>();
   const byGiven = new Map<string, Draft[]>();
@@ -187,6 +194,10 @@ export const castOf = (mentions: readonly Mention[], prominent: ReadonlySet<Ment
     if (mention.words.length < 2) continue;
     draft.fullsSoFar += 1;
     draft.lastFull = mention;
+  }
+  for (const [mention, gender] of genders) {
+    const draft = owner.get(mention);
+    if (draft?.gender === 'u') draft.gender = gender;
   }
   for (const draft of drafts) if (!draft.nominative) draft.words = pack.nominativeOf(draft.words);
   return { people: drafts, personOf: (mention) => owner.get(mention) ?? null };

@@ -34,13 +34,22 @@ const segmentEnd = (clause: Clause, from: number): number => {
   return at;
 };
 
+/** A finite verb that stands in no relative clause. */
+const verbIn = (clause: Clause, from: number, to: number): boolean => {
+  for (let at = from; at < to; at += 1) {
+    if (clause.pack.relativePronouns.has(clause.tokens[at]?.low ?? '')) return false;
+    if (isFiniteAt(clause, at)) return true;
+  }
+  return false;
+};
+
 const isRole = (clause: Clause, from: number, to: number): boolean => {
   const { pack } = clause;
   const low = clause.tokens[from]?.low ?? '';
   if (pack.coordinators.has(low) || pack.auxiliaries.has(low) || isFiniteAt(clause, from)) return false;
   const named = clause.mentions.find((other) => other.titleFrom === from);
   if (named?.kind === 'person' && named.words.length > 1) return false;
-  return pack.articles.has(low) || namesRole(clause, from, to);
+  return namesRole(clause, from, to) || (pack.articles.has(low) && !verbIn(clause, from, to));
 };
 
 /** Ann Lee, a senior advisor to the Union of Lawyers, …; an age between is passed over: Ann Lee, 45, a retired nurse. */

@@ -16,6 +16,13 @@ const phraseOf = (clause: Clause, from: number, to: number, text: string): strin
 export type Meanings = ReadonlyMap<string, Person>;
 export const pronounKey = (clause: Clause, at: number): string => `${clause.sentence.index} ${at}`;
 
+/** "Islanders said": a lone capital that only ever opens sentences names nobody for sure. */
+const isDoubtful = (person: Person): boolean =>
+  person.kind === 'person' &&
+  !person.sure &&
+  person.words.length === 1 &&
+  person.mentions.every(({ from }) => from === 0);
+
 /** Who the subject of a verb of saying is; null where it cannot be told. `text` is the block's. */
 export const sourceOf = (
   finding: { readonly clause: Clause; readonly subject: Subject | null },
@@ -31,7 +38,7 @@ export const sourceOf = (
   }
   if (subject.kind === 'name') {
     const person = cast.personOf(subject.mention);
-    return person === null
+    return person === null || isDoubtful(person)
       ? { kind: 'unnamed', phrase: subject.mention.words.join(' ') }
       : { kind: person.kind, person };
   }

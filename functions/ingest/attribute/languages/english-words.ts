@@ -100,7 +100,7 @@ const OTHER =
 export const notNames: ReadonlySet<string> = new Set([...PLACES, ...OTHER]);
 
 export const roleNouns =
-  set(`ally backer fan delegate donor loyalist surrogate confidant insider activist actor actress adviser advisor advocate agent aide ambassador analyst anchor architect artist assistant
+  set(`librarian farmer ally backer fan delegate donor loyalist surrogate confidant insider activist actor actress adviser advisor advocate agent aide ambassador analyst anchor architect artist assistant
   attorney author banker biographer blogger boss broker brother captain candidate chair chairman chairwoman chairperson chef chief clerk coach colleague colonel columnist
   commander commentator commissioner consultant contractor coordinator correspondent councilman counsel counselor critic cousin daughter dean
   defender delegate demographer deputy designer detective director doctor driver economist editor educator employee engineer entrepreneur

@@ -88,6 +88,7 @@ export const english: LanguagePack = {
   ambiguousGivenNames,
   genderOfSurname: (surname) => (/(?:ova|eva|skaya)$/.test(surname) ? 'f' : /(?:[oe]v|sky)$/.test(surname) ? 'm' : 'u'),
   nicknames: englishNicknames,
+  nameStart: () => 0,
   stemOf: (word) => word,
   nominativeOf: (name) => name,
   organisationWords: vocabulary.organisationWords,

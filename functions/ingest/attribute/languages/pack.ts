@@ -83,6 +83,8 @@ export type LanguagePack = {
   readonly genderOfSurname: (surname: string) => Gender;
   /** Two given names of one person: Bill and William. */
   readonly nicknames: ReadonlyMap<string, readonly string[]>;
+  /** How many words at the begin of a run of capitals belong to no name, by its length alone: Союза Анвар Тугел. */
+  readonly nameStart: (run: readonly string[]) => number;
   /** A word of a name without its case ending, for comparing names. */
   readonly stemOf: (word: string) => string;
   /** A declined full name in the nominative, as far as that can be told. */

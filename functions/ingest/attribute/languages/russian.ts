@@ -58,6 +58,10 @@ export const russian: LanguagePack = {
   genderOfSurname: (surname) =>
     /(?:ова|ева|ёва|ина|ская)$/.test(surname) ? 'f' : /(?:ов|ев|ёв|ин|ский|цкий)$/.test(surname) ? 'm' : 'u',
   nicknames: new Map(),
+  nameStart: (run) => {
+    const patronymic = /(?:вич|вна|ич)(?:а|у|ем|е|ы|ой)?$/.test(run[run.length - 2] ?? '');
+    return Math.max(0, run.length - (patronymic ? 3 : 2));
+  },
   stemOf,
   nominativeOf,
   organisationWords: vocabulary.organisationWords,

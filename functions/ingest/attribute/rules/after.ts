@@ -92,6 +92,10 @@ export const closingAttribution: Rule = (clause, at) => {
   return comma === null ? null : comma.finding;
 };
 
+/** "Ann Lee, who owns three bakeries, called the guild": the verb has its subject before it. */
+const namedBefore = (clause: Clause, verb: number): boolean =>
+  invertedSubject(clause, verb) === null && subjectBefore(clause, verb, 0)?.kind === 'name';
+
 /** The first comma from `begin` on after which an attribution runs to the end of the sentence. */
 export const closingComma = (
   clause: Clause,
@@ -104,6 +108,7 @@ export const closingComma = (
     if (!isComma(token)) continue;
     const inverted = cueAt(clause, comma + 1);
     const after = inverted?.finite && !inverted.addresses ? subjectAfter(clause, comma + 1) : null;
+    if (after !== null && after.kind !== 'pronoun' && namedBefore(clause, comma + 1)) continue;
     if (after !== null)
       return { comma, finding: { rule, cue: clause.tokens[comma + 1]?.text ?? null, clause, subject: after } };
     const found = verbAfter(clause, comma + 1, comma + 2);
