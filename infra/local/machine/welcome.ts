@@ -21,7 +21,7 @@ Search:
 Upload an article, and find it seconds later:
   npx cuttings upload FILE${endpoint}
 or with the AWS command line:
-  AWS_ACCESS_KEY_ID=newsroom AWS_SECRET_ACCESS_KEY=newsroom AWS_REGION=${REGION} \\
+  AWS_ACCESS_KEY_ID=newsroom AWS_SECRET_ACCESS_KEY=newsroom AWS_DEFAULT_REGION=${REGION} \\
     aws --endpoint-url ${awsEndpoint} s3 cp FILE s3://${outputs.get('UploadsBucket')}/incoming/
 
 Ctrl-C stops it; what is stored stays.`;
