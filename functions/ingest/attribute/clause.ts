@@ -117,5 +117,5 @@ export const isFiller = (clause: Clause, at: number): boolean => {
   return pack.auxiliaries.has(token.low) || pack.adverbs.has(token.low) || pack.looksAdverb(token.low);
 };
 
-export const isDash = (token: Token | undefined): boolean => token !== undefined && /^[—–-]+$/.test(token.text);
+export const isDash = (token: Token | undefined): boolean => token !== undefined && /^[—–―-]+$/.test(token.text);
 export const isComma = (token: Token | undefined): boolean => token?.text === ',' || isDash(token);

@@ -22,11 +22,13 @@ export type Mention = {
 };
 
 const LONGEST_NAME = 5; // words; a longer run of capitals is no person
-const PARTY_AND_STATE = /^\p{Lu}-\p{Lu}/u; // D-Calif.
+const NO_NAME = /^\p{Lu}-\p{Lu}|^\p{Lu}\p{L}+-\p{Ll}{4,}$/u; // D-Calif., Korean-born
 const CAMEL = /^(?!Ma?c|De|La|Le|Di|Du|Fitz|Van|O['’])\p{Lu}\p{Ll}+\p{Lu}/u; // PolitiFact
 const AGE_OR_NUMBER = /^\p{N}/u;
 
 const bare = (token: Token): string => token.text.replace(/['’][sS]$/, '');
+
+const isInitial = (token: Token): boolean => /^\p{Lu}\.$/u.test(token.text);
 
 const isFunctionWord = (low: string, pack: LanguagePack): boolean =>
   pack.determiners.has(low) ||
@@ -52,9 +54,14 @@ export const nameFinder = (pack: LanguagePack, lowerWords: ReadonlySet<string>):
 
   const inName = (tokens: readonly Token[], at: number): boolean => {
     const token = tokens[at];
-    if (token === undefined || token.kind !== 'word' || !token.capital || PARTY_AND_STATE.test(token.text))
-      return false;
+    if (token === undefined || token.kind !== 'word' || !token.capital || NO_NAME.test(token.text)) return false;
     const next = tokens[at + 1];
+    const before = tokens[at - 1];
+    if (
+      isInitial(token) ||
+      (before?.kind === 'word' && before.capital && isGiven(before) && !before.possessive && token.low.length > 3)
+    )
+      return true;
     if (pack.auxiliaries.has(token.low)) return isGiven(token) && next?.capital === true && next.kind === 'word';
     if (isFunctionWord(token.low, pack) && !(at > 0 && pack.nameParticles.has(token.low) && tokens[at - 1]?.capital))
       return false;

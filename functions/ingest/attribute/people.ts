@@ -148,7 +148,7 @@ export const castOf = (mentions: readonly Mention[], evidence: Evidence, pack: L
 
   /** Keidis for Kiedis: one letter changed, dropped or swapped in a long surname. */
   const misspelt = (word: string): Draft | undefined => {
-    if (word.length < 6) return undefined;
+    if (word.length < 5) return undefined;
     for (const [surname, [only, rival]] of bySurname) {
       if (rival === undefined && surname.charAt(0) === word.charAt(0) && nearlyEqual(surname, word)) return only;
     }
@@ -162,7 +162,11 @@ export const castOf = (mentions: readonly Mention[], evidence: Evidence, pack: L
     const candidates = (bySurname.get(word) ?? []).filter(fits);
     const suffixed = candidates.filter((draft) => mention.suffix !== null && draft.suffix === mention.suffix);
     let draft = likeliest(suffixed.length > 0 ? suffixed : candidates, mention);
-    if (draft === undefined && mention.title === null) draft = likeliest(byGiven.get(word) ?? [], mention);
+    if (draft === undefined)
+      draft = likeliest(
+        (byGiven.get(word) ?? []).filter((named) => agree(named.gender, mention.gender)),
+        mention,
+      );
     draft ??= candidates.length === 0 && mention.title === null ? misspelt(word) : undefined;
     draft ??= singles.get(`${word} ${mention.title === null ? 'u' : mention.gender}`) ?? singles.get(`${word} u`);
     if (draft === undefined) {

@@ -34,7 +34,8 @@ export const partsIn = (clause: Clause): ReadonlyMap<Mention, Part> => {
     const says = cue !== null && !cue.weak;
     const subject = subjectOfVerb(clause, at);
     if (subject?.kind === 'name') {
-      const part = isEmbedded(clause, subject.from, verbBefore) ? 'embedded' : says ? 'reporter' : 'subject';
+      const part =
+        subject.from < at && isEmbedded(clause, subject.from, verbBefore) ? 'embedded' : says ? 'reporter' : 'subject';
       const known = parts.get(subject.mention);
       if (known === undefined || WEIGHT[known] < WEIGHT[part]) parts.set(subject.mention, part);
     }

@@ -1,9 +1,19 @@
 import { headBeforeApposition } from './apposition.ts';
-import { type Clause, cueAt, isComma, isFiller, isFiniteAt, mentionCovering, type Subject } from './clause.ts';
+import {
+  type Clause,
+  cueAt,
+  isComma,
+  isFiller,
+  isFiniteAt,
+  mentionCovering,
+  mentionEnding,
+  type Subject,
+} from './clause.ts';
 import type { Mention } from './names.ts';
 import { headOf, isPreposition, named, phraseStart, pronounAt } from './phrases.ts';
 import { remembered } from './remembered.ts';
 import { subjectAfter } from './subject-after.ts';
+import type { Token } from './tokens.ts';
 
 /** The subject that stands before the verb at a place, no further left than `bound`. */
 export const subjectBefore = remembered((clause, verb, bound) => findBefore(clause, verb, bound));
@@ -17,9 +27,13 @@ const findBefore = (clause: Clause, verb: number, bound: number): Subject | null
   if (pronoun !== null) return pronoun;
   if (token.kind === 'word' && clause.pack.relativePronouns.has(token.low)) {
     const end = isComma(clause.tokens[at - 1]) ? at - 1 : at;
+    const nearest = mentionEnding(clause, end);
+    if (nearest?.kind === 'person' && !nearest.possessive && !hasRoleBefore(clause, nearest.titleFrom, bound))
+      return named(nearest);
     return end > bound ? headOf(clause, phraseStart(clause, end, bound), end) : null;
   }
-  if (isComma(token)) return headBeforeApposition(clause, at, bound) ?? sharedSubject(clause, at, bound);
+  if (isComma(token) || (token.kind === 'quote' && token.text.endsWith(',')))
+    return headBeforeApposition(clause, at, bound) ?? sharedSubject(clause, at, bound);
   if (token.kind === 'word' && mentionCovering(clause, at) === undefined) {
     const { pack } = clause;
     if (pack.coordinators.has(token.low) || pack.infinitives.has(token.low) || isFiniteAt(clause, at))
@@ -29,8 +43,32 @@ const findBefore = (clause: Clause, verb: number, bound: number): Subject | null
   const end = at + 1;
   const start = phraseStart(clause, end, bound);
   const relative = start > bound && isFiniteAt(clause, start - 1) ? relativeBefore(clause, start - 1, bound) : -1;
-  if (relative > bound) return headOf(clause, phraseStart(clause, relative, bound), relative);
-  return start < end ? headOf(clause, start, end) : null;
+  const from = relative > bound ? phraseStart(clause, relative, bound) : start;
+  const to = relative > bound ? relative : end;
+  if (from >= to) return null;
+  const head = headOf(clause, from, to);
+  return head?.kind === 'noun' ? (nameBeforeOpenApposition(clause, from, bound) ?? head) : head;
+};
+
+/** "a spokesman for Ann Lee, who said": is the name only the end of somebody else's phrase? */
+const hasRoleBefore = (clause: Clause, from: number, bound: number): boolean => {
+  if (!isPreposition(clause, from - 1)) return false;
+  for (let at = from - 2; at >= bound && clause.tokens[at]?.kind === 'word' && !isFiniteAt(clause, at); at -= 1) {
+    if (clause.pack.roleNouns.has(clause.tokens[at]?.low ?? '')) return true;
+  }
+  return false;
+};
+
+/** Ann Lee, a nurse who saw the fire said: the comma that should close the apposition is missing. */
+const nameBeforeOpenApposition = (clause: Clause, from: number, bound: number): Subject | null => {
+  let at = from - 1;
+  const skips = (token: Token | undefined): boolean =>
+    token?.kind === 'word' && (clause.pack.coordinators.has(token.low) || clause.pack.roleNouns.has(token.low));
+  while (at > bound && skips(clause.tokens[at])) at -= 1;
+  const name = clause.tokens[at]?.text === ',' ? mentionEnding(clause, at) : undefined;
+  if (name?.kind !== 'person' || name.possessive) return null;
+  const before = clause.tokens[name.titleFrom - 1];
+  return name.titleFrom === bound || before === undefined || before.kind !== 'word' ? named(name) : null;
 };
 
 const MOST_VERBS = 6; // looked back upon for the subject of a coordinated verb

@@ -40,7 +40,7 @@ const TITLES =
   rev reverend minister ambassador secretary speaker sheriff officer detective chief attorney ex-president
   marshal chancellor premier bishop archbishop cardinal rabbi ayatollah
   coach deputy commissioner leader host then-president candidate spokesman spokeswoman spokesperson director ceo del sec
-  hon delegate treasurer inspector trooper dean rear brig brigadier assemblymember councilmember superintendent strategist columnist author`);
+  hon senators representatives governors justices judges ministers presidents congressmen mayors delegate treasurer inspector trooper dean rear brig brigadier assemblymember councilmember superintendent strategist columnist author`);
 
 export const titles: ReadonlyMap<string, Gender> = new Map([
   ...TITLES.map((title) => [title, title === 'spokesman' ? 'm' : title === 'spokeswoman' ? 'f' : 'u'] as const),
@@ -95,7 +95,7 @@ const OTHER =
   hollywood kremlin pentagon congress senate house medicare medicaid social security constitution bible koran quran
   yesterday today tomorrow tonight islam islamic judaism christianity communist communists socialist nazi nazis tea party states nations
   abstract advertisement photo image related updated update breaking read more
-  ind calif tex fla mass conn penn pa va md mich minn wis ore nev ariz colo okla tenn ky ala ark kan neb ill n.y n.j n.c s.c n.h w.va r.i n.d s.d n.m ga la mo
+  ind calif tex fla conn va md mich minn wis nev ariz colo okla tenn ky kan neb n.y n.j n.c s.c n.h w.va r.i n.d s.d n.m
   general-election mr mrs ms the a an and of in on for to with at by from`);
 export const notNames: ReadonlySet<string> = new Set([...PLACES, ...OTHER]);
 

@@ -1,4 +1,4 @@
-import { type Clause, cueAt, isComma, isFiniteAt } from '../clause.ts';
+import { type Clause, cueAt, isComma, isDash, isFiniteAt } from '../clause.ts';
 import { invertedSubject, subjectBefore } from '../subject.ts';
 import { subjectAfter } from '../subject-after.ts';
 import { isNoQuotation } from '../worth.ts';
@@ -84,6 +84,20 @@ export const nameAfter: Rule = (clause, at) => {
     return { rule: 'name-after', cue: clause.tokens[verb]?.text ?? null, clause, subject };
   }
   return null;
+};
+
+/** "Q" — Ann Lee. A name after a dash signs the quotation, and closes the paragraph or the sentence. */
+export const signature: Rule = (clause, at) => {
+  if (!isDash(clause.tokens[at + 1])) return null;
+  const mention = clause.mentions.find((candidate) => candidate.kind === 'person' && candidate.titleFrom === at + 2);
+  const next = clause.tokens[mention?.to ?? -1];
+  if (mention === undefined || (next !== undefined && !/^[.,;]$/.test(next.text))) return null;
+  return {
+    rule: 'signature',
+    cue: null,
+    clause,
+    subject: { kind: 'name', mention, from: mention.titleFrom, to: mention.to },
+  };
 };
 
 /** "Q" is what they want, Ann Lee said. The attribution closes the sentence. */

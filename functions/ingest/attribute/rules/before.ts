@@ -1,5 +1,5 @@
 import { type Clause, cueAt, isFiniteAt, isPassiveAt, mentionEnding, type Subject } from '../clause.ts';
-import { mainSubjectBefore, subjectBefore } from '../subject.ts';
+import { invertedSubject, mainSubjectBefore, subjectBefore } from '../subject.ts';
 import { subjectAfter } from '../subject-after.ts';
 import type { Finding, Rule } from './finding.ts';
 
@@ -13,6 +13,8 @@ const subjectOf = (clause: Clause, verb: number, finite: boolean): Subject | nul
       return { kind: 'name', mention: beside, from: beside.titleFrom, to: beside.to };
     return mainSubjectBefore(clause, verb) ?? subjectBefore(clause, verb, 0);
   }
+  const after = invertedSubject(clause, verb);
+  if (after !== null) return { kind: 'name', mention: after, from: after.titleFrom, to: after.to };
   const before = subjectBefore(clause, verb, 0);
   const inverted = verb === 0 || clause.tokens[verb - 1]?.kind === 'quote' || clause.tokens[verb - 2]?.kind === 'quote';
   return before ?? (inverted || clause.pack.verbFirst ? subjectAfter(clause, verb) : null);

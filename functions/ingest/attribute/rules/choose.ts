@@ -5,13 +5,14 @@ import {
   endsForAttribution,
   nameAfter,
   nameThenVerb,
+  signature,
   unlistedVerbThenName,
   verbThenName,
 } from './after.ts';
 import { nameBefore, nameBeforeColon, passiveBefore, sayingBefore, sentenceSubject } from './before.ts';
 import type { Finding, Rule } from './finding.ts';
 
-const BESIDE: readonly Rule[] = [verbThenName, nameThenVerb, unlistedVerbThenName];
+const BESIDE: readonly Rule[] = [verbThenName, nameThenVerb, signature, unlistedVerbThenName];
 const FARTHER: readonly Rule[] = [
   closingAttribution,
   accordingTo,

@@ -32,6 +32,14 @@ describe('who is who', () => {
     expect(people[0]?.forms).toEqual(['William Dunn', 'Bill Dunn', 'W. Dunn']);
   });
 
+  it('a middle initial is no article', () => {
+    expect(speakers('Mark A. Dunn built it.', '"The bridge is old," Mr. Dunn said.')).toEqual(['Mark A. Dunn']);
+  });
+
+  it('a surname may come first in the full name', () => {
+    expect(speakers('Lou Jiwei built it.', '"The bridge is old," Mr. Lou said.')).toEqual(['Lou Jiwei']);
+  });
+
   it('a son is not his father', () => {
     expect(speakers('"It is very old," said Mark Dunn Jr.', '"It creaks at night," said Mark Dunn Sr.')).toEqual([
       'Mark Dunn Jr.',

@@ -16,6 +16,9 @@ describe('an attribution after the quotation', () => {
     ['"The bridge is safe now," said the town\'s chief engineer, Lena Orlan.', 'Lena Orlan'],
     ['"The bridge is safe now," said Tarn council member Lena Orlan.', 'Lena Orlan'],
     ['"The bridge is safe now," retired Road Police (RP) Col. Lena Orlan of Tarn told Wayside.', 'Lena Orlan'],
+    ['"The bridge is safe now." — Lena Orlan', 'Lena Orlan'],
+    ['"The bridge is safe now," Lena Orlan, an engineer who knows Mark Dunn said.', 'Lena Orlan'],
+    ['"The bridge is safe now," Lena Orlan, author of "The Bridge of Tarn," said.', 'Lena Orlan'],
     ['"The bridge is safe now," bristled Lena Orlan.', 'Lena Orlan'],
     ['"The bridge is safe for now" is what the town hopes, Lena Orlan said.', 'Lena Orlan'],
   ])('%s', (paragraph, speaker) => {
