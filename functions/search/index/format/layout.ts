@@ -20,7 +20,7 @@ export type Layout = {
 
 export const HEADER = 64;
 const ENTRY = 64;
-const NAME = 32; // bytes, ASCII
+const NAME = 40; // bytes, ASCII
 const MAGIC = 0x58444e49_54554321n; // "!CUTINDX"
 const VERSION = 1;
 const MOST_SECTIONS = 4096;
@@ -34,7 +34,7 @@ export const encodeLayout = ({ sections, bytes, smallBytes }: Layout): Uint8Arra
   const view = new DataView(head.buffer);
   sections.forEach((section, index) => {
     const at = HEADER + index * ENTRY;
-    if (!/^[ -~]{1,32}$/.test(section.name)) throw new ArchiveError('unsupported', `A section named ${section.name}`);
+    if (!/^[ -~]{1,40}$/.test(section.name)) throw new ArchiveError('unsupported', `A section named ${section.name}`);
     head.set(Buffer.from(section.name, 'latin1'), at);
     view.setBigUint64(at + NAME, BigInt(section.offset), true);
     view.setBigUint64(at + NAME + 8, BigInt(section.length), true);
