@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import type { EngineName } from '../engines/engine.ts';
+import type { Bounds, Nursery } from './run-child.ts';
+import type { Archive } from './tasks.ts';
+
+/** One size, and how it is measured. */
+export type Plan = {
+  readonly engines: readonly EngineName[];
+  readonly articles: number;
+  readonly quotations: boolean;
+  readonly seed: number;
+  readonly folder: string;
+  /** How often the cold start is measured. */
+  readonly rounds: number;
+  readonly queriesPerClass: number;
+  readonly changes: number;
+  readonly bounds: Bounds;
+  readonly nursery: Nursery;
+  readonly tell: (progress: string) => void;
+};
+
+/** Seeds of the queries: the one of the cold start, those that warm up, and those that are measured. */
+export const FIRST_QUERY = 1;
+export const WARMING_QUERIES = 2;
+export const MEASURED_QUERIES = 3;
+
+export const archiveOf = ({ seed, articles, quotations, folder }: Plan, name: EngineName): Archive => ({
+  seed,
+  articles,
+  quotations,
+  folder: join(folder, String(articles), name.replaceAll(' ', '-')),
+});

@@ -1,0 +1,65 @@
+import { QUERY_CLASSES } from '../material/queries.ts';
+import type { Latency, Summary } from './summary.ts';
+
+/** The figures of one size as tables for people. Every ratio is to CompactIndex, in the same run. */
+export const tablesOf = (articles: number, quotations: boolean, summaries: readonly Summary[]): string => {
+  const size = `${articles.toLocaleString('en')} articles${quotations ? ' with their quotations' : ', without quotations'}`;
+  const failures = summaries.flatMap(({ name, failures }) => failures.map((failure) => `  ${name}: ${failure}`));
+  return [
+    `${size}: built and started (CPU in ms, memory and size in MB)`,
+    table(START_HEAD, summaries.filter(({ buildPeak }) => buildPeak !== null).map(startRow)),
+    `${size}: queries, warm (CPU in ms, p50 / p95 / p99; in brackets the share whose article is in the first ten)`,
+    table(['', 'all', ...QUERY_CLASSES], summaries.filter(({ queries }) => queries.all).map(queryRow)),
+    `${size}: changes of a warm index (CPU in ms, medians; save: a snapshot of the articles after all of them)`,
+    table(CHANGE_HEAD, summaries.filter(({ addCpu }) => addCpu !== null).map(changeRow)),
+    ...summaries.flatMap(rangedLine),
+    ...(failures.length === 0 ? [] : ['Not measured:', ...failures]),
+  ].join('\n');
+};
+
+const START_HEAD = ['', 'build/article', 'build peak', 'on disk', 'cold CPU', 'cold wall', 'cold peak', 'settled'];
+const CHANGE_HEAD = ['', 'add', 'replace', 'discard', 'save', 'peak'];
+
+const startRow = (of: Summary): string[] => [
+  of.name,
+  ...[of.buildCpuPerArticle, of.buildPeak, of.snapshot, of.coldCpu, of.coldWall, of.coldPeak, of.settled].map(shown),
+];
+
+const queryRow = ({ name, queries }: Summary): string[] => [
+  name,
+  ...(['all', ...QUERY_CLASSES] as const).map((queryClass) => latency(queries[queryClass], queryClass === 'all')),
+];
+
+const changeRow = (of: Summary): string[] => [
+  of.name,
+  ...[of.addCpu, of.replaceCpu, of.discardCpu, of.saveCpu, of.savePeak].map(shown),
+];
+
+const rangedLine = ({ name, ranged }: Summary): string[] =>
+  ranged === null
+    ? []
+    : [
+        `${name} by ranges at 80 MB/s and 20 ms a request: first answer after ${shown(ranged.firstWall)} ms ` +
+          `(${ranged.requests} requests, ${shown(ranged.megabytes)} MB), all of it after ${shown(ranged.wholeWall)} ms`,
+        '',
+      ];
+
+const latency = (of: Latency | undefined, all: boolean): string => {
+  if (of === undefined) return '–';
+  const found = of.found === null || all ? '' : ` (${of.found.toFixed(2)})`;
+  return `${shown(of.p50)} / ${shown(of.p95)} / ${shown(of.p99)}${found}`;
+};
+
+/** Three figures are all that a measurement on a shared machine is worth. */
+const shown = (value: number | null): string =>
+  value === null ? '–' : value >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(2)));
+
+/** Columns under each other, the first left, the others right. */
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
+  const widths = head.map((title, column) =>
+    Math.max(...[head, ...rows].map((row) => row[column]?.length ?? title.length)),
+  );
+  const line = (row: readonly string[]): string =>
+    row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('   ');
+  return [line(head), ...rows.map(line), ''].join('\n');
+};
