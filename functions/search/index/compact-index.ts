@@ -5,6 +5,7 @@ import { type Analysed, analyse, idOf } from './live/analyse.ts';
 import { LiveIndex } from './live/live-index.ts';
 import { mergeIndex } from './merge/merge-index.ts';
 import { type IndexOptions, type Settings, settingsOf } from './options.ts';
+import { Accumulators } from './query/accumulator.ts';
 import { LivePostings } from './query/postings.ts';
 import { searchAll, suggestionsOf } from './query/results.ts';
 import { type TopAnswer, type TopOptions, top } from './query/top.ts';
@@ -28,6 +29,7 @@ export class CompactIndex<T = Record<string, unknown>> {
   readonly #settings: Settings<T>;
   #index: LiveIndex;
   #postings: LivePostings;
+  readonly #accumulators = new Accumulators();
 
   /** @throws ArchiveError `corrupt` where the segment was made with other fields, stored fields or columns */
   constructor(options: IndexOptions<T>, segment?: Segment) {
@@ -131,7 +133,12 @@ export class CompactIndex<T = Record<string, unknown>> {
 
   /** The best matches, how many there are in all, and what they have in common. */
   top(query: Query, options: TopOptions = {}): TopAnswer {
-    return top(query, options, this.#settings, this.#index, this.#postings);
+    return top(query, options, {
+      settings: this.#settings,
+      index: this.#index,
+      postings: this.#postings,
+      accumulators: this.#accumulators,
+    });
   }
 
   autoSuggest(query: string, options: SearchOptions = {}): Suggestion[] {

@@ -8,6 +8,8 @@ export type Derived = {
   readonly base: number;
   readonly live: OverlayTerm | undefined;
   readonly weight: number;
+  /** Whether it is the very word. */
+  readonly exact: boolean;
 };
 
 /**
@@ -17,16 +19,17 @@ export type Derived = {
 export const expand = (plan: TermPlan, index: LiveIndex): Derived[] => {
   const { term, prefix, distance, weights } = plan;
   const { dictionary } = index.segment;
-  const own: Derived = { base: dictionary.find(term), live: index.overlay.terms.get(term), weight: 1 };
+  const own: Derived = { base: dictionary.find(term), live: index.overlay.terms.get(term), weight: 1, exact: true };
   const derived = own.base < 0 && own.live === undefined ? [] : [own];
   if (prefix) {
     const live = liveTerms(index.overlay.terms.withPrefix(term));
     const weigh = (length: number): number => (weights.prefix * length) / (length + 0.3 * (length - term.length));
     dictionary.eachWithPrefix(term, (base, length) => {
-      if (length > term.length) derived.push({ base, live: live.known.get(base), weight: weigh(length) });
+      if (length > term.length) derived.push({ base, live: live.known.get(base), weight: weigh(length), exact: false });
     });
     for (const one of live.own) {
-      if (one.term.length > term.length) derived.push({ base: -1, live: one, weight: weigh(one.term.length) });
+      if (one.term.length > term.length)
+        derived.push({ base: -1, live: one, weight: weigh(one.term.length), exact: false });
     }
   }
   if (distance > 0) {
@@ -37,12 +40,12 @@ export const expand = (plan: TermPlan, index: LiveIndex): Derived[] => {
     index.overlay.terms.eachNear(term, distance, (one, edits) => {
       if (one.base >= 0) known.set(one.base, one);
       else if (edits > 0 && !(prefix && one.term.startsWith(term))) {
-        others.push({ base: -1, live: one, weight: weigh(one.term.length, edits) });
+        others.push({ base: -1, live: one, weight: weigh(one.term.length, edits), exact: false });
       }
     });
     dictionary.eachNear(term, distance, (base, length, edits) => {
       if (edits === 0 || (base >= within.from && base < within.to)) return;
-      derived.push({ base, live: known.get(base), weight: weigh(length, edits) });
+      derived.push({ base, live: known.get(base), weight: weigh(length, edits), exact: false });
     });
     for (const one of others) derived.push(one);
   }

@@ -1,6 +1,6 @@
 import type { LiveIndex } from '../live/live-index.ts';
 import { lengthNorm, postingScore, rarity } from './bm25.ts';
-import { type Derived, expand } from './expand.ts';
+import type { Derived } from './expand.ts';
 import type { Operator, Plan, TermPlan } from './plan.ts';
 import type { LivePostings } from './postings.ts';
 
@@ -8,24 +8,34 @@ import type { LivePostings } from './postings.ts';
 export type Explained = { score: number; terms: string[]; match: Record<string, string[]> };
 type Results = Map<number, Explained>;
 
+export type ExplainDependencies = {
+  readonly index: LiveIndex;
+  readonly postings: LivePostings;
+  readonly derivedOf: (plan: TermPlan) => readonly Derived[];
+};
+
 /**
  * Answers a query as MiniSearch does, document by document, in its order and with everything that it says of a match.
  * `among` limits it to some documents, in ascending order. The plain way: `score` is the fast one.
  */
-export const explain = (plan: Plan, index: LiveIndex, postings: LivePostings, among?: Uint32Array): Results => {
-  if (plan.kind === 'everything') return everything(plan.boostDocument, index, among);
-  if (plan.kind === 'term') return explainTerm(plan, index, postings, among);
-  const results = plan.parts.map((part) => explain(part, index, postings, among));
+export const explain = (plan: Plan, dependencies: ExplainDependencies, among: Uint32Array | null): Results => {
+  if (plan.kind === 'everything') return everything(plan.boostDocument, dependencies.index, among);
+  if (plan.kind === 'term') return explainTerm(plan, dependencies, among);
+  const results = plan.parts.map((part) => explain(part, dependencies, among));
   return results.length === 0 ? new Map() : results.reduce(COMBINE[plan.operator]);
 };
 
-const explainTerm = (plan: TermPlan, index: LiveIndex, postings: LivePostings, among?: Uint32Array): Results => {
+const explainTerm = (
+  plan: TermPlan,
+  { index, postings, derivedOf }: ExplainDependencies,
+  among: Uint32Array | null,
+): Results => {
   const results: Results = new Map();
-  for (const derived of expand(plan, index)) {
+  for (const derived of derivedOf(plan)) {
     postings.open(derived);
     let term: string | null = null;
     for (const { field, name, boost } of plan.fields) {
-      const count = among === undefined ? postings.read(field) : postings.readWithin(field, among, among.length);
+      const count = among === null ? postings.read(field) : postings.readWithin(field, among, among.length);
       if (count === 0) continue;
       term ??= termOf(derived, index);
       const idf = rarity(postings.matching, index.documents);
@@ -69,14 +79,14 @@ const addMatch = (
 const termOf = ({ base, live }: Derived, index: LiveIndex): string =>
   live === undefined ? index.segment.dictionary.termOf(base) : live.term;
 
-const everything = (boost: TermPlan['boostDocument'], index: LiveIndex, among?: Uint32Array): Results => {
+const everything = (boost: TermPlan['boostDocument'], index: LiveIndex, among: Uint32Array | null): Results => {
   const results: Results = new Map();
   const add = (document: number): void => {
     if (index.dead.has(document)) return;
     const score = boost === undefined ? 1 : boost(index.idOf(document), '', index.storedOf(document));
     results.set(document, { score, terms: [], match: {} });
   };
-  if (among === undefined) for (let document = 0; document < index.numbers; document++) add(document);
+  if (among === null) for (let document = 0; document < index.numbers; document++) add(document);
   else among.forEach(add);
   return results;
 };

@@ -44,11 +44,12 @@ export class LivePostings {
     const { dictionary } = this.#index.segment;
     const { terms } = this.#index.overlay;
     const own = terms.get(term);
-    if (this.#isAlive({ base: dictionary.find(term), live: own, weight: 1 })) return true;
+    if (this.#isAlive({ base: dictionary.find(term), live: own, weight: 1, exact: true })) return true;
     if (!prefix) return false;
-    if (terms.withPrefix(term).some((live) => this.#isAlive({ base: -1, live, weight: 1 }))) return true;
+    if (terms.withPrefix(term).some((live) => this.#isAlive({ base: -1, live, weight: 1, exact: true }))) return true;
     const { from, to } = dictionary.withPrefix(term);
-    for (let base = from; base < to; base++) if (this.#isAlive({ base, live: undefined, weight: 1 })) return true;
+    for (let base = from; base < to; base++)
+      if (this.#isAlive({ base, live: undefined, weight: 1, exact: true })) return true;
     return false;
   }
 
@@ -58,10 +59,10 @@ export class LivePostings {
     const live = overlay.terms.ascending();
     const known = new Map(live.filter(({ base }) => base >= 0).map((term) => [term.base, term]));
     let terms = 0;
-    for (const one of live) if (one.base < 0 && this.#isAlive({ base: -1, live: one, weight: 1 })) terms++;
+    for (const one of live) if (one.base < 0 && this.#isAlive({ base: -1, live: one, weight: 1, exact: true })) terms++;
     if (dead.count === 0) return terms + segment.dictionary.size;
     for (let base = 0; base < segment.dictionary.size; base++) {
-      if (this.#isAlive({ base, live: known.get(base), weight: 1 })) terms++;
+      if (this.#isAlive({ base, live: known.get(base), weight: 1, exact: true })) terms++;
     }
     return terms;
   }
@@ -150,11 +151,13 @@ export class LivePostings {
 
   #keepAmong(count: number, among: Uint32Array, many: number): number {
     const { documents, frequencies } = this.#buffer;
+    const few = count * 16 < many; // then it is quicker to look each one up
     let kept = 0;
     let next = 0;
     for (let at = 0; at < count && next < many; at++) {
       const document = documents[at] as number;
-      while (next < many && (among[next] as number) < document) next++;
+      if (few) next = lowerBound(among, next, many, document);
+      else while (next < many && (among[next] as number) < document) next++;
       if (next >= many || among[next] !== document) continue;
       documents[kept] = document;
       frequencies[kept++] = frequencies[at] as number;
@@ -162,3 +165,14 @@ export class LivePostings {
     return kept;
   }
 }
+
+const lowerBound = (ascending: Uint32Array, from: number, to: number, value: number): number => {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};

@@ -1,8 +1,9 @@
 import MiniSearch, { type Query, type SearchOptions, type SearchResult, type Suggestion } from 'minisearch';
 import type { LiveIndex } from '../live/live-index.ts';
 import type { Settings } from '../options.ts';
+import { type Derived, expand } from './expand.ts';
 import { type Explained, explain } from './explain.ts';
-import { planQuery } from './plan.ts';
+import { planQuery, type TermPlan } from './plan.ts';
 import type { LivePostings } from './postings.ts';
 
 /** Every match, as MiniSearch's `search` gives them. */
@@ -14,8 +15,10 @@ export const searchAll = <T>(
   postings: LivePostings,
 ): SearchResult[] => {
   const { filter, boostDocument } = { ...settings.searchOptions, ...options };
+  const plan = planQuery(query, options, settings);
+  const derivedOf = (term: TermPlan): readonly Derived[] => expand(term, index);
   const results: SearchResult[] = [];
-  for (const [document, explained] of explain(planQuery(query, options, settings), index, postings)) {
+  for (const [document, explained] of explain(plan, { index, postings, derivedOf }, null)) {
     const result = resultOf(document, explained, index);
     if (filter == null || filter(result)) results.push(result);
   }

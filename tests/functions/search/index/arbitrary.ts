@@ -23,6 +23,10 @@ export type Story = {
 };
 export type Filed = Story & { readonly id: string | number };
 
+/** With ids of both kinds. */
+export const filedOf = (stories: readonly Story[]): Filed[] =>
+  stories.map((one, at) => ({ ...one, id: at % 3 === 0 ? at : `${at}` }));
+
 export const story: fc.Arbitrary<Story> = fc.record({
   title: maybe(text),
   body: text,

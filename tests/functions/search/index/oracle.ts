@@ -5,14 +5,16 @@ import { type Change, type Filed, OPTIONS } from './arbitrary.ts';
 
 /** MiniSearch and the compact index side by side: every change happens to both. */
 export type Pair = { readonly ours: CompactIndex<Filed>; readonly theirs: MiniSearch<Filed>; readonly filed: Filed[] };
+type PairOrOne = Omit<Pair, 'theirs'> & { readonly theirs: MiniSearch<Filed> | null };
 
-export const applyAll = ({ ours, theirs, filed }: Pair, changes: readonly Change[]): void => {
+export const applyAll = ({ ours, theirs, filed }: PairOrOne, changes: readonly Change[]): void => {
+  const indexes = theirs === null ? [ours] : [ours, theirs];
   for (const change of changes) {
     if (change.kind === 'add') {
       // Ids of both kinds, among them a number and a text that look alike.
       const next = filed.reduce((largest, { id }) => Math.max(largest, Number(id)), 0) + 1;
       const added = { ...change.story, id: filed.length % 2 === 0 ? `${next}` : next };
-      for (const index of [ours, theirs]) index.add(added);
+      for (const index of indexes) index.add(added);
       filed.push(added);
       continue;
     }
@@ -21,10 +23,10 @@ export const applyAll = ({ ours, theirs, filed }: Pair, changes: readonly Change
     const old = filed[at] as Filed;
     if (change.kind === 'replace') {
       const renewed = { ...change.story, id: old.id };
-      for (const index of [ours, theirs]) index.replace(renewed);
+      for (const index of indexes) index.replace(renewed);
       filed[at] = renewed;
     } else {
-      for (const index of [ours, theirs]) change.kind === 'discard' ? index.discard(old.id) : index.remove(old);
+      for (const index of indexes) change.kind === 'discard' ? index.discard(old.id) : index.remove(old);
       filed.splice(at, 1);
     }
   }

@@ -3,14 +3,12 @@ import { describe, it } from 'vitest';
 import { buildSegment } from '../../../../functions/search/index/builder.ts';
 import { CompactIndex } from '../../../../functions/search/index/compact-index.ts';
 import { encodeSnapshot, joinSnapshot, openSnapshot } from '../../../../functions/search/index/snapshot.ts';
-import { change, type Filed, OPTIONS, type Question, question, type Story, slowQuestion, story } from './arbitrary.ts';
+import { change, type Filed, filedOf, OPTIONS, type Question, question, slowQuestion, story } from './arbitrary.ts';
 import { applyAll, cleaned, emptyMiniSearch, expectSame, type Pair } from './oracle.ts';
 
 const stories = fc.array(story, { maxLength: 16, size: 'max' });
 const changes = fc.array(change, { maxLength: 20, size: 'max' });
 const questions = fc.array(fc.oneof({ weight: 3, arbitrary: question }, slowQuestion), { minLength: 6, maxLength: 12 });
-
-const filedOf = (all: readonly Story[]): Filed[] => all.map((one, at) => ({ ...one, id: at % 3 === 0 ? at : `${at}` }));
 
 const expectAll = async (pair: Pair, asked: readonly Question[]): Promise<void> => {
   const { ours, theirs } = await cleaned(pair);

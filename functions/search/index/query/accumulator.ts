@@ -1,0 +1,106 @@
+/**
+ * Scores by document, in arrays as long as the index that are used again for each query. A document is in it if its mark
+ * is the current round's, so that nothing has to be wiped; `touched` lists those in it, in the order in which they came,
+ * which is the order that MiniSearch leaves documents of equal score in.
+ */
+export class Accumulator {
+  readonly scores: Float64Array;
+  /** Which of the query's words a document matched, a bit each. */
+  readonly words: Uint32Array;
+  readonly marks: Uint32Array;
+  readonly touched: Uint32Array;
+  round = 0;
+  count = 0;
+
+  constructor(documents: number) {
+    this.scores = new Float64Array(documents);
+    this.words = new Uint32Array(documents);
+    this.marks = new Uint32Array(documents);
+    this.touched = new Uint32Array(documents);
+  }
+
+  /** Empties it. */
+  begin(): this {
+    if (this.round === 0xffffffff) {
+      this.marks.fill(0);
+      this.round = 0;
+    }
+    this.round++;
+    this.count = 0;
+    return this;
+  }
+
+  has(document: number): boolean {
+    return this.marks[document] === this.round;
+  }
+
+  add(document: number, score: number, words: number): void {
+    if (this.marks[document] === this.round) {
+      this.scores[document] = (this.scores[document] as number) + score;
+      this.words[document] = (this.words[document] as number) | words;
+      return;
+    }
+    this.marks[document] = this.round;
+    this.scores[document] = score;
+    this.words[document] = words;
+    this.touched[this.count++] = document;
+  }
+
+  /** Adds what another one holds to what this one holds. */
+  addAll(other: Accumulator): void {
+    for (let at = 0; at < other.count; at++) {
+      const document = other.touched[at] as number;
+      this.add(document, other.scores[document] as number, other.words[document] as number);
+    }
+  }
+
+  /** Keeps the documents that `keeps` answers true for. */
+  retain(keeps: (document: number) => boolean): void {
+    let kept = 0;
+    for (let at = 0; at < this.count; at++) {
+      const document = this.touched[at] as number;
+      if (keeps(document)) this.touched[kept++] = document;
+      else this.marks[document] = this.round - 1;
+    }
+    this.count = kept;
+  }
+
+  /** Its documents, ascending. */
+  ascending(): Uint32Array {
+    const documents = this.touched.slice(0, this.count);
+    if (isAscending(documents)) return documents;
+    if (this.count * SPARSE < this.marks.length) return documents.sort();
+    for (let document = 0, next = 0; next < this.count; document++) {
+      if (this.marks[document] === this.round) documents[next++] = document;
+    }
+    return documents;
+  }
+}
+
+const SPARSE = 16; // fewer than one document in so many are quicker to sort than to look for
+
+const isAscending = (documents: Uint32Array): boolean => {
+  for (let at = 1; at < documents.length; at++) {
+    if ((documents[at - 1] as number) > (documents[at] as number)) return false;
+  }
+  return true;
+};
+
+/** Accumulators that wait for their next use. */
+export class Accumulators {
+  #free: Accumulator[] = [];
+  #documents = 0;
+
+  /** An empty one for an index of so many documents. */
+  take(documents: number): Accumulator {
+    if (documents > this.#documents) {
+      this.#documents = Math.ceil(documents * 1.1); // room for the overlay to grow
+      this.#free = [];
+    }
+    return (this.#free.pop() ?? new Accumulator(this.#documents)).begin();
+  }
+
+  give(accumulator: Accumulator): void {
+    if (accumulator.scores.length === this.#documents) this.#free.push(accumulator);
+  }
+}

@@ -1,0 +1,136 @@
+import type { LiveIndex } from '../live/live-index.ts';
+import type { Accumulator, Accumulators } from './accumulator.ts';
+import { postingScore, rarity } from './bm25.ts';
+import type { Derived } from './expand.ts';
+import { intersect } from './intersect.ts';
+import { type Norms, normsFor } from './norms.ts';
+import type { Bm25, Plan, TermPlan } from './plan.ts';
+import type { LivePostings } from './postings.ts';
+
+/** Of a query's words no more can be told apart by the bits of one number. */
+export const MOST_WORDS = 32;
+
+export type ScoreDependencies = {
+  readonly index: LiveIndex;
+  readonly postings: LivePostings;
+  readonly accumulators: Accumulators;
+  readonly derivedOf: (plan: TermPlan) => readonly Derived[];
+  /** The bit of each of the query's words. */
+  readonly bitOf: (term: string) => number;
+  /** About how many bytes of postings a part of the query has to read. */
+  readonly costOf: (plan: Plan) => number;
+};
+
+/** Scores what matches a plan, of all documents or of the ascending ones of `among`. */
+export type Score = (plan: Plan, among: Uint32Array | null) => Accumulator;
+
+/**
+ * Scores every document that matches a query, straight from the postings, with the operations and in the order of
+ * MiniSearch: the scores are the same to the last bit, and so is the order of equal ones, where no prefix or misspelling is
+ * involved. Cannot boost by document.
+ */
+export const scorer = (dependencies: ScoreDependencies): Score => {
+  const { index, accumulators } = dependencies;
+  const norms = normsFor(index);
+
+  const score: Score = (plan, among) => {
+    if (plan.kind === 'term') return scoreTerm(plan, among, accumulators.take(index.numbers));
+    if (plan.kind === 'everything') return scoreEverything(among);
+    const [first, ...others] = plan.parts;
+    if (first === undefined) return accumulators.take(index.numbers);
+    if (plan.operator === 'and') return intersect(plan.parts, among, score, dependencies);
+    const scores = score(first, among);
+    for (const part of others) {
+      if (plan.operator === 'or') unite(scores, part, among);
+      else {
+        const excluded = score(part, among);
+        scores.retain((document) => !excluded.has(document));
+        accumulators.give(excluded);
+      }
+    }
+    return scores;
+  };
+
+  const unite = (scores: Accumulator, part: Plan, among: Uint32Array | null): void => {
+    // A sum of one summand may be added right away: its document is touched once.
+    if (part.kind === 'term' && part.fields.length === 1 && dependencies.derivedOf(part).length <= 1) {
+      scoreTerm(part, among, scores);
+      return;
+    }
+    const others = score(part, among);
+    scores.addAll(others);
+    accumulators.give(others);
+  };
+
+  const scoreTerm = (plan: TermPlan, among: Uint32Array | null, into: Accumulator): Accumulator => {
+    const { postings } = dependencies;
+    const bit = dependencies.bitOf(plan.term);
+    for (const derived of dependencies.derivedOf(plan)) {
+      postings.open(derived);
+      for (const { field, boost } of plan.fields) {
+        const count = among === null ? postings.read(field) : postings.readWithin(field, among, among.length);
+        if (count === 0) continue;
+        const idf = rarity(postings.matching, index.documents);
+        const weight = derived.weight * plan.termBoost * boost;
+        scoreList(postings, count, lengthsOf(index, field), norms(field, plan.bm25), weight, idf, plan.bm25, bit, into);
+      }
+    }
+    return into;
+  };
+
+  const scoreEverything = (among: Uint32Array | null): Accumulator => {
+    const scores = accumulators.take(index.numbers);
+    const count = among === null ? index.numbers : among.length;
+    for (let at = 0; at < count; at++) {
+      const document = among === null ? at : (among[at] as number);
+      if (!index.dead.has(document)) scores.add(document, 1, 0);
+    }
+    return scores;
+  };
+
+  return score;
+};
+
+type FieldLengths = {
+  readonly segment: ArrayLike<number>;
+  readonly overlay: ArrayLike<number>;
+  readonly first: number;
+};
+
+const lengthsOf = ({ segment, overlay }: LiveIndex, field: number): FieldLengths => ({
+  segment: segment.lengths[field] as ArrayLike<number>,
+  overlay: overlay.lengths[field] as ArrayLike<number>,
+  first: overlay.first,
+});
+
+// The loop that a query spends its time in: no calls, no objects.
+const scoreList = (
+  { documents, frequencies }: Pick<LivePostings, 'documents' | 'frequencies'>,
+  count: number,
+  { segment, overlay, first }: FieldLengths,
+  { table, normOf }: Norms,
+  weight: number,
+  idf: number,
+  bm25: Bm25,
+  bit: number,
+  into: Accumulator,
+): void => {
+  const { scores, words, marks, touched, round } = into;
+  let next = into.count;
+  for (let at = 0; at < count; at++) {
+    const document = documents[at] as number;
+    const length = (document < first ? segment[document] : overlay[document - first]) as number;
+    const norm = table[length] || normOf(length);
+    const score = weight * postingScore(frequencies[at] as number, idf, norm, bm25);
+    if (marks[document] === round) {
+      scores[document] = (scores[document] as number) + score;
+      words[document] = (words[document] as number) | bit;
+    } else {
+      marks[document] = round;
+      scores[document] = score;
+      words[document] = bit;
+      touched[next++] = document;
+    }
+  }
+  into.count = next;
+};
