@@ -61,7 +61,15 @@ export const Rights = z.readonly(
   z.object({ copyright: textOrNull(), usageTerms: textOrNull(), embargoedUntil: textOrNull() }),
 );
 
-export const Source = z.readonly(z.object({ key: text(), format: text(), bytes: z.number(), url: textOrNull() }));
+export const Source = z.readonly(
+  z.object({
+    key: text(),
+    format: text(),
+    bytes: z.number(),
+    url: textOrNull(),
+    version: z.optional(z.nullable(z.number())), // the wire's own count, where it has one
+  }),
+);
 
 /** What ingest makes of one upload: an article that has no revision yet. */
 const draftShape = {
@@ -95,7 +103,7 @@ export const Notice = z.readonly(
     commit: z.number(),
     withdrawn: text(), // ISO instant
     reason: text(),
-    source: z.readonly(z.object({ key: text() })),
+    source: z.readonly(z.object({ key: text(), version: z.optional(z.nullable(z.number())) })),
   }),
 );
 

@@ -14,6 +14,7 @@ export const Receipt = z.readonly(
     reason: z.nullable(z.string()), // for people
     notes: z.readonly(z.array(z.string())), // e.g. "named .txt, but it is HTML"
     article: z.nullable(z.readonly(z.object({ id: z.string(), revision: z.number() }))),
+    members: z._default(z.readonly(z.array(z.string())), []), // keys of the receipts of what was found in this file
     commit: z.nullable(z.number()), // the commit that holds it; null where nothing was committed
     at: z.string(), // ISO instant
   }),

@@ -24,4 +24,19 @@ export type Finding =
       readonly code: RejectionCode;
       readonly reason: string;
     }
-  | { readonly upload: Upload; readonly outcome: 'removed' };
+  | { readonly upload: Upload; readonly outcome: 'removed' }
+  /** A wire service's kill of the article `id`, by whichever file. */
+  | {
+      readonly upload: Upload;
+      readonly outcome: 'killed';
+      readonly id: string;
+      readonly version: number | null;
+      readonly reason: string;
+    }
+  /** A file of several articles, whose members have been settled under keys of their own. */
+  | {
+      readonly upload: Upload;
+      readonly outcome: 'collected';
+      readonly members: readonly string[];
+      readonly notes: readonly string[];
+    };

@@ -1,7 +1,7 @@
 import { ArchiveError } from '../archive/errors.ts';
 import type { ArchiveWriter, Chance, Clock, Entry, Standing } from '../archive/ports.ts';
 import type { Finding, Upload } from '../archive/upload.ts';
-import { commitOfEntries, entryOf, freshness } from './plan.ts';
+import { articleOf, commitOfEntries, entryOf, freshness } from './plan.ts';
 
 /** What became of a finding: in the archive, there before (`repeated`), or overtaken by a newer version (`stale`). */
 export type Settled = 'committed' | 'repeated' | 'stale';
@@ -80,10 +80,7 @@ const settleKnown = async (
   settle: (upload: Upload, as: Settled) => void,
 ): Promise<Fresh[]> => {
   const standings = await archive.standing(
-    findings.map((finding) => ({
-      key: finding.upload.key,
-      id: finding.outcome === 'accepted' ? finding.draft.id : null,
-    })),
+    findings.map((finding) => ({ key: finding.upload.key, id: articleOf(finding) })),
   );
   const fresh: Fresh[] = [];
   for (const [at, finding] of findings.entries()) {
@@ -100,7 +97,8 @@ const settleKnown = async (
 
 /** A withdrawal whose purge was cut short comes again as a repeat: the purge is done to its end then. */
 const finishPurge = async (finding: Finding, { head }: Standing, archive: ArchiveWriter): Promise<void> => {
-  if (finding.outcome === 'removed' && head?.state === 'withdrawn') await archive.purge(head.id, head.revision);
+  if ((finding.outcome === 'removed' || finding.outcome === 'killed') && head?.state === 'withdrawn')
+    await archive.purge(head.id, head.revision);
 };
 
 /** The leading entries that one commit holds, each article at most once. */

@@ -1,14 +1,18 @@
-import type { ArticleDraft } from '../archive/article.ts';
 import { ArchiveError, rejectionCode, rejectUpload } from '../archive/errors.ts';
 import type { UploadStore } from '../archive/ports.ts';
 import type { Finding, Upload } from '../archive/upload.ts';
+import type { Made, MakeFile, Member } from './made.ts';
 
 /** More than any story; a scan of a whole newspaper is refused before it is downloaded. */
 export const LARGEST_UPLOAD = 50 * 1024 * 1024;
 
-export type Made = { readonly drafts: readonly ArticleDraft[]; readonly notes: readonly string[] };
-/** Answers at once or later: what one format needs is loaded when a file of it comes. */
-export type MakeArticles = (file: { readonly key: string; readonly bytes: Uint8Array }) => Made | Promise<Made>;
+/** A file whose members are still to be found out about, one by one. */
+export type Collection = {
+  readonly upload: Upload;
+  readonly outcome: 'collection';
+  readonly members: readonly Member[];
+  readonly notes: readonly string[];
+};
 
 /**
  * Finds out what one upload is. What is wrong with the file for good is a finding too; null where the version is
@@ -17,21 +21,39 @@ export type MakeArticles = (file: { readonly key: string; readonly bytes: Uint8A
  */
 export const find = async (
   upload: Upload,
-  { uploads, makeArticles }: { readonly uploads: UploadStore; readonly makeArticles: MakeArticles },
-): Promise<Finding | null> => {
+  { uploads, makeFile }: { readonly uploads: UploadStore; readonly makeFile: MakeFile },
+): Promise<Finding | Collection | null> => {
   const seen = upload.change === 'remove' ? await asItStands(upload, uploads) : upload;
   if (seen.change === 'remove') return { upload: seen, outcome: 'removed' };
   try {
-    if (seen.bytes > LARGEST_UPLOAD) throw tooLarge(seen.bytes);
-    const { drafts, notes } = await await makeArticles({ key: seen.key, bytes: await uploads.read(seen) });
-    const [draft] = drafts;
-    if (draft === undefined) throw rejectUpload('no-article', 'There is no article in this file.');
-    return { upload: seen, outcome: 'accepted', draft, notes };
+    return await findMade(seen, async () => {
+      if (seen.bytes > LARGEST_UPLOAD) throw tooLarge(seen.bytes);
+      return makeFile({ key: seen.key, bytes: await uploads.read(seen) });
+    });
   } catch (error) {
     if (error instanceof ArchiveError && error.code === 'not-found') return null;
+    throw error;
+  }
+};
+
+/** What a file or a member turns out to be; a rejection is a finding, every other error is the caller's. */
+export const findMade = async (upload: Upload, make: () => Promise<Made>): Promise<Finding | Collection> => {
+  try {
+    const made = await make();
+    switch (made.kind) {
+      case 'article': {
+        const source = { ...made.draft.source, key: upload.key };
+        return { upload, outcome: 'accepted', draft: { ...made.draft, source }, notes: made.notes };
+      }
+      case 'kill':
+        return { upload, outcome: 'killed', id: made.id, version: made.version, reason: made.reason };
+      case 'collection':
+        return { upload, outcome: 'collection', members: made.members, notes: made.notes };
+    }
+  } catch (error) {
     const code = rejectionCode(error);
     if (code === null || !(error instanceof ArchiveError)) throw error;
-    return { upload: seen, outcome: 'rejected', code, reason: error.message };
+    return { upload, outcome: 'rejected', code, reason: error.message };
   }
 };
 

@@ -2,13 +2,13 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { systemChance, systemClock, uploadsFromEnvironment, writerFromEnvironment } from '../stores/environment.ts';
 import { ingest } from './ingest.ts';
-import { makeArticles } from './make-articles.ts';
+import { makeFile } from './make-articles.ts';
 
 const logger = new Logger({ serviceName: 'ingest' });
 const dependencies = {
   archive: writerFromEnvironment(),
   uploads: uploadsFromEnvironment(),
-  makeArticles,
+  makeFile,
   clock: systemClock,
   chance: systemChance,
 };

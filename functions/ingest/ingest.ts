@@ -1,10 +1,11 @@
-import { ArchiveError } from '../archive/errors.ts';
 import { mapBounded } from '../archive/map-bounded.ts';
 import type { UploadStore } from '../archive/ports.ts';
 import type { Finding, Upload } from '../archive/upload.ts';
+import { hurryWith, removeMembers, settleMembers } from './collection.ts';
 import { type CommitDependencies, commitFindings, type Settled } from './commit.ts';
 import { uploadsIn } from './events.ts';
-import { find, type MakeArticles } from './find.ts';
+import { type Collection, find } from './find.ts';
+import type { MakeFile } from './made.ts';
 
 export type Message = { readonly id: string; readonly body: string };
 
@@ -13,7 +14,7 @@ export type MessageOutcome = {
   readonly id: string;
   readonly uploads: readonly {
     readonly key: string;
-    readonly outcome: Finding['outcome'] | 'gone';
+    readonly outcome: Finding['outcome'] | 'collection' | 'gone';
     readonly settled: Settled | null;
   }[];
   readonly error: unknown;
@@ -21,7 +22,7 @@ export type MessageOutcome = {
 
 export type IngestDependencies = CommitDependencies & {
   readonly uploads: UploadStore;
-  readonly makeArticles: MakeArticles;
+  readonly makeFile: MakeFile;
   /** Milliseconds until this invocation is ended. */
   readonly remaining: () => number;
 };
@@ -29,58 +30,89 @@ export type IngestDependencies = CommitDependencies & {
 const DOWNLOADS_AT_ONCE = 4; // of at most 50 MB each
 const TIME_TO_COMMIT = 10_000; // ms kept back, so that slow files never cost the others of their batch what was found
 
-type Work = { readonly message: string; readonly upload: Upload; readonly finding: Finding | null };
+type Work = { readonly message: string; readonly upload: Upload; readonly found: Finding | Collection | null };
 
 /**
- * Brings the uploads that these messages announce into the archive: each on its own up to the commit, then together.
- * A message fails only for what may pass or for a bug of ours, and takes no other with it.
+ * Brings the uploads that these messages announce into the archive: each on its own up to the commit, then together,
+ * and after them the members of collections, one collection at a time. A message fails only for what may pass or for a
+ * bug of ours, and takes no other with it.
  */
 export const ingest = async (
   messages: readonly Message[],
   dependencies: IngestDependencies,
 ): Promise<readonly MessageOutcome[]> => {
   const errors = new Map<string, unknown>();
-  const failing = <T>(id: string, error: unknown, instead: T): T => {
-    errors.set(id, error);
-    return instead;
+  const settled = new Map<Upload, Settled>();
+  const hurry = hurryWith(dependencies.remaining, TIME_TO_COMMIT);
+  const attempt = async (id: string, act: () => Promise<void>): Promise<void> => {
+    try {
+      await act();
+    } catch (error) {
+      errors.set(id, error);
+    }
   };
 
-  const announced = messages.flatMap(({ id, body }) => {
-    try {
-      return uploadsIn(body).map((upload) => ({ message: id, upload }));
-    } catch (error) {
-      return failing(id, error, []);
-    }
-  });
-  const work: readonly Work[] = await mapBounded(announced, DOWNLOADS_AT_ONCE, async ({ message, upload }) => {
-    try {
-      if (dependencies.remaining() < TIME_TO_COMMIT) {
-        throw new ArchiveError('unavailable', `There was no time left to read ${upload.key}`);
-      }
-      return { message, upload, finding: await find(upload, dependencies) };
-    } catch (error) {
-      return failing(message, error, { message, upload, finding: null });
-    }
-  });
+  const work: Work[] = [];
+  const announced: { readonly message: string; readonly upload: Upload }[] = [];
+  for (const { id, body } of messages) {
+    await attempt(id, async () => {
+      announced.push(...uploadsIn(body).map((upload) => ({ message: id, upload })));
+    });
+  }
+  await mapBounded(announced, DOWNLOADS_AT_ONCE, ({ message, upload }) =>
+    attempt(message, async () => {
+      hurry();
+      work.push({ message, upload, found: await find(upload, dependencies) });
+    }),
+  );
 
-  const settled = new Map<Upload, Settled>();
-  const findings = work.flatMap(({ finding }) => (finding === null ? [] : [finding]));
-  try {
-    await commitFindings(findings, dependencies, (upload, as) => settled.set(upload, as));
-  } catch (error) {
-    for (const { message, finding } of work) {
-      if (finding !== null && !settled.has(finding.upload)) errors.set(message, error);
+  const settle = (upload: Upload, as: Settled): void => void settled.set(upload, as);
+  const alone = work.filter(({ found }) => found?.outcome !== 'collection' && found?.outcome !== 'removed');
+  await commitTogether(alone, dependencies, settle, errors);
+  for (const { message, found } of work) {
+    if (found?.outcome === 'collection') {
+      await attempt(message, async () => {
+        const finding = await settleMembers(found, { ...dependencies, hurry });
+        await commitFindings([finding], dependencies, settle);
+      });
+    }
+    if (found?.outcome === 'removed') {
+      await attempt(message, () => removeMembers(found.upload, { ...dependencies, hurry }));
     }
   }
+  const removals = work.filter(({ message, found }) => found?.outcome === 'removed' && !errors.has(message));
+  await commitTogether(removals, dependencies, settle, errors);
+
   return messages.map(({ id }) => ({
     id,
-    uploads: work
-      .filter(({ message }) => message === id)
-      .map(({ upload, finding }) => ({
-        key: upload.key,
-        outcome: finding?.outcome ?? 'gone',
-        settled: finding === null ? null : (settled.get(finding.upload) ?? null),
-      })),
+    uploads: work.filter(({ message }) => message === id).map((it) => outcomeOf(it, settled)),
     error: errors.get(id) ?? null,
   }));
 };
+
+/** One commit for all, as far as one holds them; where it fails, the messages of what was not settled fail. */
+const commitTogether = async (
+  work: readonly Work[],
+  dependencies: IngestDependencies,
+  settle: (upload: Upload, as: Settled) => void,
+  errors: Map<string, unknown>,
+): Promise<void> => {
+  const done = new Set<Upload>();
+  const findings = work.flatMap(({ found }) => (found === null || found.outcome === 'collection' ? [] : [found]));
+  try {
+    await commitFindings(findings, dependencies, (upload, as) => {
+      done.add(upload);
+      settle(upload, as);
+    });
+  } catch (error) {
+    for (const { message, found } of work) {
+      if (found !== null && !done.has(found.upload)) errors.set(message, error);
+    }
+  }
+};
+
+const outcomeOf = ({ upload, found }: Work, settled: ReadonlyMap<Upload, Settled>) => ({
+  key: upload.key,
+  outcome: found?.outcome ?? ('gone' as const),
+  settled: found === null ? null : (settled.get(found.upload) ?? null),
+});

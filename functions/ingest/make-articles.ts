@@ -1,7 +1,8 @@
-import type { ArticleDraft } from '../archive/article.ts';
+import type { Source } from '../archive/article.ts';
 import { rejectUpload } from '../archive/errors.ts';
 import { attribute } from './attribute/attribute.ts';
 import { decode } from './decode/decode.ts';
+import type { Made, MakeFile } from './made.ts';
 import { normalise } from './normalise/normalise.ts';
 import type { Document } from './read/document.ts';
 import { binaryKind, type Format, sniffText } from './read/sniff.ts';
@@ -13,18 +14,11 @@ const LARGEST = 50 * 1024 * 1024;
 const LONGEST = 2_000_000;
 const ACCEPTED = 'Accepted are plain text (.txt) and web pages (.html).';
 
-export type MadeArticles = { readonly drafts: readonly ArticleDraft[]; readonly notes: readonly string[] };
-
 /**
- * A file as it lay in the bucket to the articles in it: decode, read, normalise, attribute. `notes` is what a person
- * should know of a file that was accepted all the same. Readers are loaded when the first file of their format comes.
- * @throws ArchiveError of a rejection's code with a reason that a journalist understands
+ * A file as it lay in the bucket to what is in it: decode, read, normalise, attribute. Readers are loaded when the
+ * first file of their format comes.
  */
-export const makeArticles = async (file: {
-  readonly key: string;
-  readonly bytes: Uint8Array;
-}): Promise<MadeArticles> => {
-  const { key, bytes } = file;
+export const makeFile: MakeFile = async ({ key, bytes }) => {
   if (bytes.length > LARGEST)
     throw rejectUpload(
       'too-large',
@@ -35,25 +29,27 @@ export const makeArticles = async (file: {
   const { text, encoding, damaged } = await decode(bytes);
   const sniffed = sniffText(text);
   if (sniffed.format === null) throw unsupported(sniffed.kind, key);
-  const documents = await READERS[sniffed.format](text);
+  const document = await READERS[sniffed.format](text);
   const notes = [...nameNotes(key, sniffed.format), ...encodingNotes(encoding, damaged)];
-  const made = documents.map((document) => {
-    const normalised = normalise(document, { key, format: sniffed.format, bytes: bytes.length, url: document.url });
-    return { draft: { ...normalised.story, ...attribute(normalised.story) }, notes: normalised.notes };
-  });
-  return { drafts: made.map(({ draft }) => draft), notes: [...notes, ...made.flatMap((one) => one.notes)] };
+  return articleOf(document, { key, format: sniffed.format, bytes: bytes.length, url: document.url }, notes);
 };
 
-const READERS: Readonly<Record<Format, (text: string) => Promise<readonly Document[]>>> = {
+const articleOf = (document: Document, source: Source, notes: readonly string[]): Made => {
+  const normalised = normalise(document, source);
+  const draft = { ...normalised.story, ...attribute(normalised.story) };
+  return { kind: 'article', draft, notes: [...notes, ...normalised.notes] };
+};
+
+const READERS: Readonly<Record<Format, (text: string) => Promise<Document>>> = {
   text: async (text) => {
     if (text.length > LONGEST)
       throw rejectUpload(
         'too-large',
         `The text has ${text.length} characters; at most ${LONGEST} are read. Upload each story as a file of its own.`,
       );
-    return [readText(text)];
+    return readText(text);
   },
-  html: async (text) => [(await import('./read/html/html.ts')).readHtml(text)],
+  html: async (text) => (await import('./read/html/html.ts')).readHtml(text),
 };
 
 const NAMES: Readonly<Record<Format, { readonly name: string; readonly extensions: readonly string[] }>> = {

@@ -10,111 +10,156 @@ export const freshness = ({ upload }: Finding, { receipt }: Standing): 'new' | '
   return receipt.sequencer === upload.sequencer ? 'repeated' : 'stale';
 };
 
+/** The article that a finding would change, or null where only its key's receipt tells. */
+export const articleOf = (finding: Finding): string | null => {
+  if (finding.outcome === 'accepted') return finding.draft.id;
+  return finding.outcome === 'killed' ? finding.id : null;
+};
+
 /** What one finding makes of its key and article, as part of commit `commit`. `at` is an ISO instant. */
 export const entryOf = (finding: Finding, standing: Standing, commit: number, at: string): Entry => {
+  const plan = { standing, commit, at };
   switch (finding.outcome) {
     case 'accepted':
-      return accept(finding, standing, commit, at);
+      return accept(finding, plan);
     case 'rejected':
-      return reject(finding, standing, at);
+      return reject(finding, plan);
     case 'removed':
-      return remove(finding, standing, commit, at);
+      return remove(finding, plan);
+    case 'killed':
+      return kill(finding, plan);
+    case 'collected':
+      return collect(finding, plan);
   }
 };
 
 /** The log row of these entries, or null where none changes an article. */
 export const commitOfEntries = (entries: readonly Entry[], number: number, at: string): Commit | null => {
-  const changes = entries.flatMap(({ head }): readonly Change[] =>
-    head === null
-      ? []
-      : [
-          {
-            id: head.next.id,
-            revision: head.next.revision,
-            change: head.next.state === 'withdrawn' ? 'withdraw' : 'put',
-          },
-        ],
-  );
+  const changes = entries.flatMap(({ head }): readonly Change[] => {
+    if (head === null) return [];
+    const { id, revision, state } = head.next;
+    return [{ id, revision, change: state === 'withdrawn' ? 'withdraw' : 'put' }];
+  });
   return changes.length === 0 ? null : { number, changes, at };
 };
 
-const receiptOf = (finding: Finding, at: string): Omit<Receipt, 'state'> => ({
-  key: finding.upload.key,
-  versionId: finding.upload.versionId,
-  sequencer: finding.upload.sequencer,
-  code: null,
-  reason: null,
-  notes: [],
-  article: null,
-  commit: null,
-  at,
-});
+type Of<Outcome extends Finding['outcome']> = Extract<Finding, { outcome: Outcome }>;
+type Plan = { readonly standing: Standing; readonly commit: number; readonly at: string };
 
-const overOf = (receipt: Receipt | null): string | null => receipt?.sequencer ?? null;
-
-const accept = (
-  finding: Extract<Finding, { outcome: 'accepted' }>,
-  { receipt, head }: Standing,
-  commit: number,
-  at: string,
-): Entry => {
-  const { draft } = finding;
-  const revision = (head?.revision ?? 0) + 1;
-  const embargo = draft.rights.embargoedUntil;
-  const state = embargo !== null && Date.parse(embargo) > Date.parse(at) ? 'embargoed' : 'live';
-  const next: Article = { ...draft, state, revision, commit };
-  return {
-    receipt: {
-      ...receiptOf(finding, at),
-      state: 'accepted',
-      notes: finding.notes,
-      article: { id: draft.id, revision },
-      commit,
-    },
-    over: overOf(receipt),
-    head: { next, previous: head },
-  };
-};
-
-const reject = (finding: Extract<Finding, { outcome: 'rejected' }>, { receipt }: Standing, at: string): Entry => ({
+/** An entry that so far changes only the receipt. What an earlier version of the file stood for, this one does too. */
+const receiptEntry = (
+  { upload }: Finding,
+  { standing: { receipt }, at }: Plan,
+  says: Pick<Receipt, 'state'> & Partial<Receipt>,
+): Entry => ({
   receipt: {
-    ...receiptOf(finding, at),
-    state: 'rejected',
-    code: finding.code,
-    reason: finding.reason,
-    notes: receipt?.article
-      ? [`Revision ${receipt.article.revision}, made from an earlier version, still stands.`]
-      : [],
+    key: upload.key,
+    versionId: upload.versionId,
+    sequencer: upload.sequencer,
+    code: null,
+    reason: null,
+    notes: [],
     article: receipt?.article ?? null,
+    members: receipt?.members ?? [],
+    commit: null,
+    at,
+    ...says,
   },
-  over: overOf(receipt),
+  over: receipt?.sequencer ?? null,
   head: null,
 });
 
-const remove = (
-  finding: Extract<Finding, { outcome: 'removed' }>,
-  { receipt, head }: Standing,
-  commit: number,
-  at: string,
-): Entry => {
-  const withdrawn = { ...receiptOf(finding, at), state: 'withdrawn' } as const;
-  const over = overOf(receipt);
-  if (head === null || !madeBy(head, finding.upload.key)) return { receipt: withdrawn, over, head: null };
-  const next: Notice = {
-    id: head.id,
-    state: 'withdrawn',
-    revision: head.revision + 1,
-    commit,
-    withdrawn: at,
-    reason: 'The newsroom removed the file that this article was made from.',
-    source: { key: finding.upload.key },
+const accept = (finding: Of<'accepted'>, plan: Plan): Entry => {
+  const { draft, notes } = finding;
+  const { head, receipt } = plan.standing;
+  if (isOlder(draft.source.version, head)) {
+    const article = { id: draft.id, revision: head?.revision ?? 0 };
+    const note = `It is version ${draft.source.version}; the archive has version ${head?.source.version} of this article.`;
+    return receiptEntry(finding, plan, { state: 'accepted', notes: [...notes, note], article });
+  }
+  const revision = (head?.revision ?? 0) + 1;
+  const next: Article = {
+    ...draft,
+    state: stateAt(draft.rights.embargoedUntil, plan.at),
+    revision,
+    commit: plan.commit,
   };
-  return {
-    receipt: { ...withdrawn, article: receipt?.article ? { id: head.id, revision: next.revision } : null, commit },
-    over,
-    head: { next, previous: head },
-  };
+  const before = receipt?.article;
+  const other =
+    before && before.id !== draft.id ? [`The article ${before.id}, which this file held before, still stands.`] : [];
+  const entry = receiptEntry(finding, plan, {
+    state: 'accepted',
+    notes: [...notes, ...other],
+    article: { id: draft.id, revision },
+    commit: plan.commit,
+  });
+  return { ...entry, head: { next, previous: head } };
+};
+
+const stateAt = (embargo: string | null, at: string): Article['state'] =>
+  embargo !== null && Date.parse(embargo) > Date.parse(at) ? 'embargoed' : 'live';
+
+/** A lower version that comes late must not win, nor bring back what a later one killed. */
+const isOlder = (version: number | null | undefined, head: Head | null): boolean => {
+  const standing = head?.source.version ?? null;
+  return version !== null && version !== undefined && standing !== null && version < standing;
+};
+
+const reject = (finding: Of<'rejected'>, plan: Plan): Entry => {
+  const article = plan.standing.receipt?.article;
+  const notes = article ? [`Revision ${article.revision}, made from an earlier version, still stands.`] : [];
+  return receiptEntry(finding, plan, { state: 'rejected', code: finding.code, reason: finding.reason, notes });
+};
+
+const remove = (finding: Of<'removed'>, plan: Plan): Entry => {
+  const { head } = plan.standing;
+  if (head === null || !madeBy(head, finding.upload.key)) {
+    return receiptEntry(finding, plan, { state: 'withdrawn', article: null, members: [] });
+  }
+  const next = noticeOf(head.id, finding, plan, 'The newsroom removed the file that this article was made from.');
+  const article = { id: head.id, revision: next.revision };
+  const entry = receiptEntry(finding, plan, { state: 'withdrawn', article, members: [], commit: plan.commit });
+  return { ...entry, head: { next, previous: head } };
 };
 
 /** A removed file withdraws only the article that stands for it, not one that another file has taken over since. */
 const madeBy = (head: Head, key: string): boolean => head.state !== 'withdrawn' && head.source.key === key;
+
+/** A kill leaves its notice even where the article never came, so that an older version that is late finds it. */
+const kill = (finding: Of<'killed'>, plan: Plan): Entry => {
+  const { head } = plan.standing;
+  if (head?.state === 'withdrawn' || isOlder(finding.version, head)) {
+    const article = { id: finding.id, revision: head?.revision ?? 0 };
+    return receiptEntry(finding, plan, { state: 'withdrawn', article, reason: finding.reason });
+  }
+  const next = noticeOf(finding.id, finding, plan, finding.reason, finding.version);
+  const entry = receiptEntry(finding, plan, {
+    state: 'withdrawn',
+    reason: finding.reason,
+    article: { id: finding.id, revision: next.revision },
+    commit: plan.commit,
+  });
+  return { ...entry, head: { next, previous: head } };
+};
+
+const noticeOf = (
+  id: string,
+  { upload }: Finding,
+  { standing: { head }, commit, at }: Plan,
+  reason: string,
+  version: number | null = null,
+): Notice => ({
+  id,
+  state: 'withdrawn',
+  revision: (head?.revision ?? 0) + 1,
+  commit,
+  withdrawn: at,
+  reason,
+  source: { key: upload.key, version },
+});
+
+/** Members that an earlier version of the file held still stand: a feed drops its oldest entries every day. */
+const collect = (finding: Of<'collected'>, plan: Plan): Entry => {
+  const members = [...new Set([...(plan.standing.receipt?.members ?? []), ...finding.members])];
+  return receiptEntry(finding, plan, { state: 'accepted', notes: finding.notes, members });
+};

@@ -45,11 +45,11 @@ const describe = (finish: (good: boolean) => void): Command => {
     .option('--jsonl', 'a JSON line per article: {"file", "article"} or {"file", "error": {"code", "message"}}')
     .addHelpText('after', '\nExit code 1 if any file made no article.')
     .action(async (paths: string[], options: { jsonl?: boolean }) => {
-      const [{ normalise }, { makeArticles }] = await Promise.all([
+      const [{ normalise }, { makeFile }] = await Promise.all([
         import('./normalise.ts'),
         import('../../functions/ingest/make-articles.ts'),
       ]);
-      finish(await normalise(paths, options, { console, makeArticles }));
+      finish(await normalise(paths, options, { console, makeFile }));
     });
 
   targeted(program.command('upload'))

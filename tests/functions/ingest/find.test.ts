@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { ArchiveError, rejectUpload } from '../../../functions/archive/errors.ts';
 import type { UploadStore } from '../../../functions/archive/ports.ts';
 import { find, LARGEST_UPLOAD } from '../../../functions/ingest/find.ts';
+import type { MakeFile } from '../../../functions/ingest/made.ts';
 import { draft, upload } from '../../support/articles.ts';
 
 const KEY = 'incoming/a.txt';
@@ -10,11 +11,11 @@ const bucket = (changes: Partial<UploadStore> = {}): UploadStore => ({
   current: async () => null,
   ...changes,
 });
-const makeArticles = async () => ({ drafts: [draft(KEY)], notes: ['a note'] });
+const makeFile: MakeFile = async () => ({ kind: 'article', draft: draft(KEY), notes: ['a note'] });
 
 it('accepts a file that holds an article', async () => {
   const put = upload(KEY, 1);
-  expect(await find(put, { uploads: bucket(), makeArticles })).toEqual({
+  expect(await find(put, { uploads: bucket(), makeFile })).toEqual({
     upload: put,
     outcome: 'accepted',
     draft: draft(KEY),
@@ -25,7 +26,7 @@ it('accepts a file that holds an article', async () => {
 it('rejects a file for what is wrong with it, in the words of the reader that found out', async () => {
   const dependencies = {
     uploads: bucket(),
-    makeArticles: async () => {
+    makeFile: async () => {
       throw rejectUpload('unsupported', 'This is a picture.');
     },
   };
@@ -37,7 +38,7 @@ it('rejects a file for what is wrong with it, in the words of the reader that fo
 });
 
 it('rejects a file that is too large before downloading it', async () => {
-  const dependencies = { uploads: bucket({ read: () => Promise.reject(new Error('downloaded')) }), makeArticles };
+  const dependencies = { uploads: bucket({ read: () => Promise.reject(new Error('downloaded')) }), makeFile };
   expect(await find(upload(KEY, 1, { bytes: LARGEST_UPLOAD + 1 }), dependencies)).toMatchObject({
     outcome: 'rejected',
     code: 'too-large',
@@ -47,11 +48,11 @@ it('rejects a file that is too large before downloading it', async () => {
 
 it('does not settle what may pass, nor a bug', async () => {
   const passing = new ArchiveError('unavailable', 'slow down');
-  const unreachable = { uploads: bucket({ read: () => Promise.reject(passing) }), makeArticles };
+  const unreachable = { uploads: bucket({ read: () => Promise.reject(passing) }), makeFile };
   await expect(find(upload(KEY, 1), unreachable)).rejects.toBe(passing);
   const buggy = {
     uploads: bucket(),
-    makeArticles: async () => {
+    makeFile: async () => {
       throw new TypeError('undefined is not a function');
     },
   };
@@ -60,16 +61,31 @@ it('does not settle what may pass, nor a bug', async () => {
 
 it('leaves a version that is gone again to the event of its removal', async () => {
   const uploads = bucket({ read: () => Promise.reject(new ArchiveError('not-found', 'gone')) });
-  expect(await find(upload(KEY, 1), { uploads, makeArticles })).toBeNull();
+  expect(await find(upload(KEY, 1), { uploads, makeFile })).toBeNull();
 });
 
 it('finds a removal where the object is deleted', async () => {
   const removal = upload(KEY, 2, { change: 'remove' });
-  expect(await find(removal, { uploads: bucket(), makeArticles })).toEqual({ upload: removal, outcome: 'removed' });
+  expect(await find(removal, { uploads: bucket(), makeFile })).toEqual({ upload: removal, outcome: 'removed' });
+});
+
+it('finds a kill, and a collection whose members are still to be made', async () => {
+  const kill = async () => ({ kind: 'kill', id: 'x', version: 3, reason: 'Killed by the agency.' }) as const;
+  expect(await find(upload(KEY, 1), { uploads: bucket(), makeFile: kill })).toMatchObject({
+    outcome: 'killed',
+    id: 'x',
+    version: 3,
+  });
+  const members = [{ name: 'one.txt', make: makeFile.bind(null, { key: KEY, bytes: new Uint8Array() }) }];
+  const zip = async () => ({ kind: 'collection', members, notes: [] }) as const;
+  expect(await find(upload(KEY, 1), { uploads: bucket(), makeFile: zip })).toMatchObject({
+    outcome: 'collection',
+    members,
+  });
 });
 
 it('takes a removal that uncovers an older version for a new upload of that version', async () => {
   const uploads = bucket({ current: async () => ({ versionId: 'v1', bytes: 240 }) });
-  const finding = await find(upload(KEY, 3, { change: 'remove' }), { uploads, makeArticles });
+  const finding = await find(upload(KEY, 3, { change: 'remove' }), { uploads, makeFile });
   expect(finding).toMatchObject({ outcome: 'accepted', upload: { ...upload(KEY, 3), versionId: 'v1' } });
 });

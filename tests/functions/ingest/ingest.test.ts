@@ -16,10 +16,10 @@ const setUp = (changes: Partial<IngestDependencies> = {}): { archive: MemoryWrit
     clock: { now: () => Date.UTC(2026, 2, 1), sleep: async () => {} },
     chance: () => 0.5,
     uploads: { read: async () => new Uint8Array(5), current: async () => null },
-    makeArticles: async ({ key }) => {
+    makeFile: async ({ key }) => {
       if (key.includes('bad')) throw rejectUpload('empty', 'The file is empty.');
       if (key.includes('bug')) throw new TypeError('a bug');
-      return { drafts: [draft(key)], notes: [] };
+      return { kind: 'article', draft: draft(key), notes: [] };
     },
     remaining: () => 30_000,
     ...changes,

@@ -1,34 +1,38 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { ArticleDraft } from '../../../functions/archive/article.ts';
-import { makeArticles } from '../../../functions/ingest/make-articles.ts';
+import { makeFile } from '../../../functions/ingest/make-articles.ts';
 
 const PROSE = 'The ferry sails again from Monday, the company said on Tuesday.';
-const make = (key: string, content: string | Uint8Array) =>
-  makeArticles({ key, bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content });
+const make = async (key: string, content: string | Uint8Array) => {
+  const made = await makeFile({
+    key,
+    bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+  });
+  if (made.kind !== 'article') throw new Error(`a ${made.kind}`);
+  return made;
+};
 
 it('makes the article of a text file', async () => {
-  const { drafts, notes } = await make(
+  const { draft, notes } = await make(
     'incoming/ferry.txt',
     `Ferry back\n\nBy Ada Lune\n\n${PROSE}\n\n"Go home," said Oona Fairweather.`,
   );
   expect(notes).toEqual([]);
-  expect(drafts).toMatchObject([
-    {
-      headline: 'Ferry back',
-      quotations: expect.arrayContaining([expect.objectContaining({ text: 'Go home,', kind: 'direct' })]),
-      speakers: expect.arrayContaining([expect.objectContaining({ name: 'Oona Fairweather' })]),
-      source: { key: 'incoming/ferry.txt', format: 'text', url: null },
-    },
-  ]);
+  expect(draft).toMatchObject({
+    headline: 'Ferry back',
+    quotations: expect.arrayContaining([expect.objectContaining({ text: 'Go home,', kind: 'direct' })]),
+    speakers: expect.arrayContaining([expect.objectContaining({ name: 'Oona Fairweather' })]),
+    source: { key: 'incoming/ferry.txt', format: 'text', url: null },
+  });
 });
 
 it('tells the format by the bytes, and notes a name that disagrees', async () => {
-  const { drafts, notes } = await make(
+  const { draft, notes } = await make(
     'incoming/ferry.txt',
     `<html><body><h1>Ferry back</h1><p>${PROSE}</p></body></html>`,
   );
-  expect(drafts[0]?.source.format).toBe('html');
+  expect(draft.source.format).toBe('html');
   expect(notes).toEqual(['It is named .txt, but it is a web page.']);
 });
 
@@ -65,12 +69,11 @@ it.each([
 const SAMPLES = new URL('../../../infra/local/samples/', import.meta.url);
 
 it.each(readdirSync(SAMPLES))('makes a whole article of the sample %s', async (name) => {
-  const { drafts, notes } = await make(`incoming/${name}`, readFileSync(new URL(name, SAMPLES)));
+  const { draft, notes } = await make(`incoming/${name}`, readFileSync(new URL(name, SAMPLES)));
   expect(notes).toEqual([]);
-  expect(drafts).toHaveLength(1);
-  const [draft] = drafts.map((one) => ArticleDraft.parse(one));
-  expect(draft?.headline).toMatch(/^\p{Lu}/u);
-  expect(draft?.blocks.filter(({ type }) => type === 'paragraph').length).toBeGreaterThanOrEqual(6);
-  const text = draft?.blocks.map((block) => block.text).join('\n');
+  expect(ArticleDraft.parse(draft)).toEqual(draft);
+  expect(draft.headline).toMatch(/^\p{Lu}/u);
+  expect(draft.blocks.filter(({ type }) => type === 'paragraph').length).toBeGreaterThanOrEqual(6);
+  const text = draft.blocks.map((block) => block.text).join('\n');
   expect(text).not.toMatch(/cookies|Share this|Compartir|Поделиться|Related stories|Read also|newsletter|comments/i);
 });

@@ -23,6 +23,13 @@ const rejected = (sequence: number): Finding => ({
   code: 'empty',
   reason: 'The file is empty.',
 });
+const killed = (sequence: number, version: number): Finding => ({
+  upload: upload(KEY, sequence),
+  outcome: 'killed',
+  id: draft(KEY).id,
+  version,
+  reason: 'Killed by the agency.',
+});
 const live = (revision: number): Article => ({ ...draft(KEY), state: 'live', revision, commit: 3 });
 const receipt = (sequence: number, changes: Partial<Receipt> = {}): Receipt => ({
   key: KEY,
@@ -33,6 +40,7 @@ const receipt = (sequence: number, changes: Partial<Receipt> = {}): Receipt => (
   reason: null,
   notes: [],
   article: { id: draft(KEY).id, revision: 1 },
+  members: [],
   commit: 3,
   at: AT,
   ...changes,
@@ -92,7 +100,7 @@ describe('a removal', () => {
       commit: 8,
       withdrawn: AT,
       reason: 'The newsroom removed the file that this article was made from.',
-      source: { key: KEY },
+      source: { key: KEY, version: null },
     });
   });
 
@@ -120,6 +128,49 @@ describe('a rejected upload', () => {
       article: { revision: 1 },
       commit: null,
     });
+  });
+});
+
+describe('a version that the wire counts', () => {
+  const source = (version: number) => ({ source: { ...draft(KEY).source, version } });
+  const standing = { receipt: null, head: { ...live(2), ...source(5) } };
+
+  it('is not overtaken by a lower one that comes late under another name', () => {
+    const { receipt: made, head } = entryOf(accepted(9, source(4)), standing, 8, AT);
+    expect(head).toBeNull();
+    expect(made.notes).toEqual(['It is version 4; the archive has version 5 of this article.']);
+  });
+
+  it('is superseded by a higher one', () => {
+    expect(entryOf(accepted(9, source(6)), standing, 8, AT).head?.next).toMatchObject({ revision: 3 });
+  });
+
+  it('killed stays killed when a lower one comes late, though it was never seen before', () => {
+    const { head } = entryOf(killed(1, 5), nothing, 8, AT);
+    expect(head?.next).toMatchObject({ state: 'withdrawn', revision: 1, reason: 'Killed by the agency.' });
+    const late = { receipt: null, head: head?.next ?? null };
+    expect(entryOf(accepted(2, source(4)), late, 9, AT).head).toBeNull();
+    expect(entryOf(accepted(2, source(6)), late, 9, AT).head?.next).toMatchObject({ state: 'live', revision: 2 });
+  });
+
+  it('is not killed by the kill of an older one', () => {
+    expect(entryOf(killed(1, 4), standing, 8, AT).head).toBeNull();
+  });
+});
+
+describe('a collection', () => {
+  const collected = (sequence: number, ...members: string[]): Finding => ({
+    upload: upload(KEY, sequence),
+    outcome: 'collected',
+    members,
+    notes: [],
+  });
+
+  it('has a receipt that names its members, those of earlier versions too', () => {
+    const first = entryOf(collected(1, 'a', 'b'), nothing, 7, AT);
+    expect(first.head).toBeNull();
+    const second = entryOf(collected(2, 'b', 'c'), { receipt: first.receipt, head: null }, 8, AT);
+    expect(second.receipt.members).toEqual(['a', 'b', 'c']);
   });
 });
 

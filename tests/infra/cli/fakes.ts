@@ -40,6 +40,7 @@ export const receiptOf = (key: string, versionId: string, more: Partial<Receipt>
   reason: null,
   notes: [],
   article: { id: 'bridge', revision: 1 },
+  members: [],
   commit: 7,
   at: '2026-11-23T12:00:01.000Z',
   ...more,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { ArticleDraft } from '../../../functions/archive/article.ts';
 import { rejectUpload } from '../../../functions/archive/errors.ts';
-import type { MakeArticles } from '../../../functions/ingest/find.ts';
+import type { MakeFile } from '../../../functions/ingest/made.ts';
 import { normalise } from '../../../infra/cli/normalise.ts';
 import { listen } from './fakes.ts';
 
@@ -64,14 +64,14 @@ const draft: ArticleDraft = {
   source: { key: 'incoming/bridge.txt', format: 'text', bytes: 10, url: null },
 };
 
-const makeArticles: MakeArticles = ({ bytes }) => {
+const makeFile: MakeFile = async ({ bytes }) => {
   if (bytes.length === 0) throw rejectUpload('empty', 'The file is empty.');
-  return { drafts: [draft], notes: ['named .txt, but it is HTML'] };
+  return { kind: 'article', draft, notes: ['named .txt, but it is HTML'] };
 };
 
-const run = async (paths: readonly string[], jsonl = false, make = makeArticles) => {
+const run = async (paths: readonly string[], jsonl = false, make = makeFile) => {
   const { console, printed, told } = listen();
-  const good = await normalise(paths, { jsonl }, { console, makeArticles: make });
+  const good = await normalise(paths, { jsonl }, { console, makeFile: make });
   return { good, printed, told };
 };
 
@@ -122,17 +122,30 @@ Speakers
 
   it('reads a file as an upload of it would be read, under the same key', async () => {
     const keys: string[] = [];
-    await run([path], true, (file) => {
+    await run([path], true, async (file) => {
       keys.push(file.key);
-      return { drafts: [draft], notes: [] };
+      return { kind: 'article', draft, notes: [] };
     });
     expect(keys).toEqual(['incoming/bridge.txt']);
   });
 
+  it('prints a line for each member of a file of several articles, and for a kill', async () => {
+    const file = { key: 'incoming/bridge.txt', bytes: new Uint8Array(1) };
+    const members = [
+      { name: 'a.txt', make: () => makeFile(file) },
+      { name: 'kill.xml', make: async () => ({ kind: 'kill', id: 'x', version: 2, reason: 'Wrong.' }) as const },
+    ];
+    const { printed } = await run([path], true, async () => ({ kind: 'collection', members, notes: [] }));
+    expect(printed.map((line) => JSON.parse(line))).toEqual([
+      { file: `${path}#a.txt`, article: draft },
+      { file: `${path}#kill.xml`, kill: { id: 'x', version: 2, reason: 'Wrong.' } },
+    ]);
+  });
+
   it('tells a bug of ours in full, and still reads the other files', async () => {
-    const broken: MakeArticles = (file) => {
+    const broken: MakeFile = async (file) => {
       if (file.bytes.length === 0) throw new TypeError('not the fault of the file');
-      return makeArticles(file);
+      return makeFile(file);
     };
     const { good, printed, told } = await run([empty, path], true, broken);
     expect(good).toBe(false);

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { ArchiveError, rejectUpload } from '../archive/errors.ts';
+import type { Finding, Upload } from '../archive/upload.ts';
+import { type CommitDependencies, commitFindings } from './commit.ts';
+import { type Collection, findMade } from './find.ts';
+import type { Member } from './made.ts';
+
+export type CollectionDependencies = CommitDependencies & { readonly hurry: () => void };
+
+const AT_ONCE = 10; // members made before they are committed
+const LONGEST_NAME = 400; // of a member, in UTF-16 units: a key of the table holds 2,048 bytes
+const DEEPEST = 2; // an archive in an archive, and no further
+
+/** The key of a member's own receipt. */
+export const memberKey = (key: string, name: string): string =>
+  `${key}#${name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME)}~${createHash('sha256').update(name).digest('hex').slice(0, 16)}`}`;
+
+/**
+ * Commits the members of a collection, each under a receipt of its own, and answers the finding that is left to
+ * commit: the collection's own. Members that an earlier try has settled are not made again, so that a large archive
+ * gets further each time it comes.
+ * @throws ArchiveError `unavailable` where the time is up, or as commitFindings does
+ */
+export const settleMembers = async (
+  collection: Collection,
+  dependencies: CollectionDependencies,
+  depth = 1,
+): Promise<Finding> => {
+  const { upload, members, notes } = collection;
+  for (let at = 0; at < members.length; at += AT_ONCE) {
+    const batch = await unsettled(upload, members.slice(at, at + AT_ONCE), dependencies);
+    const findings: Finding[] = [];
+    for (const member of batch) {
+      dependencies.hurry();
+      const found = await findMade(of(upload, member), member.make);
+      if (found.outcome !== 'collection') findings.push(found);
+      else if (depth < DEEPEST) findings.push(await settleMembers(found, dependencies, depth + 1));
+      else findings.push(tooDeep(found.upload));
+    }
+    await commitFindings(findings, dependencies, () => {});
+  }
+  return { upload, outcome: 'collected', members: members.map(({ name }) => memberKey(upload.key, name)), notes };
+};
+
+/** Withdraws what the members of a removed file made, before the file's own receipt says that it is withdrawn. */
+export const removeMembers = async (upload: Upload, dependencies: CollectionDependencies): Promise<void> => {
+  const [standing] = await dependencies.archive.standing([{ key: upload.key, id: null }]);
+  if (standing?.receipt == null || standing.receipt.sequencer > upload.sequencer) return;
+  const { members } = standing.receipt;
+  for (let at = 0; at < members.length; at += AT_ONCE) {
+    dependencies.hurry();
+    const uploads = members.slice(at, at + AT_ONCE).map((key) => ({ ...upload, key }));
+    for (const member of uploads) await removeMembers(member, dependencies);
+    const findings = uploads.map((member): Finding => ({ upload: member, outcome: 'removed' }));
+    await commitFindings(findings, dependencies, () => {});
+  }
+};
+
+const of = (upload: Upload, { name }: Member): Upload => ({ ...upload, key: memberKey(upload.key, name) });
+
+const unsettled = async (
+  upload: Upload,
+  members: readonly Member[],
+  { archive }: CommitDependencies,
+): Promise<readonly Member[]> => {
+  const standings = await archive.standing(members.map((member) => ({ key: of(upload, member).key, id: null })));
+  return members.filter((_, at) => (standings[at]?.receipt?.sequencer ?? '') < upload.sequencer);
+};
+
+const tooDeep = (upload: Upload): Finding => {
+  const { message } = rejectUpload('too-large', 'An archive in an archive is opened once, not again. Unpack it first.');
+  return { upload, outcome: 'rejected', code: 'too-large', reason: message };
+};
+
+/** Ends the work on a message, to come again, where less than `reserve` ms are left. */
+export const hurryWith = (remaining: () => number, reserve: number) => (): void => {
+  if (remaining() < reserve) throw new ArchiveError('unavailable', 'There was no time left for this upload');
+};
