@@ -31,7 +31,8 @@ export const encodeItem = (item: Item): Buffer => Buffer.from(`I${JSON.stringify
 /** The head, or null for the record of an item. @throws where it is neither: another version wrote the journal */
 export const decodeHead = (record: Buffer): RecordHead | null => {
   if (record[0] === ITEM) return null;
-  if (record[0] !== HEAD) throw new Error('Another version of Cuttings wrote this data folder: delete it to begin anew');
+  if (record[0] !== HEAD)
+    throw new Error('Another version of Cuttings wrote this data folder: delete it to begin anew');
   return JSON.parse(record.toString('utf8', 1));
 };
 

@@ -62,7 +62,11 @@ describe('a file of several articles', () => {
     const made: string[] = [];
     const members = Array.from({ length: 25 }, (_, at) => {
       const one = article(`${at}.txt`);
-      return { ...one, make: () => (made.push(one.name), one.make()) };
+      const make = (): Promise<Made> => {
+        made.push(one.name);
+        return one.make();
+      };
+      return { ...one, make };
     });
     const { archive, dependencies } = setUp(
       () => members,
