@@ -30,3 +30,7 @@ export const archiveOf = ({ seed, articles, quotations, folder }: Plan, name: En
   quotations,
   folder: join(folder, String(articles), name.replaceAll(' ', '-')),
 });
+
+/** The engines whose changes are measured, and those that answer before the whole of their files has come. */
+export const CHANGED: readonly EngineName[] = ['MiniSearch', 'CompactIndex'];
+export const RANGED: readonly EngineName[] = ['CompactIndex'];

@@ -1,7 +1,7 @@
 import type { EngineName } from '../engines/engine.ts';
 import { generateQueries } from '../material/queries.ts';
 import { Ledger, type Measured } from './measured.ts';
-import { archiveOf, FIRST_QUERY, type Plan } from './plan.ts';
+import { archiveOf, CHANGED, FIRST_QUERY, type Plan, RANGED } from './plan.ts';
 import { type Child, startChild } from './run-child.ts';
 import type { Archive } from './tasks.ts';
 import { askWarm } from './warm.ts';
@@ -46,11 +46,11 @@ export const measureSize = async (plan: Plan, smaller: readonly Measured[]): Pro
       }));
     }
   }
-  for (const name of started()) {
+  for (const name of among(started(), RANGED)) {
     await attempt(name, 'ranged', async (child, archive) => ({ ranged: await child.ranged(archive, first, PACE) }));
   }
   await askWarm(plan, started(), ledger);
-  for (const name of started()) {
+  for (const name of among(started(), CHANGED)) {
     await attempt(name, 'changes', async (child, archive) => {
       await child.cold(archive, first);
       return { changes: await child.change(archive, plan.changes) };
@@ -58,6 +58,9 @@ export const measureSize = async (plan: Plan, smaller: readonly Measured[]): Pro
   }
   return ledger.all();
 };
+
+const among = (names: readonly EngineName[], some: readonly EngineName[]): readonly EngineName[] =>
+  names.filter((name) => some.includes(name));
 
 /** Answers why the work failed, or null. */
 const withChild = async (

@@ -1,4 +1,5 @@
 import { QUERY_CLASSES } from '../material/queries.ts';
+import { ratiosOf } from './ratios.ts';
 import type { Latency, Summary } from './summary.ts';
 
 /** The figures of one size as tables for people. Every ratio is to CompactIndex, in the same run. */
@@ -12,6 +13,11 @@ export const tablesOf = (articles: number, quotations: boolean, summaries: reado
     table(['', 'all', ...QUERY_CLASSES], summaries.filter(({ queries }) => queries.all).map(queryRow)),
     `${size}: changes of a warm index (CPU in ms, medians; save: a snapshot of the articles after all of them)`,
     table(CHANGE_HEAD, summaries.filter(({ addCpu }) => addCpu !== null).map(changeRow)),
+    `${size}: divided by CompactIndex (p99 of CPU)`,
+    table(
+      ['', 'cold CPU', 'cold peak', 'on disk', 'p99', ...QUERY_CLASSES],
+      summaries.filter(({ coldCpu }) => coldCpu !== null).flatMap((of) => ratioRow(of, summaries)),
+    ),
     ...summaries.flatMap(rangedLine),
     ...(failures.length === 0 ? [] : ['Not measured:', ...failures]),
   ].join('\n');
@@ -29,6 +35,15 @@ const queryRow = ({ name, queries }: Summary): string[] => [
   name,
   ...(['all', ...QUERY_CLASSES] as const).map((queryClass) => latency(queries[queryClass], queryClass === 'all')),
 ];
+
+const ratioRow = (of: Summary, all: readonly Summary[]): string[][] => {
+  const ours = all.find(({ name }) => name === 'CompactIndex');
+  if (ours === undefined || of === ours) return [];
+  const ratios = ratiosOf(of, ours);
+  const { coldCpuRatio, peakMemoryRatio, snapshotSizeRatio, p99Ratio, p99RatioByClass } = ratios;
+  const byClass = QUERY_CLASSES.map((queryClass) => p99RatioByClass[queryClass] ?? null);
+  return [[of.name, ...[coldCpuRatio, peakMemoryRatio, snapshotSizeRatio, p99Ratio, ...byClass].map(shown)]];
+};
 
 const changeRow = (of: Summary): string[] => [
   of.name,
