@@ -21,7 +21,7 @@ export class OverlayTerms {
   fetch(term: string): OverlayTerm {
     const known = this.#byTerm.get(term);
     if (known !== undefined) return known;
-    const made: OverlayTerm = { term, base: this.#findBase(term), lists: [] };
+    const made: OverlayTerm = { term, number: this.#byTerm.size, base: this.#findBase(term) };
     this.#byTerm.set(term, made);
     this.#new.push(made);
     return made;

@@ -1,16 +1,10 @@
 import type { Stored } from '../documents/stored.ts';
 import type { Analysed, ColumnValue } from './analyse.ts';
 import { OverlayTerms } from './overlay-terms.ts';
+import { PostingArena } from './posting-arena.ts';
 
-/** The postings of a term in one field of the overlay: documents ascending, with frequencies. */
-export type OverlayList = { readonly documents: number[]; readonly frequencies: number[] };
-
-/** A term of documents that came after the segment; `base` is its number there, or -1. */
-export type OverlayTerm = {
-  readonly term: string;
-  readonly base: number;
-  readonly lists: (OverlayList | undefined)[];
-};
+/** A term of documents that came after the segment: its number in the overlay, and in the segment, or -1. */
+export type OverlayTerm = { readonly term: string; readonly number: number; readonly base: number };
 
 /** What came after the segment was written, in plain maps and arrays. Its documents are numbered on from the segment's. */
 export class Overlay {
@@ -21,7 +15,7 @@ export class Overlay {
   readonly columns: (readonly ColumnValue[])[] = [];
   /** By field, then by document of the overlay: plus one, 0 for a field that the document has not. */
   readonly lengths: number[][];
-  #postings = 0;
+  readonly #arena = new PostingArena();
 
   /** `first` is the number of its first document, `findBase` answers the number of a term in the segment or -1. */
   constructor(fields: number, first: number, findBase: (term: string) => number) {
@@ -35,7 +29,7 @@ export class Overlay {
   }
 
   get postings(): number {
-    return this.#postings;
+    return this.#arena.postings;
   }
 
   /** Answers the number of the document. */
@@ -45,25 +39,25 @@ export class Overlay {
     this.stored.push(stored);
     this.columns.push(columns);
     for (const [field, length] of lengths.entries()) this.lengths[field]?.push(length === undefined ? 0 : length + 1);
-    for (const [field, each] of terms.entries()) each?.((term) => this.#addTerm(term, field, document));
+    for (const [field, each] of terms.entries()) {
+      each?.((term) => this.#arena.add(this.terms.fetch(term).number * this.lengths.length + field, document));
+    }
     return document;
   }
 
-  #addTerm(term: string, field: number, document: number): void {
-    const { lists } = this.terms.fetch(term);
-    const list = lists[field];
-    if (list === undefined) {
-      lists[field] = { documents: [document], frequencies: [1] };
-      this.#postings++;
-      return;
-    }
-    const last = list.documents.length - 1;
-    if (list.documents[last] === document) {
-      list.frequencies[last] = (list.frequencies[last] as number) + 1;
-      return;
-    }
-    list.documents.push(document);
-    list.frequencies.push(1);
-    this.#postings++;
+  /** How many documents have a term in a field, dead ones included. */
+  count({ number }: OverlayTerm, field: number): number {
+    return this.#arena.count(number * this.lengths.length + field);
+  }
+
+  /** Copies the postings of a term in a field to these arrays, from `start` on; answers where they end. */
+  read(
+    { number }: OverlayTerm,
+    field: number,
+    documents: Uint32Array,
+    frequencies: Uint32Array,
+    start: number,
+  ): number {
+    return this.#arena.read(number * this.lengths.length + field, documents, frequencies, start);
   }
 }

@@ -17,15 +17,12 @@ export const overlaySource = (overlay: Overlay, isDead: (document: number) => bo
     open: (term) => {
       open = overlay.terms.get(term);
     },
-    count: (field) => open?.lists[field]?.documents.length ?? 0,
+    count: (field) => (open === undefined ? 0 : overlay.count(open, field)),
     read: (field, { documents, frequencies }) => {
-      const list = open?.lists[field];
-      if (list === undefined) return 0;
-      list.documents.forEach((document, index) => {
-        documents[index] = document - first;
-        frequencies[index] = list.frequencies[index] as number;
-      });
-      return list.documents.length;
+      if (open === undefined) return 0;
+      const count = overlay.read(open, field, documents, frequencies, 0);
+      for (let at = 0; at < count; at++) documents[at] = (documents[at] as number) - first;
+      return count;
     },
     idOf: (document) => overlay.ids[document],
     lengthOf: (field, document) => overlay.lengths[field]?.[document] ?? 0,

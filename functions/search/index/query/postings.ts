@@ -35,7 +35,9 @@ export class LivePostings {
   /** About how many bytes of postings a term has. */
   costOf({ base, live }: Derived): number {
     let cost = base < 0 ? 0 : this.#segment.bytesOf(base);
-    for (const list of live?.lists ?? []) cost += (list?.documents.length ?? 0) * 2;
+    if (live === undefined) return cost;
+    const { overlay, segment } = this.#index;
+    for (let field = 0; field < segment.fields.length; field++) cost += overlay.count(live, field) * 2;
     return cost;
   }
 
@@ -97,17 +99,20 @@ export class LivePostings {
   }
 
   #countLiving(field: number, total: number): number {
-    const { dead } = this.#index;
-    const list = this.#open?.live?.lists[field]?.documents.length ?? 0;
-    if (dead.count === 0) return total + list;
+    const { dead, segment } = this.#index;
+    if (dead.count === 0) return total + this.#countLive(field);
     if (dead.count !== this.#dead) this.#matching.clear();
     this.#dead = dead.count;
-    const key = (this.#open?.base ?? 0) * this.#index.segment.fields.length + field;
+    const key = (this.#open?.base ?? 0) * segment.fields.length + field;
     const base = this.#matching.get(key) ?? this.#countInSegment(field);
     this.#matching.set(key, base);
-    let living = base;
-    for (const document of this.#open?.live?.lists[field]?.documents ?? []) if (!dead.has(document)) living++;
-    return living;
+    this.#reserve(field);
+    return base + this.#keepLiving(this.#appendLive(field, 0));
+  }
+
+  #countLive(field: number): number {
+    const live = this.#open?.live;
+    return live === undefined ? 0 : this.#index.overlay.count(live, field);
   }
 
   #countInSegment(field: number): number {
@@ -116,7 +121,7 @@ export class LivePostings {
   }
 
   #reserve(field: number): void {
-    const most = (this.#segment.counts[field] as number) + (this.#open?.live?.lists[field]?.documents.length ?? 0);
+    const most = (this.#segment.counts[field] as number) + this.#countLive(field);
     const room = most + BLOCK;
     if (room <= this.#buffer.documents.length) return;
     this.#buffer.documents = new Uint32Array(room * 2);
@@ -124,15 +129,9 @@ export class LivePostings {
   }
 
   #appendLive(field: number, start: number): number {
-    const list = this.#open?.live?.lists[field];
-    if (list === undefined) return start;
-    const { documents, frequencies } = this.#buffer;
-    const count = list.documents.length;
-    for (let at = 0; at < count; at++) {
-      documents[start + at] = list.documents[at] as number;
-      frequencies[start + at] = list.frequencies[at] as number;
-    }
-    return start + count;
+    const live = this.#open?.live;
+    if (live === undefined) return start;
+    return this.#index.overlay.read(live, field, this.#buffer.documents, this.#buffer.frequencies, start);
   }
 
   #keepLiving(count: number): number {
