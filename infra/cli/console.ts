@@ -15,6 +15,11 @@ const WIDEST = 100; // columns beyond which prose reads badly
 
 /** The terminal, or wherever the streams were sent. Emphasis is bold, or asterisks where there is no terminal. */
 export const systemConsole = (): Console => {
+  // `cuttings … | head` closes the pipe when it has seen enough, which is no fault of anybody's.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
   const bold = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
   return {
     print: (line) => process.stdout.write(`${line}\n`),
