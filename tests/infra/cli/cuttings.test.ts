@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
@@ -37,5 +38,17 @@ describe('npx cuttings', () => {
     const { status, stderr } = cuttings('search', 'bridge');
     expect(status).toBe(1);
     expect(stderr).toMatch(/^cuttings: Nothing answers at http:\/\/127\.0\.0\.1:9\. Start .*"npm start".*\n$/);
+  });
+
+  it('ends quietly where its reader has seen enough, as `| head` does', async () => {
+    const samples = fileURLToPath(new URL('../../../infra/local/samples', import.meta.url));
+    const child = spawn(process.execPath, [bin, 'normalise', samples, '--jsonl']);
+    let told = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      told += chunk;
+    });
+    child.stdout.once('data', () => child.stdout.destroy());
+    expect(await once(child, 'close')).toEqual([0, null]);
+    expect(told).toBe('');
   });
 });
