@@ -5,10 +5,11 @@ import type { Averages } from './documents/averages.ts';
 import { type Column, decodeColumn } from './documents/columns.ts';
 import { decodeIds, type Ids } from './documents/ids.ts';
 import { decodeLengths, type Lengths } from './documents/lengths.ts';
-import { decodeStored } from './documents/stored.ts';
+import { decodeStored, type StoredReader } from './documents/stored.ts';
 import { viewUint32 } from './format/numbers.ts';
 import { type Sections, sectionOf } from './format/sections.ts';
 import { PostingsReader } from './postings/postings-reader.ts';
+import type { Need } from './ranged/source.ts';
 
 const width = () => z.union([z.literal(1), z.literal(2), z.literal(4)]);
 
@@ -31,18 +32,20 @@ export const isLarge = (name: string): boolean => name.endsWith('postings') || n
 /** An immutable index: what a snapshot holds of one collection, as views on its sections. Documents are 0, 1, 2…. */
 export type Segment = {
   readonly sections: Sections;
+  /** Null where all of it is in memory. */
+  readonly need: Need | null;
   readonly fields: readonly string[];
   readonly averages: Averages;
   readonly dictionary: Dictionary;
   readonly postings: () => PostingsReader;
   readonly ids: Ids;
   readonly lengths: readonly Lengths[];
-  readonly stored: ReturnType<typeof decodeStored>;
+  readonly stored: StoredReader | null;
   readonly columns: ReadonlyMap<string, Column>;
 };
 
 /** @throws ArchiveError `corrupt` where a section is missing or of another shape */
-export const segmentOver = (sections: Sections): Segment => {
+export const segmentOver = (sections: Sections, need: Need | null = null): Segment => {
   const meta = readMeta(sectionOf(sections, 'meta'));
   const postings = sectionOf(sections, 'postings');
   const offsets = viewUint32(sectionOf(sections, 'postings.offsets'));
@@ -54,13 +57,14 @@ export const segmentOver = (sections: Sections): Segment => {
   }
   return {
     sections,
+    need,
     fields: meta.fields,
     averages: meta.averages,
     dictionary,
-    postings: () => new PostingsReader(postings, offsets, meta.fields.length),
+    postings: () => new PostingsReader(postings, offsets, meta.fields.length, need),
     ids,
     lengths,
-    stored: decodeStored(sections),
+    stored: decodeStored(sections, need),
     columns: new Map(meta.columns.map((column, index) => [column.name, decodeColumn(index, column, sections)])),
   };
 };

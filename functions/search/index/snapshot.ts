@@ -17,13 +17,21 @@ export type SnapshotParts = {
 
 const ATTACHMENTS = 'attached/';
 
-/** A snapshot in pieces, in order: to be written one after the other, or joined. */
+/**
+ * A snapshot in pieces, in order: to be written one after the other, or joined.
+ * @throws PagesMissing where a segment has been read by ranges and not all of it is there
+ */
 export const encodeSnapshot = ({ collections, attachments = {} }: SnapshotParts): Uint8Array[] => {
+  for (const segment of Object.values(collections)) needWhole(segment);
   const sections: Sections = new Map([
     ...Object.entries(attachments).map(([name, bytes]) => [`${ATTACHMENTS}${name}`, bytes] as const),
     ...Object.entries(collections).flatMap(([name, segment]) => prefixSections(segment.sections, `${name}/`)),
   ]);
   return encodeContainer(sections, isLarge);
+};
+
+const needWhole = ({ need, sections }: Segment): void => {
+  for (const name of ['postings', 'stored'] as const) need?.(name, [{ from: 0, to: sections.get(name)?.length ?? 0 }]);
 };
 
 /** A snapshot as one piece. */
@@ -33,9 +41,13 @@ export const joinSnapshot = (pieces: readonly Uint8Array[]): Uint8Array => Buffe
  * Opens a whole snapshot: checks every byte, copies none. The bytes must not be changed as long as it is used.
  * @throws ArchiveError `corrupt` where the bytes are not what was written, all of it, by this version
  */
-export const openSnapshot = (bytes: Uint8Array): Snapshot => snapshotOver(decodeContainer(bytes));
+export const openSnapshot = (bytes: Uint8Array): Snapshot => {
+  const sections = decodeContainer(bytes);
+  return {
+    segment: (collection) => segmentOver(sectionsUnder(sections, `${collection}/`)),
+    attachment: (name) => attachmentOf(sections, name),
+  };
+};
 
-export const snapshotOver = (sections: Sections): Snapshot => ({
-  segment: (collection) => segmentOver(sectionsUnder(sections, `${collection}/`)),
-  attachment: (name) => sections.get(`${ATTACHMENTS}${name}`),
-});
+export const attachmentOf = (sections: Sections, name: string): Uint8Array | undefined =>
+  sections.get(`${ATTACHMENTS}${name}`);

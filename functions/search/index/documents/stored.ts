@@ -1,4 +1,5 @@
 import type { Sections } from '../format/sections.ts';
+import type { Need } from '../ranged/source.ts';
 import { decodePieces, encodePieces, pieceOf } from './pieces.ts';
 
 export type Stored = Record<string, unknown>;
@@ -10,14 +11,28 @@ export const storedBytes = (fields: Stored | undefined): Uint8Array =>
   Buffer.from(JSON.stringify(fields ?? {}), 'utf8');
 
 /** Reads the stored fields of a document when they are asked for. */
-export const decodeStored = (
-  sections: Sections,
-): {
-  readonly fieldsOf: (document: number) => Stored | undefined;
+export type StoredReader = {
+  readonly fieldsOf: (document: number) => Stored;
   readonly bytesOf: (document: number) => Uint8Array;
-} | null => {
+  /** Asks that the stored fields of these are there. @throws PagesMissing where some are not */
+  readonly need: (documents: readonly number[]) => void;
+};
+
+export const decodeStored = (sections: Sections, need: Need | null): StoredReader | null => {
   if (!sections.has('stored')) return null;
   const pieces = decodePieces('stored', sections);
-  const bytesOf = (document: number): Uint8Array => pieceOf(pieces, document);
-  return { bytesOf, fieldsOf: (document) => JSON.parse(Buffer.from(bytesOf(document)).toString('utf8')) };
+  const needAll = (documents: readonly number[]): void => {
+    const { offsets } = pieces;
+    const ranges = documents.map((at) => ({ from: offsets[at] as number, to: offsets[at + 1] as number }));
+    need?.('stored', ranges);
+  };
+  const bytesOf = (document: number): Uint8Array => {
+    if (need !== null) needAll([document]);
+    return pieceOf(pieces, document);
+  };
+  return {
+    bytesOf,
+    need: needAll,
+    fieldsOf: (document) => JSON.parse(Buffer.from(bytesOf(document)).toString('utf8')),
+  };
 };

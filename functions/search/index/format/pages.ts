@@ -10,11 +10,14 @@ export const pageCount = (bytes: number): number => Math.ceil(bytes / PAGE);
 export const pageChecksums = (section: Uint8Array): Uint32Array =>
   Uint32Array.from({ length: pageCount(section.length) }, (_, page) => crc32(pageOf(section, page)));
 
-/** @throws ArchiveError `corrupt` where a page from `from` up to `to` is not what was written */
-export const checkPages = (section: Uint8Array, checksums: Uint32Array, from: number, to: number): void => {
-  for (let page = from; page < to; page++) {
-    if (crc32(pageOf(section, page)) !== checksums[page]) {
-      throw new ArchiveError('corrupt', `Page ${page} of the snapshot is not what was written`);
+/**
+ * Checks the bytes of a section's pages, from page `first` on.
+ * @throws ArchiveError `corrupt` where one is not what was written
+ */
+export const checkPages = (bytes: Uint8Array, checksums: Uint32Array, first: number): void => {
+  for (let page = 0; page < pageCount(bytes.length); page++) {
+    if (crc32(pageOf(bytes, page)) !== checksums[first + page]) {
+      throw new ArchiveError('corrupt', `Page ${first + page} of the snapshot is not what was written`);
     }
   }
 };

@@ -10,11 +10,14 @@ export const sectionOf = (sections: Sections, name: string): Uint8Array => {
   return section;
 };
 
-/** Those of one collection, or of any other prefix, with the prefix taken off. */
+/** Of the checksums of a large section's pages, themselves a small section that belongs to the file. */
+export const PAGES = '.pages';
+
+/** Those of one collection, or of any other prefix, with the prefix taken off; without the checksums of pages. */
 export const sectionsUnder = (sections: Sections, prefix: string): Sections =>
   new Map(
     [...sections]
-      .filter(([name]) => name.startsWith(prefix))
+      .filter(([name]) => name.startsWith(prefix) && !name.endsWith(PAGES))
       .map(([name, bytes]) => [name.slice(prefix.length), bytes]),
   );
 

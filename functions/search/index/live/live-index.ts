@@ -51,6 +51,11 @@ export class LiveIndex {
     return document < first ? this.segment.stored?.fieldsOf(document) : stored[document - first];
   }
 
+  /** Asks that the stored fields of these are there, at once. @throws PagesMissing where some are not */
+  needStored(documents: readonly number[]): void {
+    this.segment.stored?.need(documents.filter((document) => document < this.overlay.first));
+  }
+
   /** Plus one, 0 for a field that the document has not. */
   lengthOf(field: number, document: number): number {
     const { first, lengths } = this.overlay;

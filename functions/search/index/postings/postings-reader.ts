@@ -1,4 +1,5 @@
 import { VarintReader } from '../format/varint.ts';
+import type { Need } from '../ranged/source.ts';
 import { BLOCK } from './list.ts';
 
 /** Where decoded postings go: documents ascending, and how often each has the term. */
@@ -14,7 +15,10 @@ export class PostingsReader {
   readonly #starts: Float64Array;
   readonly #reader: VarintReader;
 
-  constructor(bytes: Uint8Array, offsets: Uint32Array, fields: number) {
+  readonly #need: Need | null;
+
+  constructor(bytes: Uint8Array, offsets: Uint32Array, fields: number, need: Need | null) {
+    this.#need = need;
     this.#bytes = bytes;
     this.#offsets = offsets;
     this.#fields = fields;
@@ -28,10 +32,20 @@ export class PostingsReader {
     return (this.#offsets[term + 1] as number) - (this.#offsets[term] as number);
   }
 
+  /** Asks that the postings of these terms are there. @throws PagesMissing where some are not */
+  need(terms: readonly number[]): void {
+    const ranges = terms.map((term) => ({
+      from: this.#offsets[term] as number,
+      to: this.#offsets[term + 1] as number,
+    }));
+    this.#need?.('postings', ranges);
+  }
+
   /** Opens a term; -1 is a term without postings. */
   open(term: number): void {
     this.counts.fill(0);
     if (term < 0) return;
+    if (this.#need !== null) this.need([term]);
     const reader = this.#reader;
     const end = this.#offsets[term + 1] as number;
     for (reader.at = this.#offsets[term] as number; reader.at < end; ) {

@@ -107,9 +107,11 @@ const combination = (parts: readonly Plan[], combineWith = 'or'): Plan => {
   return { kind: 'combination', operator: operator as Operator, parts };
 };
 
-/** The different words that a query asks for, in the order in which they match. */
-export const sourceTerms = (plan: Plan): readonly string[] => {
-  if (plan.kind === 'everything') return [];
-  if (plan.kind === 'term') return [plan.term];
-  return [...new Set(plan.parts.flatMap(sourceTerms))];
+/** The words of a query, each as often as it is asked for. */
+export const termPlans = (plan: Plan): readonly TermPlan[] => {
+  if (plan.kind === 'combination') return plan.parts.flatMap(termPlans);
+  return plan.kind === 'term' ? [plan] : [];
 };
+
+/** The different words that a query asks for, in the order in which they match. */
+export const sourceTerms = (plan: Plan): readonly string[] => [...new Set(termPlans(plan).map(({ term }) => term))];

@@ -41,6 +41,12 @@ export class LivePostings {
     return cost;
   }
 
+  /** Asks that the postings of all these are there, at once. @throws PagesMissing where some are not */
+  need(terms: Iterable<Derived>): void {
+    if (this.#index.segment.need === null) return;
+    this.#segment.need(Array.from(terms, ({ base }) => base).filter((base) => base >= 0));
+  }
+
   /** Whether a living document has this term, or with `prefix` one that begins so. */
   knows(term: string, prefix: boolean): boolean {
     const { dictionary } = this.#index.segment;
@@ -70,6 +76,7 @@ export class LivePostings {
   }
 
   #isAlive(term: Derived): boolean {
+    if (term.base >= 0 && this.#index.dead.count === 0) return true;
     this.open(term);
     return this.#index.segment.fields.some((_, field) => this.read(field) > 0);
   }

@@ -3,7 +3,7 @@ import type { LiveIndex } from '../live/live-index.ts';
 import type { Settings } from '../options.ts';
 import { type Derived, expand } from './expand.ts';
 import { type Explained, explain } from './explain.ts';
-import { planQuery, type TermPlan } from './plan.ts';
+import { planQuery, type TermPlan, termPlans } from './plan.ts';
 import type { LivePostings } from './postings.ts';
 
 /** Every match, as MiniSearch's `search` gives them. */
@@ -16,7 +16,9 @@ export const searchAll = <T>(
 ): SearchResult[] => {
   const { filter, boostDocument } = { ...settings.searchOptions, ...options };
   const plan = planQuery(query, options, settings);
-  const derivedOf = (term: TermPlan): readonly Derived[] => expand(term, index);
+  const expansions = new Map(termPlans(plan).map((term) => [term, expand(term, index)]));
+  const derivedOf = (term: TermPlan): readonly Derived[] => expansions.get(term) ?? [];
+  postings.need([...expansions.values()].flat());
   const results: SearchResult[] = [];
   for (const [document, explained] of explain(plan, { index, postings, derivedOf }, null)) {
     const result = resultOf(document, explained, index);

@@ -8,7 +8,7 @@ import { type Derived, expand } from './expand.ts';
 import { type Explained, explain } from './explain.ts';
 import { type FacetRequest, type Facets, facetCounter } from './facets.ts';
 import { eachMatch } from './matches.ts';
-import { type Plan, planQuery, type TermPlan } from './plan.ts';
+import { planQuery, type TermPlan, termPlans } from './plan.ts';
 import type { LivePostings } from './postings.ts';
 import { type KeyValue, rankingBy, type SortKey } from './ranking.ts';
 import { resultOf } from './results.ts';
@@ -29,9 +29,11 @@ export type TopOptions = SearchOptions & {
   readonly facets?: Readonly<Record<string, FacetRequest>>;
   /** MiniSearch multiplies each score by the number of the query's words that matched. False leaves that out. */
   readonly countWords?: boolean;
-  /** About how many bytes of postings are read at most, of 1.6 bytes each; none by default is unbounded. */
+  /** About how many bytes of postings are read at most, of 1.6 bytes each; 6 MB by default, `Infinity` for any. */
   readonly budget?: number;
 };
+
+const BUDGET = 6_000_000; // bytes: 4 million postings, some 30 CPU-ms
 
 export type TopHit = SearchResult & { readonly sortValues: readonly KeyValue[] };
 
@@ -57,9 +59,9 @@ export const top = <T>(query: Query, options: TopOptions, dependencies: TopDepen
   const { limit = 10, offset = 0, after = null, sort = [{ by: 'score' }], countWords = true } = options;
   const plan = planQuery(query, options, settings);
   const expansions: Expansions = new Map(termPlans(plan).map((term) => [term, expand(term, index)]));
-  const relaxed =
-    options.budget !== undefined && holdTo(options.budget, plan, expansions, (derived) => postings.costOf(derived));
+  const relaxed = holdTo(options.budget ?? BUDGET, plan, expansions, (derived) => postings.costOf(derived));
   const derivedOf = (term: TermPlan): readonly Derived[] => expansions.get(term) ?? [];
+  postings.need([...expansions.values()].flat());
   const { filter } = { ...settings.searchOptions, ...options };
   const passes = testOf(options.where ?? {}, index);
   const { count, facets } = facetCounter(options.facets ?? {}, index);
@@ -80,17 +82,13 @@ export const top = <T>(query: Query, options: TopOptions, dependencies: TopDepen
   const ranked = best.ranked().slice(offset);
   const documents = Uint32Array.from(ranked, ({ document }) => document).sort();
   const explained = explain(plan, { index, postings, derivedOf }, documents);
+  index.needStored(ranked.map(({ document }) => document));
   const hits = ranked.map((candidate) => {
     const own = explained.get(candidate.document) as Explained;
     const result = resultOf(candidate.document, own, index);
     return Object.assign(result, { score: candidate.score, sortValues: ranking.keysOf(candidate) });
   });
   return { hits, total, relaxed, facets: facets() };
-};
-
-const termPlans = (plan: Plan): readonly TermPlan[] => {
-  if (plan.kind === 'combination') return plan.parts.flatMap(termPlans);
-  return plan.kind === 'term' ? [plan] : [];
 };
 
 const numbersOf = (ids: Iterable<unknown> | undefined, index: LiveIndex): Uint32Array | null => {

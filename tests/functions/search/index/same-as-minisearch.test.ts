@@ -45,7 +45,7 @@ describe('the compact index answers as a MiniSearch without garbage', () => {
         applyAll(again, later);
         await expectAll(again, asked);
       }),
-      { numRuns: 100 },
+      { numRuns: 80 },
     );
   });
 });

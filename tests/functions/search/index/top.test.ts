@@ -34,7 +34,7 @@ describe('the top of the matches', () => {
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -89,7 +89,7 @@ describe('the top of the matches', () => {
           { value: 1992, count: years.filter((year) => year >= 1992 && year < 1994).length },
         ]);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
