@@ -1,38 +1,99 @@
 import type { Source } from '../archive/article.ts';
 import { rejectUpload } from '../archive/errors.ts';
 import { attribute } from './attribute/attribute.ts';
+import { memberKey } from './collection.ts';
 import { decode } from './decode/decode.ts';
-import type { Made, MakeFile } from './made.ts';
+import type { Made, MakeFile, Member } from './made.ts';
 import { normalise } from './normalise/normalise.ts';
 import type { Document } from './read/document.ts';
-import { binaryKind, type Format, sniffText } from './read/sniff.ts';
+import { acceptedFormats, extensionOf, isAcceptedName, nameNotes } from './read/formats.ts';
+import { type BinaryFormat, sniffBytes, sniffText, type TextFormat } from './read/sniff.ts';
 import { readText } from './read/text.ts';
 
 /** More than this is a dump, not a file that a newsroom would file. */
 const LARGEST = 50 * 1024 * 1024;
 /** A novel has as many characters. The worst text of this length takes seconds to attribute, not an invocation's time. */
 const LONGEST = 600_000;
-const ACCEPTED = 'Accepted are plain text (.txt) and web pages (.html).';
+const DEEPEST = 2; // an archive in an archive, and no further
+
+/** A file that was uploaded, or one that was in it: `name` is what it was called there, `depth` how far in it was. */
+type Input = { readonly key: string; readonly name: string; readonly bytes: Uint8Array; readonly depth: number };
 
 /**
  * A file as it lay in the bucket to what is in it: decode, read, normalise, attribute. Readers are loaded when the
  * first file of their format comes.
  */
-export const makeFile: MakeFile = async ({ key, bytes }) => {
+export const makeFile: MakeFile = ({ key, bytes }) => make({ key, name: key, bytes, depth: 0 });
+
+const make = async (input: Input): Promise<Made> => {
+  const { bytes, name } = input;
   if (bytes.length > LARGEST)
     throw rejectUpload(
       'too-large',
       `The file has ${megabytes(bytes.length)} MB; at most ${megabytes(LARGEST)} MB are read.`,
     );
-  const binary = binaryKind(bytes);
-  if (binary !== null) throw unsupported(binary, key);
+  const binary = sniffBytes(bytes);
+  if (binary === null) return makeText(input);
+  if (binary.format === null) throw unsupported(binary.kind, name);
+  return BINARY[binary.format](input);
+};
+
+const makeText = async ({ key, name, bytes }: Input): Promise<Made> => {
   const { text, encoding, damaged } = await decode(bytes);
   const sniffed = sniffText(text);
-  if (sniffed.format === null) throw unsupported(sniffed.kind, key);
-  const document = await READERS[sniffed.format](text);
-  const notes = [...nameNotes(key, sniffed.format), ...encodingNotes(encoding, damaged)];
+  if (sniffed.format === null) throw unsupported(sniffed.kind, name);
+  const document = await TEXT[sniffed.format](text);
+  const notes = [...nameNotes(name, sniffed.format), ...encodingNotes(encoding, damaged)];
   return articleOf(document, { key, format: sniffed.format, bytes: bytes.length, url: document.url }, notes);
 };
+
+const TEXT: Readonly<Record<TextFormat, (text: string) => Promise<Document>>> = {
+  text: async (text) => {
+    requireLength(text.length);
+    return readText(text);
+  },
+  markdown: async (text) => {
+    requireLength(text.length);
+    return (await import('./read/markdown/markdown.ts')).readMarkdown(text);
+  },
+  html: async (text) => (await import('./read/html/html.ts')).readHtml(text),
+};
+
+const BINARY: Readonly<Record<BinaryFormat, (input: Input) => Promise<Made>>> = {
+  gzip: async (input) => {
+    requireDepth(input);
+    const { readGzip } = await import('./read/gzip.ts');
+    const bytes = await readGzip(input.bytes, LARGEST);
+    return make({ ...input, name: input.name.replace(/\.gz$/i, ''), bytes, depth: input.depth + 1 });
+  },
+  zip: async (input) => {
+    const [{ openZip }, { zipKind }] = await Promise.all([
+      import('./read/zip/open-zip.ts'),
+      import('./read/zip/kind.ts'),
+    ]);
+    const entries = await openZip(input.bytes);
+    const kind = zipKind(entries.map(({ path }) => path));
+    if (kind !== 'zip') throw unsupported(kind.kind, input.name);
+    requireDepth(input);
+    const { membersOf } = await import('./read/zip/members.ts');
+    const { members, hidden } = membersOf(entries);
+    const left = hidden === 0 ? [] : [`${hidden} hidden files of the computer that packed it were left out.`];
+    return {
+      kind: 'collection',
+      members: members.map((member) => memberOf(member, input)),
+      notes: [...nameNotes(input.name, 'zip'), ...left],
+    };
+  },
+};
+
+/** A file inside another, made when its turn comes. Its name in there is part of its key, and so of its article's id. */
+const memberOf = (
+  { name, read }: { readonly name: string; readonly read: () => Promise<Uint8Array> },
+  { key, depth }: Input,
+): Member => ({
+  name,
+  make: async () => make({ key: memberKey(key, name), name, bytes: await read(), depth: depth + 1 }),
+});
 
 const articleOf = (document: Document, source: Source, notes: readonly string[]): Made => {
   const normalised = normalise(document, source);
@@ -41,43 +102,23 @@ const articleOf = (document: Document, source: Source, notes: readonly string[])
   return { kind: 'article', draft, notes: [...notes, ...normalised.notes] };
 };
 
-const READERS: Readonly<Record<Format, (text: string) => Promise<Document>>> = {
-  text: async (text) => {
-    requireLength(text.length);
-    return readText(text);
-  },
-  html: async (text) => (await import('./read/html/html.ts')).readHtml(text),
-};
-
 const requireLength = (characters: number): void => {
   if (characters <= LONGEST) return;
   const reason = `The text has ${characters} characters; at most ${LONGEST} are read. Upload each story as a file of its own.`;
   throw rejectUpload('too-large', reason);
 };
 
-const NAMES: Readonly<Record<Format, { readonly name: string; readonly extensions: readonly string[] }>> = {
-  text: { name: 'plain text', extensions: ['txt', 'text', 'md', 'markdown'] },
-  html: { name: 'a web page', extensions: ['html', 'htm', 'xhtml'] },
+/** Archives that hold themselves exist. */
+const requireDepth = ({ depth }: Input): void => {
+  if (depth < DEEPEST) return;
+  throw rejectUpload('too-large', 'An archive in an archive is opened once, not again. Unpack it first.');
 };
 
-const extensionOf = (key: string): string | null => /\.(\w{1,10})$/.exec(key)?.[1]?.toLowerCase() ?? null;
-
-const unsupported = (kind: string, key: string) => {
-  const extension = extensionOf(key);
-  const isTextByName = Object.values(NAMES).some(
-    ({ extensions }) => extension !== null && extensions.includes(extension),
-  );
-  return rejectUpload(
+const unsupported = (kind: string, name: string) =>
+  rejectUpload(
     'unsupported',
-    `This is ${kind}${isTextByName ? `, although it is named .${extension}` : ''}. ${ACCEPTED}`,
+    `This is ${kind}${isAcceptedName(name) ? `, although it is named .${extensionOf(name)}` : ''}. ${acceptedFormats()}`,
   );
-};
-
-const nameNotes = (key: string, format: Format): readonly string[] => {
-  const extension = extensionOf(key);
-  if (extension === null || NAMES[format].extensions.includes(extension)) return [];
-  return [`It is named .${extension}, but it is ${NAMES[format].name}.`];
-};
 
 const encodingNotes = (encoding: string, damaged: number): readonly string[] => [
   ...(encoding.startsWith('utf-') ? [] : [`Its text was in the encoding ${encoding}.`]),

@@ -1,10 +1,14 @@
 /** What a file is, told by its bytes and never by its name. */
 
-/** A format that is read. */
-export type Format = 'text' | 'html';
+import type { Format } from './formats.ts';
+import { looksLikeMarkdown } from './markdown/markdown.ts';
 
 /** The verdict on a file: a format that we read, or in words for people what it is instead. */
-export type Sniffed = { readonly format: Format } | { readonly format: null; readonly kind: string };
+export type Sniffed<Known = Format> = { readonly format: Known } | { readonly format: null; readonly kind: string };
+
+/** Formats whose files are text, and those that are read from their bytes. */
+export type TextFormat = 'text' | 'markdown' | 'html';
+export type BinaryFormat = Exclude<Format, TextFormat>;
 
 const HEAD = 4096;
 
@@ -24,7 +28,6 @@ const SIGNATURES: readonly (readonly [string, string, number?])[] = [
   ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'an old Office document (.doc or .xls) or an encrypted one'],
   ['Rar!\x1a\x07', 'a RAR archive'],
   ["7z\xbc\xaf'\x1c", 'a 7-Zip archive'],
-  ['\x1f\x8b', 'a gzip archive'],
   ['BZh', 'a bzip2 archive'],
   ['\xfd7zXZ\0', 'an XZ archive'],
   ['(\xb5/\xfd', 'a Zstandard archive'],
@@ -44,21 +47,20 @@ const SIGNATURES: readonly (readonly [string, string, number?])[] = [
   ['wOF2', 'a font'],
 ];
 
-/** What a binary file is, e.g. "a PNG picture", or null where the bytes have no signature that we know. */
-export const binaryKind = (bytes: Uint8Array): string | null => {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEAD)).toString('latin1');
-  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return zipKind(head);
-  return SIGNATURES.find(([signature, , at = 0]) => head.startsWith(signature, at))?.[1] ?? null;
-};
+/** Signatures of binary files that are read. */
+const READ: readonly (readonly [string, BinaryFormat])[] = [
+  ['PK\x03\x04', 'zip'],
+  ['PK\x05\x06', 'zip'], // without a single file
+  ['\x1f\x8b', 'gzip'],
+];
 
-/** Office and e-book formats are zip archives whose first entries have telling names. */
-const zipKind = (head: string): string => {
-  if (head.includes('word/')) return 'a Word document';
-  if (head.includes('xl/')) return 'an Excel workbook';
-  if (head.includes('ppt/')) return 'a PowerPoint presentation';
-  if (head.includes('mimetypeapplication/vnd.oasis')) return 'an OpenDocument file';
-  if (head.includes('mimetypeapplication/epub')) return 'an e-book';
-  return head.includes('[Content_Types].xml') ? 'an Office document' : 'a ZIP archive';
+/** What a binary file is, or null where the bytes have no signature that we know. */
+export const sniffBytes = (bytes: Uint8Array): Sniffed<BinaryFormat> | null => {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEAD)).toString('latin1');
+  const format = READ.find(([signature]) => head.startsWith(signature))?.[1];
+  if (format !== undefined) return { format };
+  const kind = SIGNATURES.find(([signature, , at = 0]) => head.startsWith(signature, at))?.[1];
+  return kind === undefined ? null : { format: null, kind };
 };
 
 const TAG =
@@ -68,7 +70,7 @@ const MAIL_HEADER =
   /^(?:from|to|subject|date|received|return-path|delivered-to|message-id|mime-version|content-type|x-[\w-]+):\s/i;
 
 /** The format of a decoded text. */
-export const sniffText = (text: string): Sniffed => {
+export const sniffText = (text: string): Sniffed<TextFormat> => {
   const head = text.slice(0, HEAD).trimStart();
   if (/^(?:<!--|<!doctype html|<html)/i.test(head)) return { format: 'html' };
   if (head.startsWith('<?xml'))
@@ -78,6 +80,7 @@ export const sniffText = (text: string): Sniffed => {
     return { format: null, kind: 'an XML file' };
   if (isMail(head)) return { format: null, kind: 'an e-mail' };
   if (isJson(text)) return { format: null, kind: 'a JSON file' };
+  if (looksLikeMarkdown(text)) return { format: 'markdown' };
   return { format: TAG.test(head) && CLOSING.test(text.slice(0, 16 * HEAD)) ? 'html' : 'text' };
 };
 

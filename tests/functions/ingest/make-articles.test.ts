@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { ArticleDraft } from '../../../functions/archive/article.ts';
+import type { Made } from '../../../functions/ingest/made.ts';
 import { makeFile } from '../../../functions/ingest/make-articles.ts';
+import { zipOf } from '../../support/zip.ts';
 
 const PROSE = 'The ferry sails again from Monday, the company said on Tuesday.';
 const make = async (key: string, content: string | Uint8Array) => {
@@ -53,7 +56,7 @@ it.each([
     'a picture',
     Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]),
     'unsupported',
-    'This is a PNG picture, although it is named .txt. Accepted are plain text (.txt) and web pages (.html).',
+    'This is a PNG picture, although it is named .txt. Accepted are plain text (.txt), Markdown (.md), web pages (.html) and archives of these (.zip, .gz).',
   ],
   ['three words', 'three short words', 'no-article', /There is no article in this file/],
   ['JSON', '{"a": 1}', 'unsupported', /^This is a JSON file, although it is named \.txt\./],
@@ -63,6 +66,44 @@ it.each([
   await expect(make('incoming/file.txt', content)).rejects.toMatchObject({
     code,
     message: typeof reason === 'string' ? reason : expect.stringMatching(reason),
+  });
+});
+
+const madeOf = (key: string, bytes: Uint8Array) => makeFile({ key, bytes });
+
+it('makes the story in a gzip archive, under the key of the archive', async () => {
+  const { draft, notes } = await make('incoming/ferry.txt.gz', gzipSync(`Ferry back\n\n${PROSE}`));
+  expect(draft).toMatchObject({ headline: 'Ferry back', source: { key: 'incoming/ferry.txt.gz', format: 'text' } });
+  expect(notes).toEqual([]);
+});
+
+it('makes a collection of an archive, with a key for each member', async () => {
+  const made = await madeOf(
+    'incoming/week.zip',
+    zipOf([
+      { name: 'ferry.txt', content: `Ferry back\n\n${PROSE}` },
+      { name: 'bad.txt', content: '' },
+    ]),
+  );
+  if (made.kind !== 'collection') throw new Error(`a ${made.kind}`);
+  const [ferry, bad] = made.members;
+  expect(await ferry?.make()).toMatchObject({ draft: { source: { key: 'incoming/week.zip#ferry.txt' } } });
+  await expect(bad?.make()).rejects.toMatchObject({ code: 'empty' });
+});
+
+it('opens an archive in an archive once, so that one which holds itself ends', async () => {
+  const nest = (inner: Uint8Array) => zipOf([{ name: 'in.zip', content: inner }]);
+  const open = async (made: Made) => (made.kind === 'collection' ? made.members[0]?.make() : undefined);
+  const inner = await open(await madeOf('a.zip', nest(nest(nest(zipOf([]))))));
+  expect(inner).toMatchObject({ kind: 'collection' });
+  await expect(inner && open(inner)).rejects.toMatchObject({ code: 'too-large', message: /opened once/ });
+});
+
+it('says what an Office archive is', async () => {
+  const workbook = zipOf(['[Content_Types].xml', 'xl/workbook.xml'].map((name) => ({ name, content: 'x' })));
+  await expect(madeOf('a.xlsx', workbook)).rejects.toMatchObject({
+    code: 'unsupported',
+    message: expect.stringMatching(/^This is an Excel workbook\. Accepted are/),
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { binaryKind, sniffText } from '../../../../functions/ingest/read/sniff.ts';
+import { sniffBytes, sniffText } from '../../../../functions/ingest/read/sniff.ts';
 
 const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
@@ -8,15 +8,20 @@ it.each([
   ['\xff\xd8\xff\xe0', 'a JPEG picture'],
   ['%PDF-1.7', 'a PDF document'],
   ['{\\rtf1\\ansi', 'an RTF document'],
-  ['PK\x03\x04........word/document.xml', 'a Word document'],
-  ['PK\x03\x04........story.txt', 'a ZIP archive'],
   ['RIFF....WEBPVP8', 'a WebP picture'],
 ])('tells a binary file by its signature', (head, kind) => {
-  expect(binaryKind(latin1(head))).toBe(kind);
+  expect(sniffBytes(latin1(head))).toEqual({ format: null, kind });
+});
+
+it.each([
+  ['PK\x03\x04........story.txt', 'zip'],
+  ['\x1f\x8b\x08', 'gzip'],
+])('tells a file that is read from its bytes', (head, format) => {
+  expect(sniffBytes(latin1(head))).toEqual({ format });
 });
 
 it('finds no signature in text', () => {
-  expect(binaryKind(latin1('PNG pictures are back'))).toBeNull();
+  expect(sniffBytes(latin1('PNG pictures are back'))).toBeNull();
 });
 
 it('tells a page and a fragment of one from text', () => {
@@ -24,6 +29,10 @@ it('tells a page and a fragment of one from text', () => {
   expect(sniffText('<h1>Ferry back</h1><p>It sails.</p>')).toEqual({ format: 'html' });
   expect(sniffText('<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">')).toEqual({ format: 'html' });
   expect(sniffText('Ferry back\n\nIt sails at <6 knots>, said p > 3.')).toEqual({ format: 'text' });
+});
+
+it('tells Markdown from text', () => {
+  expect(sniffText('# Ferry back\n\nIt sails.')).toEqual({ format: 'markdown' });
 });
 
 it('names formats that are not read', () => {

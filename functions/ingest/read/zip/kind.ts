@@ -1,0 +1,12 @@
+/** What a zip archive is, by the names in it: Office and e-book formats are archives with telling names. */
+export const zipKind = (paths: readonly string[]): 'zip' | { readonly kind: string } => {
+  const has = (start: string) => paths.some((path) => path.startsWith(start));
+  if (has('[Content_Types].xml')) {
+    if (has('word/')) return { kind: 'a Word document' };
+    if (has('xl/')) return { kind: 'an Excel workbook' };
+    return { kind: has('ppt/') ? 'a PowerPoint presentation' : 'an Office document' };
+  }
+  if (has('META-INF/container.xml')) return { kind: 'an e-book' };
+  if (paths.includes('mimetype') && has('content.xml')) return { kind: 'an OpenDocument file' };
+  return has('META-INF/MANIFEST.MF') ? { kind: 'a program' } : 'zip';
+};
