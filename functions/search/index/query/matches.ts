@@ -1,6 +1,6 @@
 import type { SearchOptions } from 'minisearch';
 import type { LiveIndex } from '../live/live-index.ts';
-import type { Accumulators } from './accumulator.ts';
+import { type Accumulators, PRESENT } from './accumulator.ts';
 import type { Derived } from './expand.ts';
 import { explain } from './explain.ts';
 import { type Plan, sourceTerms, type TermPlan } from './plan.ts';
@@ -42,12 +42,12 @@ export const eachMatch = (
     postings,
     accumulators,
     derivedOf,
-    bitOf: (term) => 1 << words.indexOf(term),
+    bitOf: (term) => 2 << words.indexOf(term),
     costOf: (part) => costOf(part, dependencies),
   })(plan, among);
   for (let at = 0; at < scores.count; at++) {
     const document = scores.touched[at] as number;
-    const matched = countWords ? bits(scores.words[document] as number) || 1 : 1;
+    const matched = countWords ? bits((scores.words[document] as number) & ~PRESENT) || 1 : 1;
     visit(document, (scores.scores[document] as number) * matched);
   }
   accumulators.give(scores);

@@ -3,6 +3,9 @@ import { BLOCK } from '../postings/list.ts';
 import type { PostingBuffer, PostingsReader } from '../postings/postings-reader.ts';
 import type { Derived } from './expand.ts';
 
+const BLOCKS_READ = 4; // to read so many blocks one by one takes as long as one more in a row
+const OPENING = 32; // bytes of postings that take as long as opening a term
+
 /**
  * The living postings of a term, segment and overlay together, in buffers that are used again for each list. Documents
  * ascend, as the segment's come before the overlay's.
@@ -32,9 +35,9 @@ export class LivePostings {
     return this.#buffer.frequencies;
   }
 
-  /** About how many bytes of postings a term has. */
+  /** About how many bytes of postings a term has, and what it costs to open it, in as many bytes. */
   costOf({ base, live }: Derived): number {
-    let cost = base < 0 ? 0 : this.#segment.bytesOf(base);
+    let cost = OPENING + (base < 0 ? 0 : this.#segment.bytesOf(base));
     if (live === undefined) return cost;
     const { overlay, segment } = this.#index;
     for (let field = 0; field < segment.fields.length; field++) cost += overlay.count(live, field) * 2;
@@ -88,6 +91,7 @@ export class LivePostings {
 
   /** Reads a field's postings into `documents` and `frequencies`; answers how many. */
   read(field: number): number {
+    if (this.#open?.live === undefined && this.#segment.counts[field] === 0) return 0;
     this.#reserve(field);
     const read = this.#segment.read(field, this.#buffer);
     const count = this.#keepLiving(this.#appendLive(field, read));
@@ -98,7 +102,7 @@ export class LivePostings {
   /** The same for the `many` ascending documents of `among` alone. */
   readWithin(field: number, among: Uint32Array, many: number): number {
     const total = this.#segment.counts[field] as number;
-    if (total <= BLOCK || many * BLOCK > total) return this.#keepAmong(this.read(field), among, many);
+    if (many * BLOCK > total * BLOCKS_READ) return this.#keepAmong(this.read(field), among, many);
     this.matching = this.#countLiving(field, total);
     this.#reserve(field);
     const read = this.#segment.readWithin(field, among, many, this.#buffer);

@@ -1,14 +1,14 @@
 import type { LiveIndex } from '../live/live-index.ts';
-import type { Accumulator, Accumulators } from './accumulator.ts';
-import { postingScore, rarity } from './bm25.ts';
+import { type Accumulator, type Accumulators, PRESENT } from './accumulator.ts';
+import { rarity } from './bm25.ts';
 import type { Derived } from './expand.ts';
 import { intersect } from './intersect.ts';
 import { type Norms, normsFor } from './norms.ts';
-import type { Bm25, Plan, TermPlan } from './plan.ts';
+import type { Plan, TermPlan } from './plan.ts';
 import type { LivePostings } from './postings.ts';
 
-/** Of a query's words no more can be told apart by the bits of one number. */
-export const MOST_WORDS = 32;
+/** Of a query's words no more can be told apart by the bits of one number, one bit being taken. */
+export const MOST_WORDS = 31;
 
 export type ScoreDependencies = {
   readonly index: LiveIndex;
@@ -64,15 +64,16 @@ export const scorer = (dependencies: ScoreDependencies): Score => {
 
   const scoreTerm = (plan: TermPlan, among: Uint32Array | null, into: Accumulator): Accumulator => {
     const { postings } = dependencies;
-    const bit = dependencies.bitOf(plan.term);
+    const bits = dependencies.bitOf(plan.term) | PRESENT;
+    const fields = plan.fields.map(({ field, boost }) => ({ field, boost, norms: norms(field, plan.bm25) }));
     for (const derived of dependencies.derivedOf(plan)) {
+      const weight = derived.weight * plan.termBoost;
       postings.open(derived);
-      for (const { field, boost } of plan.fields) {
+      for (const { field, boost, norms } of fields) {
         const count = among === null ? postings.read(field) : postings.readWithin(field, among, among.length);
         if (count === 0) continue;
         const idf = rarity(postings.matching, index.documents);
-        const weight = derived.weight * plan.termBoost * boost;
-        scoreList(postings, count, lengthsOf(index, field), norms(field, plan.bm25), weight, idf, plan.bm25, bit, into);
+        scoreList(postings.documents, postings.frequencies, count, norms, weight * boost, idf, bits, into);
       }
     }
     return into;
@@ -83,7 +84,7 @@ export const scorer = (dependencies: ScoreDependencies): Score => {
     const count = among === null ? index.numbers : among.length;
     for (let at = 0; at < count; at++) {
       const document = among === null ? at : (among[at] as number);
-      if (!index.dead.has(document)) scores.add(document, 1, 0);
+      if (!index.dead.has(document)) scores.add(document, 1, PRESENT);
     }
     return scores;
   };
@@ -91,44 +92,32 @@ export const scorer = (dependencies: ScoreDependencies): Score => {
   return score;
 };
 
-type FieldLengths = {
-  readonly segment: ArrayLike<number>;
-  readonly overlay: ArrayLike<number>;
-  readonly first: number;
-};
-
-const lengthsOf = ({ segment, overlay }: LiveIndex, field: number): FieldLengths => ({
-  segment: segment.lengths[field] as ArrayLike<number>,
-  overlay: overlay.lengths[field] as ArrayLike<number>,
-  first: overlay.first,
-});
-
-// The loop that a query spends its time in: no calls, no objects.
+// The loop that a query spends its time in: `postingScore`, spelt out, and no objects.
 const scoreList = (
-  { documents, frequencies }: Pick<LivePostings, 'documents' | 'frequencies'>,
+  documents: Uint32Array,
+  frequencies: Uint32Array,
   count: number,
-  { segment, overlay, first }: FieldLengths,
-  { table, normOf }: Norms,
+  norms: Norms,
   weight: number,
   idf: number,
-  bm25: Bm25,
-  bit: number,
+  bits: number,
   into: Accumulator,
 ): void => {
-  const { scores, words, marks, touched, round } = into;
+  const { scores, words, touched } = into;
+  const { table, segment, first, bm25 } = norms;
+  const { d } = bm25;
+  const k1 = bm25.k + 1;
   let next = into.count;
   for (let at = 0; at < count; at++) {
     const document = documents[at] as number;
-    const length = (document < first ? segment[document] : overlay[document - first]) as number;
-    const norm = table[length] || normOf(length);
-    const score = weight * postingScore(frequencies[at] as number, idf, norm, bm25);
-    if (marks[document] === round) {
-      scores[document] = (scores[document] as number) + score;
-      words[document] = (words[document] as number) | bit;
-    } else {
-      marks[document] = round;
+    const frequency = frequencies[at] as number;
+    const norm = (document < first && table[segment[document] as number]) || norms.normOf(document);
+    const score = weight * (idf * (d + (frequency * k1) / (frequency + norm)));
+    const before = words[document] as number;
+    words[document] = before | bits;
+    if (before !== 0) scores[document] = (scores[document] as number) + score;
+    else {
       scores[document] = score;
-      words[document] = bit;
       touched[next++] = document;
     }
   }

@@ -29,11 +29,11 @@ export type TopOptions = SearchOptions & {
   readonly facets?: Readonly<Record<string, FacetRequest>>;
   /** MiniSearch multiplies each score by the number of the query's words that matched. False leaves that out. */
   readonly countWords?: boolean;
-  /** About how many bytes of postings are read at most, of 1.6 bytes each; 6 MB by default, `Infinity` for any. */
+  /** About how many bytes of postings are read at most, of 1.6 bytes each; 4 MB by default, `Infinity` for any. */
   readonly budget?: number;
 };
 
-const BUDGET = 6_000_000; // bytes: 4 million postings, some 30 CPU-ms
+const BUDGET = 4_000_000; // bytes: 2.5 million postings, some 30 CPU-ms
 
 export type TopHit = SearchResult & { readonly sortValues: readonly KeyValue[] };
 
