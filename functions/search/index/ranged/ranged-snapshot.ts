@@ -1,6 +1,6 @@
 import { mapBounded } from '../../../archive/map-bounded.ts';
 import { checksumsOf, viewSections } from '../format/container.ts';
-import { corrupt, decodeLayout, HEADER, type Layout, readHeader } from '../format/layout.ts';
+import { corrupt, decodeLayout, HEADER, readHeader } from '../format/layout.ts';
 import { PAGE } from '../format/pages.ts';
 import { sectionsUnder } from '../format/sections.ts';
 import { type Segment, segmentOver } from '../segment.ts';
@@ -10,8 +10,10 @@ import { PresentPages } from './present.ts';
 import { PagesMissing, type Source } from './source.ts';
 
 const FIRST_READ = 1 << 18; // bytes: header and table, and of a small archive everything
-const PIECE = 1 << 23; // bytes of one read of what is read whole
+const PIECE = 1 << 23; // bytes of one read of what must be there first
+const REST_PIECE = 1 << 21; // bytes of one read of the rest: a question's reads wait behind those under way
 const AT_ONCE = 4; // reads
+const REST_AT_ONCE = 2;
 const MOST_READS = 16; // for one question, each time that it lacks something
 const BRIDGED = 3; // pages between two that are read with them rather than by themselves
 const MOST_ROUNDS = 64; // of one question: words, then stored fields; more where it asks term by term
@@ -47,9 +49,9 @@ export const openRanged = async (source: Source): Promise<RangedSnapshot> => {
     large.set(name, { offset, length, pages: new PresentPages(name, bytes, checksumsOf(sections, name, length)) });
   }
 
-  const load = async (name: string, runs: readonly Run[]): Promise<void> => {
+  const load = async (name: string, runs: readonly Run[], atOnce: number): Promise<void> => {
     const { offset, length, pages } = large.get(name) as NonNullable<ReturnType<typeof large.get>>;
-    await mapBounded(runs, AT_ONCE, async ({ from, to }) => {
+    await mapBounded(runs, atOnce, async ({ from, to }) => {
       const end = Math.min(to * PAGE, length);
       pages.accept(from, await source.read(offset + from * PAGE, offset + end));
     });
@@ -67,12 +69,14 @@ export const openRanged = async (source: Source): Promise<RangedSnapshot> => {
           return ask();
         } catch (error) {
           if (!(error instanceof PagesMissing) || round === MOST_ROUNDS) throw error;
-          await load(error.section, coalesce(error.pages, MOST_READS, BRIDGED));
+          await load(error.section, coalesce(error.pages, MOST_READS, BRIDGED), AT_ONCE);
         }
       }
     },
     loadRest: async () => {
-      for (const [name, { pages }] of large) await load(name, coalesce(pages.missing(), Infinity, 0).flatMap(inPieces));
+      for (const [name, { pages }] of large) {
+        await load(name, coalesce(pages.missing(), Infinity, 0).flatMap(inPieces), REST_AT_ONCE);
+      }
     },
   };
 };
@@ -84,11 +88,10 @@ const readHead = async (source: Source): Promise<Uint8Array> => {
   return size <= head.length ? head : source.read(0, Math.min(source.size, size));
 };
 
-const piecesOf = (from: number, to: Layout['bytes']): Run[] =>
-  Array.from({ length: Math.max(0, Math.ceil((to - from) / PIECE)) }, (_, at) => ({
-    from: from + at * PIECE,
-    to: Math.min(to, from + (at + 1) * PIECE),
+const piecesOf = (from: number, to: number, size = PIECE): Run[] =>
+  Array.from({ length: Math.max(0, Math.ceil((to - from) / size)) }, (_, at) => ({
+    from: from + at * size,
+    to: Math.min(to, from + (at + 1) * size),
   }));
 
-const inPieces = ({ from, to }: Run): Run[] =>
-  piecesOf(from * PAGE, to * PAGE).map((run) => ({ from: run.from / PAGE, to: run.to / PAGE }));
+const inPieces = ({ from, to }: Run): Run[] => piecesOf(from, to, REST_PIECE / PAGE);

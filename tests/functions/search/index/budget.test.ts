@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { CompactIndex } from '../../../../functions/search/index/compact-index.ts';
+
+// "the" and "then" are everywhere, "theodolite" in one note, "thesis" in a few.
+const index = new CompactIndex<{ id: number; text: string }>({ fields: ['text'] });
+for (let id = 0; id < 2000; id++) {
+  const rare = id === 1234 ? ' theodolite' : id % 400 === 0 ? ' thesis' : '';
+  index.add({ id, text: `the then${rare} number${id}` });
+}
+index.merge();
+
+describe('a budget', () => {
+  it('changes nothing where it is not hit', () => {
+    const { relaxed, total } = index.top('the theodolite', { prefix: true });
+    expect({ relaxed, total }).toEqual({ relaxed: false, total: 2000 });
+  });
+
+  it('leaves out the least frequent words that a prefix stands for, and says so', () => {
+    const { relaxed, hits } = index.top('the', { prefix: true, budget: 3000 });
+    expect(relaxed).toBe(true);
+    expect(hits[0]?.terms).toContain('the');
+    expect(index.top('th', { prefix: true, budget: 2500 }).total).toBe(2000);
+  });
+
+  it('leaves out the most frequent of the words of which any would do, never the rarest', () => {
+    const { relaxed, total, hits } = index.top('the then theodolite', { budget: 100 });
+    expect({ relaxed, total, first: hits[0]?.id }).toEqual({ relaxed: true, total: 1, first: 1234 });
+    expect(index.top('the', { budget: 1 }).total).toBe(2000);
+  });
+
+  it('leaves out no word that a match must have', () => {
+    const { relaxed, hits } = index.top('the then theodolite', { combineWith: 'AND', budget: 100 });
+    expect([relaxed, hits.map(({ id }) => id)]).toEqual([false, [1234]]);
+  });
+});
