@@ -58,8 +58,16 @@ export const Speaker = z.readonly(
 );
 
 export const Rights = z.readonly(
-  z.object({ copyright: textOrNull(), usageTerms: textOrNull(), embargoedUntil: textOrNull() }),
+  z.object({
+    copyright: textOrNull(),
+    usageTerms: textOrNull(),
+    embargoedUntil: textOrNull(), // ISO instant
+    expires: z.optional(text()), // when the rights to use it end, as written
+  }),
 );
+
+/** What a story is about, in the words and codes of its source: IPTC's Media Topics, a feed's categories. */
+export const Subject = z.readonly(z.object({ name: textOrNull(), code: textOrNull() }));
 
 export const Source = z.readonly(
   z.object({
@@ -86,6 +94,7 @@ const draftShape = {
   quotations: list(Quotation),
   speakers: list(Speaker),
   rights: Rights,
+  subjects: z.optional(list(Subject)), // stated by wire services; other files and older rows have none
   source: Source,
 };
 export const ArticleDraft = z.readonly(z.object(draftShape));
@@ -114,6 +123,7 @@ export type Block = z.infer<typeof Block>;
 export type Quotation = z.infer<typeof Quotation>;
 export type Speaker = z.infer<typeof Speaker>;
 export type Rights = z.infer<typeof Rights>;
+export type Subject = z.infer<typeof Subject>;
 export type Source = z.infer<typeof Source>;
 export type ArticleDraft = z.infer<typeof ArticleDraft>;
 export type Article = z.infer<typeof Article>;

@@ -1,3 +1,5 @@
+import type { Subject } from '../../archive/article.ts';
+
 /** What a format reader makes of an upload: everything the file says of the story, nothing judged yet. */
 export type Document = {
   /** The wire's own identifier, or null where the format has none. */
@@ -16,6 +18,27 @@ export type Document = {
   readonly url: string | null;
   readonly copyright: string | null;
   readonly blocks: readonly RawBlock[];
+  /** What a wire service says of the item, or null where the file is no wire's. */
+  readonly wire: Wire | null;
+};
+
+/** What news formats state of an item beside its story. Dates and places as written. */
+export type Wire = {
+  /** The wire's own count; a higher one replaces a lower. */
+  readonly version: number | null;
+  /** `canceled` is a kill: the item may not be used any more, and neither may its earlier versions. */
+  readonly status: 'usable' | 'withheld' | 'canceled';
+  /** When the embargo ends; empty where one is stated without a time, null where there is none. */
+  readonly embargo: string | null;
+  readonly dateline: string | null;
+  /** Where the story was written. */
+  readonly place: string | null;
+  readonly usageTerms: string | null;
+  /** When the rights to use it end. */
+  readonly expires: string | null;
+  readonly subjects: readonly Subject[];
+  /** What an editor should know of it. */
+  readonly notes: readonly string[];
 };
 
 /** A value as written, and where it stood: `json-ld`, `meta`, `time`, `text` … */
@@ -43,4 +66,5 @@ export const bareDocument = (blocks: readonly RawBlock[]): Document => ({
   url: null,
   copyright: null,
   blocks,
+  wire: null,
 });

@@ -1,6 +1,4 @@
 import { Readability } from '@mozilla/readability';
-import { parseHTML } from 'linkedom';
-import { cleanCharacters } from '../characters.ts';
 import type { Document, RawBlock, Stated } from '../document.ts';
 import { readText } from '../text.ts';
 import { blocksOf } from './blocks.ts';
@@ -9,6 +7,7 @@ import type { Page, PageElement } from './dom.ts';
 import { dropHidden } from './hidden.ts';
 import { isParsable, stripTags } from './limits.ts';
 import { readMetadata } from './metadata.ts';
+import { parsePage } from './page.ts';
 
 /** Below this the extraction has missed the story, and the whole page or its JSON-LD is the better guess. */
 const LEAST_STORY = 200;
@@ -20,7 +19,7 @@ const LEAST_STORY = 200;
  */
 export const readHtml = (html: string): Document => {
   if (!isParsable(html)) return readText(stripTags(html));
-  const page = parse(html);
+  const page = parsePage(html);
   const metadata = readMetadata(page);
   dropHidden(page);
   const captions = takeCaptions(page);
@@ -39,14 +38,8 @@ export const readHtml = (html: string): Document => {
     url: metadata.url,
     copyright: metadata.copyright,
     blocks: placeCaptions(story, captions),
+    wire: null,
   };
-};
-
-/** A fragment gets a page around it: the parser takes the first tag for the root. */
-const parse = (html: string): Page => {
-  const clean = cleanCharacters(html);
-  const whole = /<(?:html|body)[\s>]/i.test(clean) ? clean : `<!doctype html><html><body>${clean}</body></html>`;
-  return parseHTML(whole).document as unknown as Page;
 };
 
 const mainContent = (page: Page): { content: PageElement | null; byline: string | null } => {
