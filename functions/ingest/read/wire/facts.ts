@@ -1,0 +1,85 @@
+import { oneLine } from '../characters.ts';
+import { bareDocument, type Document, type RawBlock, type Stated, type Wire } from '../document.ts';
+
+/** What a reader of a wire format found; what it leaves out is not stated. */
+export type Found = Partial<Omit<Document, 'wire'>> & {
+  readonly wire: Partial<Wire>;
+  /** Instructions to editors. They are searched for what they demand and never kept: they hold private data. */
+  readonly instructions?: readonly (string | null)[];
+};
+
+const LONGEST_COMPARED = 200; // letters
+
+const NOTHING: Wire = {
+  version: null,
+  status: 'usable',
+  embargo: null,
+  dateline: null,
+  place: null,
+  usageTerms: null,
+  expires: null,
+  subjects: [],
+  notes: [],
+};
+
+/** The document of a wire item. A description that is in the story too is no deck. */
+export const wireDocument = ({ wire, instructions = [], ...found }: Found): Document => {
+  const blocks = found.blocks ?? [];
+  const deck = found.deck ? oneLine(found.deck) : null;
+  const all = { ...NOTHING, ...wire };
+  return {
+    ...bareDocument(blocks),
+    ...found,
+    deck: deck === null || holds(blocks, deck) ? null : deck,
+    updated: (found.updated ?? []).filter(({ text }) => text !== found.published?.[0]?.text),
+    authors: (found.authors ?? []).map(oneLine).filter(isSignature),
+    wire: { ...all, notes: [...all.notes, ...demandsIn(instructions, all)] },
+  };
+};
+
+/** Values as stated, in the order of trust, without those that are missing. */
+export const stated = (...values: readonly (readonly [source: string, text: string | null])[]): readonly Stated[] =>
+  values.flatMap(([source, text]) => (text === null || text.trim() === '' ? [] : [{ text: oneLine(text), source }]));
+
+/** A version that a wire counts in whole numbers, or null. */
+export const versionOf = (text: string | null): number | null =>
+  text !== null && /^\d{1,15}$/.test(text.trim()) ? Number(text) : null;
+
+/** The status that a code of IPTC's, or of a provider's own, stands for: `stat:canceled`, `Withheld`, `http://…/usable`. */
+export const statusOf = (code: string | null): Pick<Wire, 'status' | 'notes'> => {
+  const name = (code ?? 'usable').trim().toLowerCase().split(/[:/#]/).at(-1) ?? '';
+  if (/^(?:cancel|kill|retract|withdraw|delet)/.test(name)) return { status: 'canceled', notes: [] };
+  if (/^(?:with-?h|on ?hold|hold|draft|pending|private|trash|future)/.test(name))
+    return { status: 'withheld', notes: [] };
+  if (/^(?:$|usable$|embargoed$|publi)/.test(name)) return { status: 'usable', notes: [] };
+  return { status: 'usable', notes: [`Its status, "${name.slice(0, 40)}", is none that IPTC defines.`] };
+};
+
+/** Descriptions are often the lead, or as many letters of it as fit. */
+const holds = (blocks: readonly RawBlock[], deck: string): boolean =>
+  lettersOf(blocks.map(({ text }) => text).join(' ')).includes(lettersOf(deck).slice(0, LONGEST_COMPARED));
+
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Desks sign with initials ("gr/bp", "NTB"), and systems with the name of an account: neither is a person's name. */
+const isSignature = (byline: string): boolean => {
+  const name = byline.replace(/^(?:by|von|par|por|av|di|door|fra)\s/i, '');
+  return name !== '' && !/^\p{Lu}{1,5}$/u.test(name) && !/^[\p{Ll}\p{N}./_ -]{1,60}$/u.test(name);
+};
+
+const EMBARGO = /\bembargo|sperrfrist|эмбарго|не публиковать до/iu;
+const KILL = /\b(?:mandatory kill|kill|withhold|retract(?:s|ed|ion)?)\b/iu;
+const LONGEST_INSTRUCTION = 5000;
+
+/** What only a person can act on: an embargo or a kill that is demanded in words, and not where a program would read it. */
+const demandsIn = (instructions: readonly (string | null)[], { embargo, status }: Wire): readonly string[] => {
+  const words = instructions.map((text) => (text ?? '').slice(0, LONGEST_INSTRUCTION)).join('\n');
+  return [
+    ...(embargo === null && EMBARGO.test(words)
+      ? ['A note to editors speaks of an embargo, but the file states none: check it.']
+      : []),
+    ...(status === 'usable' && KILL.test(words)
+      ? ['A note to editors speaks of a kill, but the file does not state one: check it.']
+      : []),
+  ];
+};
