@@ -6,7 +6,7 @@ const LABEL =
   /^(?:(?:story|words|text|reported|written|report) by|by|von|par|por|di|da|door|av|af|od|autor(?:es)?|auteurs?|autore|text|texte|texto|testo|автор[ыи]?|текст|подготовил[аи]?|материал подготовил[аи]?|мәтін|авторы|muallif(?:lar)?|муаллиф(?:лар)?|yazan|نویسنده|بقلم|كتب|تحریر)\s?(:|—|–|-(?=\s))?\s+/iu;
 /** Short words that begin many a line; after them only a capitalised name without a colon will do, as after "By". */
 const JOINTS = /\s*(?:,|;|\s&|\s(?:and|und|et|y|e|и|та|және|va|ва|och|en|و))\s+/iu;
-const NAME_WORD = /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|[\p{Lo}][\p{Lo}\p{M}]*)$/u;
+const NAME_WORD = /^(?:(?:[dl]['’])?\p{Lu}[\p{L}\p{M}'’.-]*|[\p{Lo}][\p{Lo}\p{M}]*)$/u;
 const PARTICLE =
   /^(?:de|del|de[rn]|da|di|do|dos|du|la|le|van|von|bin|ibn|al|el|ter|ten|af|zu|uulu|kyzy|қызы|ұлы|ибн)$/u;
 const CONTACT = /\s*(?:[<(]?[\w.+-]{1,64}@[\w.-]{1,64}[>)]?|\(?@\w{1,30}\)?)/g;

@@ -41,6 +41,24 @@ export const readDateline = (paragraph: string): { readonly dateline: Dateline; 
   return null;
 };
 
+const TIMESTAMP = /\d{4}-?\d{2}-?\d{2}|\d{2}:\d{2}/; // what some agencies write there instead
+const MOST_STATED = 120;
+
+/**
+ * A dateline, or the place of one, that a format states on its own: "Skarrow (LNA) -", "MOSCOW, Monday (Reuters)",
+ * "Port Hallow, Lindow". Since it is stated, a place in title case will do. Null for a timestamp and for no words.
+ */
+export const readStatedDateline = (stated: string): Dateline | null => {
+  const raw = stated.trim();
+  const head = raw.replace(/[\s.–—-]+$/u, '');
+  if (head.length > MOST_STATED || TIMESTAMP.test(head) || !/\p{L}{2}/u.test(head)) return null;
+  const parts = readParts(head);
+  if (parts !== null) return { ...parts, place: parts.place === null ? null : titleCase(parts.place), raw };
+  const agency = /\(([^()]{2,40})\)$/u.exec(head)?.[1] ?? null;
+  const [place = ''] = head.replace(/\s?\([^()]{0,60}\)/gu, '').split(',');
+  return { place: place.trim() === '' ? null : titleCase(place.trim()), agency, date: null, raw };
+};
+
 type Parts = { readonly place: string | null; readonly agency: string | null; readonly date: string | null };
 
 const finish = (paragraph: string, rest: string, parts: Parts): { dateline: Dateline; rest: string } | null => {

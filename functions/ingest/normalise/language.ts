@@ -103,3 +103,21 @@ const vote = (sample: string, script: string): string => {
 
 const commonest = (counts: readonly (readonly [string, number])[]): readonly [string, number] | null =>
   counts.reduce<readonly [string, number] | null>((best, one) => (one[1] > (best?.[1] ?? 0) ? one : best), null);
+
+/**
+ * The language of a story that may declare one. Pages often declare their template's, so that what the text shows comes
+ * first there; where the declaration is trusted, it stands if the text is in that language's script.
+ * @param declared a BCP 47 tag; its region is left out
+ */
+export const chooseLanguage = (text: string, declared: string | null, trusted: boolean): Language => {
+  const found = detectLanguage(text);
+  const language = primaryOf(declared);
+  if (language === null) return found;
+  if (found.language === 'und') return { language, script: found.script };
+  return trusted && scriptOf(language) === found.script ? { language, script: found.script } : found;
+};
+
+const primaryOf = (tag: string | null): string | null =>
+  /^[a-z]{2,3}(?=$|[-_])/i.exec(tag?.trim() ?? '')?.[0].toLowerCase() ?? null;
+
+const scriptOf = (language: string): string | undefined => new Intl.Locale(language).maximize().script;

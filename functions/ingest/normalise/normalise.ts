@@ -1,14 +1,15 @@
-import type { Author, Source, StoryDate } from '../../archive/article.ts';
+import type { Author, Rights, Source, StoryDate } from '../../archive/article.ts';
 import { articleId } from '../../archive/article-id.ts';
 import { rejectUpload } from '../../archive/errors.ts';
-import type { Document, RawBlock, Stated } from '../read/document.ts';
+import type { Document, RawBlock, Stated, Wire } from '../read/document.ts';
 import { readAuthors, readByline } from './byline.ts';
 import { readCaption } from './caption.ts';
 import { readCredits } from './credits.ts';
-import { readDateline } from './dateline.ts';
+import { readDateline, readStatedDateline } from './dateline.ts';
+import { readEmbargo } from './embargo.ts';
 import { furnitureIn } from './furniture.ts';
 import { chooseHeadline, standInHeadline } from './headline.ts';
-import { detectLanguage } from './language.ts';
+import { chooseLanguage } from './language.ts';
 import { type Known, type Opening, readOpening } from './opening.ts';
 import { readDate } from './read-date.ts';
 import { shapeBlocks } from './shape.ts';
@@ -37,10 +38,10 @@ export const normalise = (document: Document, source: Source): Normalised => {
   const tail = opening.body.slice(end);
   const { kept, dropped } = dropFurniture(opening.body.slice(0, end));
   requireStory(opening.headline, kept);
-  const { dateline, blocks } = cutDateline(kept);
+  const { dateline, blocks } = cutDateline(kept, document.wire);
   const shaped = shapeBlocks(blocks);
   const text = shaped.map((block) => block.text).join('\n');
-  const guessed = detectLanguage(`${opening.headline ?? ''}\n${text}`);
+  const embargo = document.wire === null ? null : readEmbargo(document.wire);
   return {
     story: {
       id: articleId(document.identity ?? source.key),
@@ -50,28 +51,50 @@ export const normalise = (document: Document, source: Source): Normalised => {
       dateline,
       published: firstDate(document.published) ?? opening.published,
       updated: firstDate(document.updated) ?? opening.updated,
-      language: guessed.language === 'und' ? (document.language ?? 'und') : guessed.language,
-      script: guessed.script,
+      ...chooseLanguage(`${opening.headline ?? ''}\n${text}`, document.language, document.wire !== null),
       blocks: shaped,
-      rights: { copyright: document.copyright, usageTerms: null, embargoedUntil: null },
-      source,
+      rights: rightsOf(document, embargo?.until ?? null),
+      ...(document.wire === null ? { source } : factsOf(document.wire, source)),
     },
     dropped: [
       ...opening.dropped,
       ...dropped,
       ...tail.map((block) => ({ text: block.text, rule: furnitureIn(block) ?? 'after the story' })),
     ],
-    notes: opening.headline === null ? ['It has no headline: its opening words stand in for one.'] : [],
+    notes: [
+      ...(opening.headline === null ? ['It has no headline: its opening words stand in for one.'] : []),
+      ...(embargo?.notes ?? []),
+      ...(document.wire?.notes ?? []),
+    ],
   };
 };
 
-const knownOf = (document: Document, authors: readonly Author[]): Known => ({
-  headline: chooseHeadline(document.headlines),
-  repeats: new Set(
-    [...document.headlines.map(({ text }) => text), document.deck ?? ''].map(foldLine).filter((line) => line !== ''),
-  ),
-  authors,
+const rightsOf = ({ copyright, wire }: Document, embargoedUntil: string | null): Rights => ({
+  copyright,
+  usageTerms: wire?.usageTerms ?? null,
+  embargoedUntil,
+  ...(wire === null || wire.expires === null ? {} : { expires: wire.expires }),
 });
+
+const factsOf = ({ version, subjects }: Wire, source: Source): Pick<Story, 'subjects' | 'source'> => ({
+  subjects,
+  source: { ...source, version },
+});
+
+const knownOf = (document: Document, authors: readonly Author[]): Known => {
+  const isWire = document.wire !== null; // its headline is no page's title, with the site's name behind it
+  const headline = isWire ? (document.headlines[0]?.text ?? null) : chooseHeadline(document.headlines);
+  return {
+    headline,
+    repeats: new Set(
+      [...document.headlines.map(({ text }) => text), document.deck]
+        .map((text) => foldLine(text ?? ''))
+        .filter((line) => line !== ''),
+    ),
+    authors,
+    framed: headline !== null && !isWire,
+  };
+};
 
 /** If the rules would leave less than this of a story, they have mistaken it for furniture. */
 const LEAST_KEPT = 0.35;
@@ -108,18 +131,32 @@ const requireStory = (headline: string | null, body: readonly RawBlock[]): void 
   );
 };
 
-/** A dateline stands at the head of one of the first three paragraphs, and is cut off it. */
-const cutDateline = (blocks: readonly RawBlock[]): { dateline: Story['dateline']; blocks: readonly RawBlock[] } => {
+/**
+ * A dateline stands at the head of one of the first paragraphs, and is cut off it. A wire may state it instead, or too,
+ * or state no more than the place.
+ */
+const cutDateline = (
+  blocks: readonly RawBlock[],
+  wire: Wire | null,
+): { dateline: Story['dateline']; blocks: readonly RawBlock[] } => {
   const paragraphs = blocks.filter(({ kind }) => kind === 'text').slice(0, 6);
   for (const block of paragraphs) {
-    const found = countWords(block.text) >= 8 ? readDateline(block.text) : null;
+    const found = countWords(block.text) >= 8 ? (cutStated(block.text, wire) ?? readDateline(block.text)) : null;
     if (found !== null)
       return {
         dateline: found.dateline,
         blocks: blocks.map((one) => (one === block ? { ...one, text: found.rest } : one)),
       };
   }
-  return { dateline: null, blocks };
+  return { dateline: readStatedDateline(wire?.dateline ?? '') ?? readStatedDateline(wire?.place ?? ''), blocks };
+};
+
+/** A paragraph that begins with the very dateline that the wire states. */
+const cutStated = (paragraph: string, wire: Wire | null): ReturnType<typeof readDateline> => {
+  const dateline = readStatedDateline(wire?.dateline ?? '');
+  if (dateline === null || !paragraph.startsWith(dateline.raw)) return null;
+  const rest = paragraph.slice(dateline.raw.length).replace(/^[\s.–—-]+/u, '');
+  return rest.length + dateline.raw.length === paragraph.length ? null : { dateline, rest };
 };
 
 /** What the format states, else the byline, else a line "Text: Ada Lune" at the foot of the story. */

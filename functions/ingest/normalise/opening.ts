@@ -26,6 +26,8 @@ export type Known = {
   /** Every form of headline and deck that the format states, folded. */
   readonly repeats: ReadonlySet<string>;
   readonly authors: readonly Author[];
+  /** Whether the blocks are a page's, with lines of its frame among the story's. */
+  readonly framed: boolean;
 };
 
 /** No story's head is longer. */
@@ -38,8 +40,8 @@ type Head = { headline: string | null; deck: string | null; readonly credits: Cr
 
 /**
  * Reads the head of a story line by line, down to its first paragraph of prose: menu, kicker, headline, deck, byline
- * and dates in whatever order the page has them. Where the format states the headline, a line that no rule knows is of
- * the page's frame; in a plain text it stays with the body.
+ * and dates in whatever order the page has them. A line that no rule knows is of the frame in a page; anywhere else
+ * it stays with the body.
  */
 export const readOpening = (blocks: readonly RawBlock[], known: Known): Opening => {
   const menu = menuLength(blocks);
@@ -80,7 +82,7 @@ const judge = (block: RawBlock, next: readonly RawBlock[], head: Head, known: Kn
   const line = block.text;
   if (block.kind === 'caption') return 'body';
   if (block.kind === 'list' || block.kind === 'table')
-    return block.linked > 0.6 ? { rule: 'links' } : known.headline !== null && isMenu(line) ? FRAME : 'story';
+    return block.linked > 0.6 ? { rule: 'links' } : known.framed && isMenu(line) ? FRAME : 'story';
   if (known.repeats.has(foldLine(line))) return { rule: 'stated already' };
   const credits = readCredits(line);
   if (credits !== null && (head.headline !== null || credits.authors.length === 0)) {
@@ -98,7 +100,7 @@ const judge = (block: RawBlock, next: readonly RawBlock[], head: Head, known: Kn
     return 'taken';
   }
   if (isProse(line)) return 'story';
-  return known.headline !== null && isFrame(block) ? FRAME : 'body';
+  return known.framed && isFrame(block) ? FRAME : 'body';
 };
 
 const judgeHeadline = (line: string, next: readonly RawBlock[], head: Head, furniture: string | null): Verdict => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readDateline } from '../../../../functions/ingest/normalise/dateline.ts';
+import { readDateline, readStatedDateline } from '../../../../functions/ingest/normalise/dateline.ts';
 
 const STORY = 'The ferry sails again from Monday.';
 
@@ -69,4 +69,17 @@ it('cuts the paragraph in two and loses nothing', () => {
         expect(`${found.dateline.raw} ${found.rest}`.replace(/\s/g, '')).toBe(paragraph.replace(/\s/g, ''));
     }),
   );
+});
+
+it.each([
+  ['Skarrow (LNA) - ', { place: 'Skarrow', agency: 'LNA', date: null, raw: 'Skarrow (LNA) -' }],
+  ['MOSCOW, Monday (Reuters)', { place: 'Moscow', agency: 'Reuters', date: null, raw: 'MOSCOW, Monday (Reuters)' }],
+  ['SKARROW, April 28', { place: 'Skarrow', agency: null, date: 'April 28', raw: 'SKARROW, April 28' }],
+  ['Port Hallow, Lindow', { place: 'Port Hallow', agency: null, date: null, raw: 'Port Hallow, Lindow' }],
+])('reads "%s" where a format states it for a dateline', (stated, dateline) => {
+  expect(readStatedDateline(stated)).toEqual(dateline);
+});
+
+it.each(['', '--', '2026-04-28T06:00:00Z', '20260428', '09:47 28Apr'])('takes "%s" for no dateline', (stated) => {
+  expect(readStatedDateline(stated)).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { detectLanguage } from '../../../../functions/ingest/normalise/language.ts';
+import { chooseLanguage, detectLanguage } from '../../../../functions/ingest/normalise/language.ts';
 
 it.each([
   ['The ferry sails again from Monday, the company said.', 'en', 'Latn'],
@@ -22,4 +22,14 @@ it.each([
 it('says so where it cannot tell', () => {
   expect(detectLanguage('Xyzzy plugh')).toEqual({ language: 'und', script: 'Latn' });
   expect(detectLanguage('1234 — 5678')).toEqual({ language: 'und', script: 'Zyyy' });
+});
+
+it('trusts a wire’s declaration where the text is in that language’s script, and a page’s only where the text tells nothing', () => {
+  const english = 'The ferry sails again from Monday, the company said, and the islanders were not there to see it.';
+  const russian = 'Паром снова ходит с понедельника, сообщила компания, и на острове об этом уже знают.';
+  expect(chooseLanguage(english, 'nb-NO', true)).toEqual({ language: 'nb', script: 'Latn' });
+  expect(chooseLanguage(english, 'nb-NO', false).language).toBe('en');
+  expect(chooseLanguage(russian, 'en', true)).toEqual({ language: 'ru', script: 'Cyrl' });
+  expect(chooseLanguage('Abc', 'de_DE', false).language).toBe('de');
+  expect(chooseLanguage(english, 'x-default', true).language).toBe('en');
 });

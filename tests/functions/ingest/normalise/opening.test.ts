@@ -3,7 +3,7 @@ import { type Known, readOpening } from '../../../../functions/ingest/normalise/
 import { rawBlock } from '../../../../functions/ingest/read/document.ts';
 
 const PROSE = 'The ferry sails again from Monday, the company said on Tuesday.';
-const NOTHING: Known = { headline: null, repeats: new Set(), authors: [] };
+const NOTHING: Known = { headline: null, repeats: new Set(), authors: [], framed: false };
 const open = (lines: readonly string[], known = NOTHING) =>
   readOpening(
     lines.map((line) => rawBlock('text', line)),
@@ -49,6 +49,7 @@ const PAGE: Known = {
   headline: 'Ferry back',
   repeats: new Set(['ferry back']),
   authors: [{ name: 'Ada Lune', role: null }],
+  framed: true,
 };
 
 it('drops from a page what repeats its metadata, and short lines of its frame', () => {
