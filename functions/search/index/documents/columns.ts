@@ -1,4 +1,3 @@
-import { ArchiveError } from '../../../archive/errors.ts';
 import { type Numbers, viewFloat64, viewNumbers, viewUint32, type Width } from '../format/numbers.ts';
 import { type Sections, sectionOf } from '../format/sections.ts';
 import { decodeUnits } from '../format/units.ts';
@@ -60,11 +59,6 @@ export const eachCode = ({ starts, codes }: TextColumn, document: number, visit:
 };
 
 export const columnName = (index: number): string => `column.${index}`;
-
-export const numberColumn = (column: Column | undefined, name: string): NumberColumn => {
-  if (column?.kind !== 'number') throw new ArchiveError('bad-request', `There is no column of numbers named ${name}`);
-  return column;
-};
 
 const wordsOver = (name: string, sections: Sections): Words => {
   const { count, bytes, offsets } = decodePieces(name, sections);

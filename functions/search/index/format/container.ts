@@ -84,8 +84,8 @@ export const checksumsOf = (sections: Sections, name: string, length: number): U
   return checksums;
 };
 
-export const aligned = (offset: number): number => Math.ceil(offset / ALIGNMENT) * ALIGNMENT;
+const aligned = (offset: number): number => Math.ceil(offset / ALIGNMENT) * ALIGNMENT;
 
 /** The same bytes where typed views may begin: a copy if they lie askew in their buffer, as small Buffers may. */
-export const alignedView = (file: Uint8Array): Uint8Array =>
+const alignedView = (file: Uint8Array): Uint8Array =>
   file.byteOffset % ALIGNMENT === 0 ? new Uint8Array(file.buffer, file.byteOffset, file.byteLength) : file.slice();

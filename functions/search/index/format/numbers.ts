@@ -12,7 +12,7 @@ if (new Uint8Array(Uint32Array.of(1).buffer)[0] !== 1) {
 export const widthFor = (largest: number): Width => (largest <= 0xff ? 1 : largest <= 0xffff ? 2 : 4);
 
 /** `length` zeros, to hold numbers up to `largest`. */
-export const numbersFor = (length: number, largest: number): Numbers => {
+const numbersFor = (length: number, largest: number): Numbers => {
   const width = widthFor(largest);
   return width === 1 ? new Uint8Array(length) : width === 2 ? new Uint16Array(length) : new Uint32Array(length);
 };
