@@ -4,11 +4,13 @@ import { attribute } from './attribute/attribute.ts';
 import { memberKey } from './collection.ts';
 import { decode } from './decode/decode.ts';
 import type { Made, MakeFile, Member } from './made.ts';
+import { makeWire } from './make-wire.ts';
 import { normalise } from './normalise/normalise.ts';
 import type { Document } from './read/document.ts';
-import { acceptedFormats, extensionOf, isAcceptedName, nameNotes } from './read/formats.ts';
+import { acceptedFormats, extensionOf, type Format, isAcceptedName, nameNotes } from './read/formats.ts';
 import { type BinaryFormat, sniffBytes, sniffText, type TextFormat } from './read/sniff.ts';
 import { readText } from './read/text.ts';
+import { sniffWire } from './read/wire/sniff.ts';
 
 /** More than this is a dump, not a file that a newsroom would file. */
 const LARGEST = 50 * 1024 * 1024;
@@ -40,6 +42,14 @@ const make = async (input: Input): Promise<Made> => {
 
 const makeText = async ({ key, name, bytes }: Input): Promise<Made> => {
   const { text, encoding, damaged } = await decode(bytes);
+  const wire = sniffWire(text);
+  if (wire !== null) {
+    const notes = [...nameNotes(name, wire), ...encodingNotes(encoding, damaged)];
+    const { readWire } = await import('./read/wire/wire.ts');
+    return makeWire(await readWire(wire, text), key, (document, itsKey) =>
+      articleOf(document, { key: itsKey, format: wire, bytes: bytes.length, url: document.url }, notes),
+    );
+  }
   const sniffed = sniffText(text);
   if (sniffed.format === null) throw unsupported(sniffed.kind, name);
   const document = await TEXT[sniffed.format](text);
@@ -73,6 +83,10 @@ const BINARY: Readonly<Record<BinaryFormat, (input: Input) => Promise<Made>>> = 
     ]);
     const entries = await openZip(input.bytes);
     const kind = zipKind(entries.map(({ path }) => path));
+    if (kind === 'word') {
+      const { readWord } = await import('./read/word.ts');
+      return documentOf(await readWord(entries), 'word', input);
+    }
     if (kind !== 'zip') throw unsupported(kind.kind, input.name);
     requireDepth(input);
     const { membersOf } = await import('./read/zip/members.ts');
@@ -94,6 +108,9 @@ const memberOf = (
   name,
   make: async () => make({ key: memberKey(key, name), name, bytes: await read(), depth: depth + 1 }),
 });
+
+const documentOf = (document: Document, format: Format, { key, name, bytes }: Input): Made =>
+  articleOf(document, { key, format, bytes: bytes.length, url: document.url }, nameNotes(name, format));
 
 const articleOf = (document: Document, source: Source, notes: readonly string[]): Made => {
   const normalised = normalise(document, source);

@@ -3,6 +3,13 @@ export const FORMATS = {
   text: { name: 'plain text', accepted: 'plain text (.txt)', extensions: ['txt', 'text', 'md', 'markdown'] },
   markdown: { name: 'Markdown', accepted: 'Markdown (.md)', extensions: ['md', 'markdown', 'txt', 'text'] },
   html: { name: 'a web page', accepted: 'web pages (.html)', extensions: ['html', 'htm', 'xhtml'] },
+  word: { name: 'a Word document', accepted: 'Word (.docx)', extensions: ['docx', 'docm', 'dotx'] },
+  'newsml-g2': { name: 'NewsML-G2', accepted: 'NewsML, NITF and feeds (.xml)', extensions: ['xml', 'newsml'] },
+  'newsml-1': { name: 'NewsML 1', accepted: null, extensions: ['xml', 'newsml'] },
+  nitf: { name: 'NITF', accepted: null, extensions: ['xml', 'nitf', 'ntf'] },
+  feed: { name: 'a feed', accepted: null, extensions: ['xml', 'rss', 'atom', 'rdf'] },
+  ninjs: { name: 'ninjs', accepted: 'ninjs and schema.org (.json)', extensions: ['json', 'ninjs'] },
+  'schema-org': { name: 'JSON-LD', accepted: null, extensions: ['json', 'jsonld'] },
   zip: { name: 'a ZIP archive', accepted: 'archives of these (.zip, .gz)', extensions: ['zip'] },
   gzip: { name: 'a gzip archive', accepted: null, extensions: ['gz'] },
 } as const satisfies Readonly<Record<string, Naming>>;

@@ -2,13 +2,14 @@
 
 import type { Format } from './formats.ts';
 import { looksLikeMarkdown } from './markdown/markdown.ts';
+import type { WireFormat } from './wire/sniff.ts';
 
 /** The verdict on a file: a format that we read, or in words for people what it is instead. */
 export type Sniffed<Known = Format> = { readonly format: Known } | { readonly format: null; readonly kind: string };
 
 /** Formats whose files are text, and those that are read from their bytes. */
 export type TextFormat = 'text' | 'markdown' | 'html';
-export type BinaryFormat = Exclude<Format, TextFormat>;
+export type BinaryFormat = Exclude<Format, TextFormat | WireFormat | 'word'>; // Word's are zip archives
 
 const HEAD = 4096;
 

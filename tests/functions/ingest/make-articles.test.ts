@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { ArticleDraft } from '../../../functions/archive/article.ts';
 import type { Made } from '../../../functions/ingest/made.ts';
 import { makeFile } from '../../../functions/ingest/make-articles.ts';
+import { docxOf, paragraph } from '../../support/docx.ts';
 import { zipOf } from '../../support/zip.ts';
 
 const PROSE = 'The ferry sails again from Monday, the company said on Tuesday.';
@@ -56,7 +57,7 @@ it.each([
     'a picture',
     Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]),
     'unsupported',
-    'This is a PNG picture, although it is named .txt. Accepted are plain text (.txt), Markdown (.md), web pages (.html) and archives of these (.zip, .gz).',
+    /^This is a PNG picture, although it is named \.txt\. Accepted are plain text \(\.txt\), .{20,300} and archives of these \(\.zip, \.gz\)\.$/,
   ],
   ['three words', 'three short words', 'no-article', /There is no article in this file/],
   ['JSON', '{"a": 1}', 'unsupported', /^This is a JSON file, although it is named \.txt\./],
@@ -97,6 +98,15 @@ it('opens an archive in an archive once, so that one which holds itself ends', a
   const inner = await open(await madeOf('a.zip', nest(nest(nest(zipOf([]))))));
   expect(inner).toMatchObject({ kind: 'collection' });
   await expect(inner && open(inner)).rejects.toMatchObject({ code: 'too-large', message: /opened once/ });
+});
+
+it('makes the article of a Word document', async () => {
+  const { draft, notes } = await make(
+    'incoming/ferry.docx',
+    docxOf(`${paragraph('Ferry back', 'T')}${paragraph(PROSE)}`),
+  );
+  expect(draft).toMatchObject({ headline: 'Ferry back', source: { format: 'word' } });
+  expect(notes).toEqual([]);
 });
 
 it('says what an Office archive is', async () => {

@@ -1,8 +1,8 @@
 /** What a zip archive is, by the names in it: Office and e-book formats are archives with telling names. */
-export const zipKind = (paths: readonly string[]): 'zip' | { readonly kind: string } => {
+export const zipKind = (paths: readonly string[]): 'zip' | 'word' | { readonly kind: string } => {
   const has = (start: string) => paths.some((path) => path.startsWith(start));
   if (has('[Content_Types].xml')) {
-    if (has('word/')) return { kind: 'a Word document' };
+    if (has('word/')) return 'word';
     if (has('xl/')) return { kind: 'an Excel workbook' };
     return { kind: has('ppt/') ? 'a PowerPoint presentation' : 'an Office document' };
   }

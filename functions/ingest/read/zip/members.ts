@@ -1,4 +1,5 @@
 import { rejectUpload } from '../../../archive/errors.ts';
+import { memberNames } from '../member-names.ts';
 import type { ZipEntry } from './open-zip.ts';
 
 /** A file of an archive that is to be made an article of. */
@@ -31,8 +32,8 @@ export const membersOf = (
       'too-large',
       `The archive unpacks to ${megabytes(all)} MB; at most ${megabytes(LARGEST_ALL)} MB are read.`,
     );
-  const names = new Map<string, number>();
-  const members = shown.map((entry) => ({ name: unique(safeName(entry.path), names), read: () => readBounded(entry) }));
+  const nameOf = memberNames();
+  const members = shown.map((entry) => ({ name: nameOf(entry.path), read: () => readBounded(entry) }));
   return { members, hidden: entries.length - shown.length };
 };
 
@@ -45,21 +46,6 @@ const readBounded = async ({ bytes, packed, read }: ZipEntry): Promise<Uint8Arra
   if (bytes > SMALL && bytes > packed * HIGHEST_RATIO)
     throw rejectUpload('too-large', `The file unpacks to more than ${HIGHEST_RATIO} times its size, as no story does.`);
   return read();
-};
-
-/** A path below the archive, whatever it says: no drive, no root, no way up. */
-const safeName = (path: string): string => {
-  const parts = path
-    .replace(/^[a-z]:/i, '')
-    .replace(/\p{Cc}/gu, '')
-    .split('/');
-  return parts.filter((part) => part !== '' && part !== '.' && part !== '..').join('/') || 'unnamed';
-};
-
-const unique = (name: string, names: Map<string, number>): string => {
-  const before = names.get(name) ?? 0;
-  names.set(name, before + 1);
-  return before === 0 ? name : unique(`${name}~${before + 1}`, names);
 };
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024);

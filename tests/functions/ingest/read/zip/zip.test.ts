@@ -90,6 +90,7 @@ describe('a hostile archive', () => {
 });
 
 it.each([
+  [['[Content_Types].xml', 'word/document.xml'], 'word'],
   [['[Content_Types].xml', 'xl/workbook.xml'], { kind: 'an Excel workbook' }],
   [['[Content_Types].xml', 'ppt/presentation.xml'], { kind: 'a PowerPoint presentation' }],
   [['mimetype', 'META-INF/container.xml'], { kind: 'an e-book' }],
