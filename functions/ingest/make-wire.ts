@@ -12,10 +12,10 @@ export const makeWire = (items: WireItems, key: string, articleOf: (document: Do
   const make = (document: Document, itsKey: string): Made =>
     document.wire?.status === 'canceled' ? killOf(document, itsKey) : articleOf(document, itsKey);
   const [only] = items;
-  if (only !== undefined && items.length === 1) return make(only.document, key);
-  const members = items.map(({ name, document }) => ({
+  if (only !== undefined && items.length === 1) return make(only.read(), key);
+  const members = items.map(({ name, read }) => ({
     name,
-    make: async () => make(document, memberKey(key, name)),
+    make: async () => make(read(), memberKey(key, name)),
   }));
   return { kind: 'collection', members, notes: [] };
 };

@@ -1,6 +1,9 @@
 import { oneLine } from '../characters.ts';
 import { bareDocument, type Document, type RawBlock, type Stated, type Wire } from '../document.ts';
 
+/** One item of a file: its name as far as the format gives it one, and its document, read when it is wanted. */
+export type WireItem = { readonly name: string | null; readonly read: () => Document };
+
 /** What a reader of a wire format found; what it leaves out is not stated. */
 export type Found = Partial<Omit<Document, 'wire'>> & {
   readonly wire: Partial<Wire>;

@@ -2,24 +2,25 @@ import { rejectUpload } from '../../../archive/errors.ts';
 import { oneLine } from '../characters.ts';
 import type { Document, RawBlock } from '../document.ts';
 import { blocksOfText, blocksOfXml } from './body.ts';
-import { stated, statusOf, wireDocument } from './facts.ts';
+import { stated, statusOf, type WireItem, wireDocument } from './facts.ts';
 import { attributeOf, elementsBelow, elementsOf, rawTextOf, textOf, type XmlElement } from './xml.ts';
 
-const MOST_ENTRIES = 10_000;
+const TITLE: readonly string[] = ['title', 'atom:title', 'dc:title'];
 
 /**
  * The entries of an RSS 0.9, 1 or 2 or an Atom feed, each an article: the full text where the feed has it, else the
  * summary. A deleted entry (RFC 6721) is a kill. An export of WordPress is RSS too, with drafts, pages and pictures in it.
- * @throws ArchiveError `no-article` where it has no entry, `too-large` where it has too many
+ * @throws ArchiveError `no-article` where it has no entry
  */
-export const readFeed = (root: XmlElement): readonly Document[] => {
+export const readFeed = (root: XmlElement): readonly WireItem[] => {
   const entries = elementsBelow(root, 'item', 'entry', 'deleted-entry').filter(isPost);
   if (entries.length === 0) throw rejectUpload('no-article', 'This feed has no entry in it.');
-  if (entries.length > MOST_ENTRIES)
-    throw rejectUpload('too-large', `This feed has ${entries.length} entries; at most ${MOST_ENTRIES} are read.`);
   const [channel] = elementsOf(root, 'channel');
   const feed = channel ?? root;
-  return entries.map((entry) => (entry.local === 'deleted-entry' ? deleted(entry) : documentOf(entry, feed)));
+  return entries.map((entry) => ({
+    name: identityOf(entry, feed) ?? addressOf(entry) ?? titleOf(named(entry, ...TITLE)),
+    read: () => (entry.local === 'deleted-entry' ? deleted(entry) : documentOf(entry, feed)),
+  }));
 };
 
 const isPost = (entry: XmlElement): boolean => /^(?:post|page|)$/.test(textOf(named(entry, 'wp:post_type')) ?? '');
@@ -35,7 +36,7 @@ const documentOf = (entry: XmlElement, feed: XmlElement): Document => {
   const deck = summary.map((block) => block.text).join(' ');
   return wireDocument({
     identity: identityOf(entry, feed) ?? url,
-    headlines: stated(['title', titleOf(named(entry, 'title', 'atom:title', 'dc:title'))]),
+    headlines: stated(['title', titleOf(named(entry, ...TITLE))]),
     deck: body.length === 0 || deck === '' ? null : deck,
     authors: authorsOf(entry),
     published: stated(['published', text('pubDate', 'published', 'atom:published', 'issued', 'dc:date')]),
@@ -85,7 +86,8 @@ const titleOf = (title: XmlElement | null): string | null => {
 
 /** A guid that is no address is unique only in its feed. */
 const identityOf = (entry: XmlElement, feed: XmlElement): string | null => {
-  const id = textOf(named(entry, 'guid', 'id', 'atom:id')) ?? attributeOf(entry, 'rdf:about');
+  const id =
+    textOf(named(entry, 'guid', 'id', 'atom:id')) ?? attributeOf(entry, 'rdf:about') ?? attributeOf(entry, 'ref');
   if (id === null || /^(?:urn|tag|https?):/i.test(id)) return id;
   return `${addressOf(feed) ?? textOf(named(feed, 'title')) ?? 'feed'} ${id}`;
 };

@@ -1,7 +1,7 @@
 import { rejectUpload } from '../../../archive/errors.ts';
 import type { Document, RawBlock } from '../document.ts';
 import { blocksOfXml } from './body.ts';
-import { stated, statusOf, versionOf, wireDocument } from './facts.ts';
+import { stated, statusOf, versionOf, type WireItem, wireDocument } from './facts.ts';
 import { authorsOfNitf } from './nitf.ts';
 import { attributeOf, elementAt, elementsBelow, elementsOf, textOf, type XmlElement } from './xml.ts';
 
@@ -10,10 +10,13 @@ import { attributeOf, elementAt, elementsBelow, elementsOf, textOf, type XmlElem
  * one of them the story and others its pictures.
  * @throws ArchiveError `no-article` where there is no item in it
  */
-export const readNewsMl1 = (root: XmlElement): readonly Document[] => {
+export const readNewsMl1 = (root: XmlElement): readonly WireItem[] => {
   const items = elementsBelow(root, 'NewsItem');
   if (items.length === 0) throw rejectUpload('no-article', 'This NewsML file has no news item in it.');
-  return items.map(documentOf);
+  return items.map((item) => ({
+    name: identityOf(elementAt(item, 'Identification/NewsIdentifier')),
+    read: () => documentOf(item),
+  }));
 };
 
 const documentOf = (item: XmlElement): Document => {

@@ -1,7 +1,7 @@
 import { rejectUpload } from '../../../archive/errors.ts';
 import type { Document } from '../document.ts';
 import { blocksOfText, blocksOfXml } from './body.ts';
-import { stated, statusOf, versionOf, wireDocument } from './facts.ts';
+import { stated, statusOf, versionOf, type WireItem, wireDocument } from './facts.ts';
 import { authorsOfNitf } from './nitf.ts';
 import { attributeOf, elementAt, elementsBelow, elementsOf, rawTextOf, textOf, type XmlElement } from './xml.ts';
 
@@ -10,11 +10,11 @@ import { attributeOf, elementAt, elementsBelow, elementsOf, rawTextOf, textOf, t
  * Packages, planning and concepts hold no story.
  * @throws ArchiveError `no-article` where there is no news item in it
  */
-export const readNewsMlG2 = (root: XmlElement): readonly Document[] => {
+export const readNewsMlG2 = (root: XmlElement): readonly WireItem[] => {
   const items = root.local === 'newsItem' ? [root] : elementsBelow(root, 'newsItem');
   if (items.length === 0)
     throw rejectUpload('no-article', `This NewsML-G2 file is a ${root.local} without a news item: it holds no story.`);
-  return items.map(documentOf);
+  return items.map((item) => ({ name: attributeOf(item, 'guid'), read: () => documentOf(item) }));
 };
 
 const documentOf = (item: XmlElement): Document => {

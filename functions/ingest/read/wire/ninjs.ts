@@ -1,6 +1,6 @@
 import type { Document, RawBlock } from '../document.ts';
 import { blocksOfText, blocksOfXml } from './body.ts';
-import { stated, statusOf, versionOf, wireDocument } from './facts.ts';
+import { stated, statusOf, versionOf, type WireItem, wireDocument } from './facts.ts';
 import { type JsonObject, listOf, lowerNames, objectsIn, textIn } from './json.ts';
 import { parseXml } from './xml.ts';
 
@@ -8,8 +8,12 @@ import { parseXml } from './xml.ts';
  * An item of ninjs 1, 2 or 3 (IPTC, "News in JSON"). 1 has a property for each form of a text (`body_xhtml`), 2 has lists of
  * texts with a role (`bodies`), 3 is 2 with capitals in its names.
  */
-export const readNinjs = (json: JsonObject): Document => {
+export const readNinjs = (json: JsonObject): WireItem => {
   const item = lowerNames(json);
+  return { name: textIn(item, 'uri', 'guid'), read: () => documentOf(item) };
+};
+
+const documentOf = (item: JsonObject): Document => {
   const deck = descriptionOf(item);
   const body = bodyOf(item);
   const isStory = /^(?:text|composite|)$/.test(textIn(item, 'type') ?? '');

@@ -1,19 +1,19 @@
 import type { Document } from '../document.ts';
 import { blocksOfXml } from './body.ts';
-import { stated, statusOf, versionOf, wireDocument } from './facts.ts';
+import { stated, statusOf, versionOf, type WireItem, wireDocument } from './facts.ts';
 import { attributeOf, elementAt, elementsBelow, elementsOf, textOf, type XmlElement } from './xml.ts';
 
 /**
  * A story in NITF 3 (IPTC, "News Industry Text Format"), and the kill that it may carry of another story: the documents
  * of one file. Field by field after IPTC's documentation of the DTD; where Superdesk differs it is said.
  */
-export const readNitf = (nitf: XmlElement): readonly Document[] => {
+export const readNitf = (nitf: XmlElement): readonly WireItem[] => {
   const head = elementAt(nitf, 'head');
   const docdata = elementAt(head, 'docdata');
   const story = storyOf(nitf, head, docdata);
   const killed = killedBy(docdata);
-  if (killed === null) return [story];
-  return story.blocks.length === 0 ? [killed] : [story, killed];
+  const documents = killed === null ? [story] : story.blocks.length === 0 ? [killed] : [story, killed];
+  return documents.map((document) => ({ name: document.identity, read: () => document }));
 };
 
 const storyOf = (nitf: XmlElement, head: XmlElement | null, docdata: XmlElement | null): Document => {

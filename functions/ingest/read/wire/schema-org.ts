@@ -1,16 +1,19 @@
 import type { Document } from '../document.ts';
 import { blocksOfText } from './body.ts';
-import { stated, versionOf, wireDocument } from './facts.ts';
+import { stated, versionOf, type WireItem, wireDocument } from './facts.ts';
 import { isObject, type JsonObject, listOf, objectsIn, textIn } from './json.ts';
 import { isArticleNode, nodesOf } from './schema-org-nodes.ts';
 
 /** The articles of a JSON-LD file in schema.org's words (schema.org/NewsArticle), as content systems export them. */
-export const readSchemaOrg = (root: unknown): readonly Document[] => {
+export const readSchemaOrg = (root: unknown): readonly WireItem[] => {
   const nodes = nodesOf(root);
   const byId = new Map(
     nodes.flatMap((node) => (typeof node['@id'] === 'string' ? [[node['@id'], node] as const] : [])),
   );
-  return nodes.filter(isArticleNode).map((node) => documentOf(node, byId));
+  return nodes.filter(isArticleNode).map((node) => ({
+    name: textIn(node, '@id', 'identifier') ?? addressOf(node) ?? textIn(node, 'headline', 'name'),
+    read: () => documentOf(node, byId),
+  }));
 };
 
 type ById = ReadonlyMap<string, JsonObject>;

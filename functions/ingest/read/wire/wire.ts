@@ -1,5 +1,6 @@
 import { rejectUpload } from '../../../archive/errors.ts';
 import type { Document } from '../document.ts';
+import type { WireItem } from './facts.ts';
 import { readFeed } from './feed.ts';
 import { listOf } from './json.ts';
 import { readNewsMl1 } from './newsml-1.ts';
@@ -11,8 +12,8 @@ import { readSchemaOrg } from './schema-org.ts';
 import type { WireFormat } from './sniff.ts';
 import { parseXml } from './xml.ts';
 
-/** The items of one file. `name` is unique in the file and the same each time it is read. */
-export type WireItems = readonly { readonly name: string; readonly document: Document }[];
+/** The items of one file, read when their turn comes. `name` is unique in it and the same each time the file is read. */
+export type WireItems = readonly { readonly name: string; readonly read: () => Document }[];
 
 /**
  * The items of a file from a wire service or a feed. A document whose `wire.status` is `canceled` is a kill of the article
@@ -21,7 +22,7 @@ export type WireItems = readonly { readonly name: string; readonly document: Doc
  */
 export const readWire = async (format: WireFormat, text: string): Promise<WireItems> => named(READERS[format](text));
 
-const READERS: Readonly<Record<WireFormat, (text: string) => readonly Document[]>> = {
+const READERS: Readonly<Record<WireFormat, (text: string) => readonly WireItem[]>> = {
   ninjs: (text) => listOf(parseJson(text)).filter(isNinjs).map(readNinjs),
   'newsml-g2': (text) => readNewsMlG2(parseXml(text)),
   'newsml-1': (text) => readNewsMl1(parseXml(text)),
@@ -29,6 +30,8 @@ const READERS: Readonly<Record<WireFormat, (text: string) => readonly Document[]
   'schema-org': (text) => readSchemaOrg(parseJson(text)),
   feed: (text) => readFeed(parseXml(text)),
 };
+
+const MOST_ITEMS = 10_000;
 
 const parseJson = (text: string): unknown => {
   try {
@@ -39,12 +42,13 @@ const parseJson = (text: string): unknown => {
 };
 
 /** By identity, else by headline; a second item of one name is counted. */
-const named = (documents: readonly Document[]): WireItems => {
+const named = (items: readonly WireItem[]): WireItems => {
+  if (items.length > MOST_ITEMS)
+    throw rejectUpload('too-large', `This file has ${items.length} items in it; at most ${MOST_ITEMS} are read.`);
   const seen = new Map<string, number>();
-  return documents.map((document) => {
-    const name = document.identity ?? document.headlines[0]?.text ?? 'item';
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
-    return { name: count === 1 ? name : `${name} (${count})`, document };
+  return items.map(({ name, read }) => {
+    const count = (seen.get(name ?? '') ?? 0) + 1;
+    seen.set(name ?? '', count);
+    return { name: `${name ?? 'item'}${count === 1 ? '' : ` (${count})`}`, read };
   });
 };

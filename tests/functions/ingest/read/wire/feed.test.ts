@@ -8,7 +8,7 @@ const rss = (
 <channel><title>The Lindow Post</title><link>https://lindow.example</link><language>en-gb</language><copyright>© Lindow Post</copyright>
 ${items.map((item) => `<item><media:title>No headline</media:title>${item}</item>`).join('')}</channel></rss>`;
 
-const documentsOf = async (text: string) => (await readWire('feed', text)).map(({ document }) => document);
+const documentsOf = async (text: string) => (await readWire('feed', text)).map(({ read }) => read());
 
 it('makes each entry of an RSS feed an article, with the full text where the feed has it', async () => {
   const text = rss(

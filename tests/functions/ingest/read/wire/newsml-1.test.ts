@@ -16,7 +16,7 @@ const newsMl = ({
 <ContentItem><DataContent>${body}</DataContent></ContentItem></NewsComponent>
 <NewsComponent><ContentItem><DataContent><p>The boat at its berth.</p></DataContent></ContentItem></NewsComponent></NewsComponent></NewsItem></NewsML>`;
 
-const only = async (text: string) => (await readWire('newsml-1', text)).map(({ document }) => document)[0];
+const only = async (text: string) => (await readWire('newsml-1', text)).map(({ read }) => read())[0];
 
 it('reads every field that NewsML 1 has for a story, whose identity holds no revision', async () => {
   expect(await only(newsMl({}))).toMatchObject({

@@ -21,7 +21,7 @@ const item = ({
 <description role="drol:caption">The boat.</description><description role="drol:teaser">Islanders win.</description>${content}</contentMeta>
 <contentSet>${body}</contentSet></newsItem>`;
 
-const only = async (text: string) => (await readWire('newsml-g2', text)).map(({ document }) => document)[0];
+const only = async (text: string) => (await readWire('newsml-g2', text)).map(({ read }) => read())[0];
 
 it('reads every field that NewsML-G2 has for a story', async () => {
   expect(await only(item({ meta: '<pubStatus qcode="stat:usable"/><expires>2027-01-01</expires>' }))).toMatchObject({

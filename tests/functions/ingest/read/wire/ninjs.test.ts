@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { readWire } from '../../../../../functions/ingest/read/wire/wire.ts';
 import { BLOCKS, HTML, LEAD } from './story.ts';
 
-const only = async (item: object) => (await readWire('ninjs', JSON.stringify(item))).map(({ document }) => document)[0];
+const only = async (item: object) => (await readWire('ninjs', JSON.stringify(item))).map(({ read }) => read())[0];
 
 const FIRST = {
   uri: 'urn:lindow:ferry',

@@ -19,7 +19,7 @@ const DOCDATA = `management-status="usable"><doc-id regsrc="LNA" id-string="ferr
 <date.issue norm="20260428T060000+0200"/><date.expire norm="20270101"/><doc.copyright year="2026" holder="Lindow News"/>
 <key-list><keyword key="ferries"/></key-list>`;
 
-const only = async (text: string) => (await readWire('nitf', text)).map(({ document }) => document)[0];
+const only = async (text: string) => (await readWire('nitf', text)).map(({ read }) => read())[0];
 
 it('reads every field that NITF has for a story', async () => {
   const document = await only(
@@ -81,16 +81,14 @@ it.each([
 it('kills the other document that a message cancels', async () => {
   const docdata =
     'management-doc-idref="ferry-1" management-idref-status="canceled"><doc-id regsrc="LNA" id-string="ferry-2"/>';
-  expect(
-    (await readWire('nitf', nitf({ docdata }))).map(({ document }) => [document.identity, document.wire?.status]),
-  ).toEqual([
-    ['LNA:ferry-2', 'usable'],
-    ['LNA:ferry-1', 'canceled'],
-  ]);
+  expect((await readWire('nitf', nitf({ docdata }))).map(({ read }) => [read().identity, read().wire?.status])).toEqual(
+    [
+      ['LNA:ferry-2', 'usable'],
+      ['LNA:ferry-1', 'canceled'],
+    ],
+  );
   const bare = `<nitf><head><docdata ${docdata}</docdata></head><body/></nitf>`;
-  expect(await readWire('nitf', bare)).toMatchObject([
-    { document: { identity: 'LNA:ferry-1', wire: { status: 'canceled' } } },
-  ]);
+  expect(await only(bare)).toMatchObject({ identity: 'LNA:ferry-1', wire: { status: 'canceled' } });
 });
 
 it('tells an editor what a message demands in words alone', async () => {

@@ -27,7 +27,7 @@ it('reads every field that schema.org has for an article', async () => {
   };
   const [item, ...others] = await readWire('schema-org', JSON.stringify(file));
   expect(others).toEqual([]);
-  expect(item?.document).toMatchObject({
+  expect(item?.read()).toMatchObject({
     identity: 'https://lindow.example/ferry#article',
     headlines: [{ text: 'Ferry back' }],
     deck: 'Islanders win.',
