@@ -34,7 +34,8 @@ export const addIngest = (stack: Stack, settings: Settings, uploads: Uploads, ar
           on: [uploads.queue.queueArn],
         },
         { actions: ['s3:GetObject', 's3:GetObjectVersion'], on: [{ bucket: uploads.bucket, under: INCOMING }] },
-        { actions: ['s3:ListBucket'], on: [uploads.bucket.bucketArn] }, // else a version that is gone is a 403
+        // Else a version that is gone is a 403; and a purge lists what is left of an article in the archive's bucket.
+        { actions: ['s3:ListBucket'], on: [uploads.bucket.bucketArn, archive.bucket.bucketArn] },
         {
           // PutItem is what a transaction of puts needs; BatchWriteItem deletes a withdrawn article's revisions.
           actions: ['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:BatchWriteItem'],

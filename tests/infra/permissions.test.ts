@@ -40,7 +40,7 @@ describe('A role', () => {
           "Allow sqs:ReceiveMessage UploadsQueue",
           "Allow s3:GetObject UploadsBucket/incoming/*",
           "Allow s3:GetObjectVersion UploadsBucket/incoming/*",
-          "Allow s3:ListBucket UploadsBucket",
+          "Allow s3:ListBucket ArchiveBucket UploadsBucket",
           "Allow dynamodb:BatchGetItem ArchiveTable",
           "Allow dynamodb:BatchWriteItem ArchiveTable",
           "Allow dynamodb:PutItem ArchiveTable",
