@@ -8,6 +8,7 @@ import { makeWire } from './make-wire.ts';
 import { normalise } from './normalise/normalise.ts';
 import type { Document } from './read/document.ts';
 import { acceptedFormats, extensionOf, type Format, isAcceptedName, nameNotes } from './read/formats.ts';
+import { LETTER } from './read/mail/letter.ts';
 import { type BinaryFormat, sniffBytes, sniffText, type TextFormat } from './read/sniff.ts';
 import { readText } from './read/text.ts';
 import { sniffWire } from './read/wire/sniff.ts';
@@ -17,6 +18,8 @@ const LARGEST = 50 * 1024 * 1024;
 /** A novel has as many characters. The worst text of this length takes seconds to attribute, not an invocation's time. */
 const LONGEST = 600_000;
 const DEEPEST = 2; // an archive in an archive, and no further
+
+const LEAST_LETTER = 80; // words
 
 /** A file that was uploaded, or one that was in it: `name` is what it was called there, `depth` how far in it was. */
 type Input = { readonly key: string; readonly name: string; readonly bytes: Uint8Array; readonly depth: number };
@@ -76,6 +79,33 @@ const BINARY: Readonly<Record<BinaryFormat, (input: Input) => Promise<Made>>> = 
     const bytes = await readGzip(input.bytes, LARGEST);
     return make({ ...input, name: input.name.replace(/\.gz$/i, ''), bytes, depth: input.depth + 1 });
   },
+  mail: async (input) => {
+    const { readMail } = await import('./read/mail/mail.ts');
+    const mail = await readMail(input.bytes);
+    if (mail.kind === 'page') {
+      const document = await TEXT.html(mail.html);
+      return documentOf({ ...document, url: document.url ?? mail.url }, 'html', input);
+    }
+    const { letter, attachments } = mail;
+    const left = mail.left === 0 ? [] : [`${mail.left} attached pictures or signatures were left out.`];
+    if (attachments.length === 0) {
+      if (letter === null) throw rejectUpload('no-article', 'The e-mail has neither text nor an attachment to read.');
+      return documentOf(letter, 'mail', input, left);
+    }
+    requireDepth(input);
+    const key = memberKey(input.key, LETTER);
+    const story: readonly Member[] =
+      letter === null || isCover(letter)
+        ? []
+        : [{ name: LETTER, make: async () => documentOf(letter, 'mail', { ...input, key }) }];
+    const cover =
+      letter !== null && story.length === 0 ? ['Its text is no more than a covering letter and was left out.'] : [];
+    return {
+      kind: 'collection',
+      members: [...story, ...attachments.map(({ name, bytes }) => memberOf({ name, read: async () => bytes }, input))],
+      notes: [...nameNotes(input.name, 'mail'), ...cover, ...left],
+    };
+  },
   zip: async (input) => {
     const [{ openZip }, { zipKind }] = await Promise.all([
       import('./read/zip/open-zip.ts'),
@@ -109,8 +139,17 @@ const memberOf = (
   make: async () => make({ key: memberKey(key, name), name, bytes: await read(), depth: depth + 1 }),
 });
 
-const documentOf = (document: Document, format: Format, { key, name, bytes }: Input): Made =>
-  articleOf(document, { key, format, bytes: bytes.length, url: document.url }, nameNotes(name, format));
+const documentOf = (
+  document: Document,
+  format: Format,
+  { key, name, bytes }: Input,
+  notes: readonly string[] = [],
+): Made =>
+  articleOf(document, { key, format, bytes: bytes.length, url: document.url }, [...nameNotes(name, format), ...notes]);
+
+/** "Dear desk, please find attached …": with files beside it, so few words are not the story. */
+const isCover = ({ blocks }: Document): boolean =>
+  blocks.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0) < LEAST_LETTER;
 
 const articleOf = (document: Document, source: Source, notes: readonly string[]): Made => {
   const normalised = normalise(document, source);

@@ -60,16 +60,30 @@ export const sniffBytes = (bytes: Uint8Array): Sniffed<BinaryFormat> | null => {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEAD)).toString('latin1');
   const format = READ.find(([signature]) => head.startsWith(signature))?.[1];
   if (format !== undefined) return { format };
+  if (isMail(head)) return { format: 'mail' }; // by its bytes, since each of its parts has an encoding of its own
   const kind = SIGNATURES.find(([signature, , at = 0]) => head.startsWith(signature, at))?.[1];
   return kind === undefined ? null : { format: null, kind };
+};
+
+/** Fields that an e-mail has, and a text does not begin with: three of them, and nothing but fields above the first empty line. */
+const MAIL_FIELD =
+  /^(?:from|to|cc|subject|date|received|return-path|reply-to|sender|delivered-to|message-id|mime-version|content-type|content-transfer-encoding|x-[\w-]{1,60}|dkim-signature|arc-seal|snapshot-content-location):/i;
+const FIELD = /^(?:[!-9;-~]{1,60}:|[ \t])/;
+const LEAST_FIELDS = 3;
+
+/** The header of an e-mail, as RFC 5322 has it; a saved page (MHTML) begins so too. */
+const isMail = (head: string): boolean => {
+  const lines = head.replace(/^\xef\xbb\xbf/, '').split(/\r?\n/);
+  const end = lines.indexOf('');
+  const header = end < 0 ? lines.slice(0, -1) : lines.slice(0, end);
+  return (
+    header.every((line) => FIELD.test(line)) && header.filter((line) => MAIL_FIELD.test(line)).length >= LEAST_FIELDS
+  );
 };
 
 const TAG =
   /<(?:!doctype html|html|head|body|article|main|section|div|p|h[1-6]|title|meta|table|ul|ol|blockquote|figure)(?=[\s>/])/i;
 const CLOSING = /<\/(?:html|head|body|article|main|section|div|p|h[1-6]|title|table|ul|ol|blockquote|figure)\s{0,5}>/i;
-const MAIL_HEADER =
-  /^(?:from|to|subject|date|received|return-path|delivered-to|message-id|mime-version|content-type|x-[\w-]+):\s/i;
-
 /** The format of a decoded text. */
 export const sniffText = (text: string): Sniffed<TextFormat> => {
   const head = text.slice(0, HEAD).trimStart();
@@ -79,16 +93,9 @@ export const sniffText = (text: string): Sniffed<TextFormat> => {
   if (head.startsWith('<') && TAG.test(head)) return { format: 'html' };
   if (/^<[a-z][\w.-]{0,60}(?::[\w.-]{1,60})?\s[^<]{0,2000}?xmlns/i.test(head))
     return { format: null, kind: 'an XML file' };
-  if (isMail(head)) return { format: null, kind: 'an e-mail' };
   if (isJson(text)) return { format: null, kind: 'a JSON file' };
   if (looksLikeMarkdown(text)) return { format: 'markdown' };
   return { format: TAG.test(head) && CLOSING.test(text.slice(0, 16 * HEAD)) ? 'html' : 'text' };
-};
-
-/** Three header fields in a row, as RFC 5322 has them; a saved page (MHTML) begins so too. */
-const isMail = (head: string): boolean => {
-  const lines = head.split(/\r?\n/, 12).filter((line) => !/^[ \t]/.test(line));
-  return lines.slice(0, 3).length === 3 && lines.slice(0, 3).every((line) => MAIL_HEADER.test(line));
 };
 
 const isJson = (text: string): boolean => {

@@ -109,6 +109,43 @@ it('makes the article of a Word document', async () => {
   expect(notes).toEqual([]);
 });
 
+const MAIL = 'From: Ada Lune <ada@lindow.example>\nSubject: Ferry back\nDate: Mon, 2 Mar 2026 12:30:00 +0500\n';
+
+it('makes the article of an e-mail', async () => {
+  const { draft, notes } = await make('incoming/ferry.eml', `${MAIL}\n${PROSE}\n`);
+  expect(draft).toMatchObject({
+    headline: 'Ferry back',
+    authors: [],
+    published: { iso: '2026-03-02T12:30:00+05:00', source: 'mail-date' },
+    source: { format: 'mail' },
+  });
+  expect(notes).toEqual([]);
+});
+
+it('makes a collection of an e-mail with attachments, and its letter a member unless it only covers them', async () => {
+  const mail = (letter: string) =>
+    `${MAIL}Content-Type: multipart/mixed; boundary=b\n\n--b\n\n${letter}\n--b\nContent-Type: text/plain; name="harbour.txt"\nContent-Disposition: attachment\n\nHarbour shut\n\n${PROSE}\n--b--\n`;
+  const short = await madeOf('a.eml', Buffer.from(mail('Dear desk, here it is.')));
+  expect(short).toMatchObject({ kind: 'collection', members: [{ name: 'harbour.txt' }] });
+  const long = await madeOf('a.eml', Buffer.from(mail(`${PROSE}\n\n`.repeat(10))));
+  expect(long).toMatchObject({ members: [{ name: 'text' }, { name: 'harbour.txt' }] });
+  if (long.kind !== 'collection') throw new Error(`a ${long.kind}`);
+  expect(await long.members[0]?.make()).toMatchObject({
+    draft: { headline: 'Ferry back', source: { key: 'a.eml#text' } },
+  });
+  expect(await long.members[1]?.make()).toMatchObject({ draft: { headline: 'Harbour shut' } });
+});
+
+it('makes the article of a page that was saved as MHTML', async () => {
+  const page = `From: <Saved by Blink>\nSnapshot-Content-Location: https://lindow.example/ferry\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<html><body><h1>Ferry back</h1><p>${PROSE}</p></body></html>\n--b--\n`;
+  const { draft, notes } = await make('incoming/ferry.mhtml', page);
+  expect(draft).toMatchObject({
+    headline: 'Ferry back',
+    source: { format: 'html', url: 'https://lindow.example/ferry' },
+  });
+  expect(notes).toEqual([]);
+});
+
 it('says what an Office archive is', async () => {
   const workbook = zipOf(['[Content_Types].xml', 'xl/workbook.xml'].map((name) => ({ name, content: 'x' })));
   await expect(madeOf('a.xlsx', workbook)).rejects.toMatchObject({

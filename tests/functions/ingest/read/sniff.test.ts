@@ -20,6 +20,15 @@ it.each([
   expect(sniffBytes(latin1(head))).toEqual({ format });
 });
 
+it.each([
+  ['From: a@x.example\r\nTo: b@x.example\r\nSubject: Story\r\n\r\nText', { format: 'mail' }],
+  ['Received: from x\n by y\nDate: x\nSubject: Story\nAuthentication-Results: z\n\nText', { format: 'mail' }],
+  ['From: our correspondent\nTo: the point\n\nSubject: Story', null],
+  ['Headline: Ferry back\nByline: Ada Lune\nDate: today\n\nIt sails.', null],
+])('tells an e-mail by its header: %j', (text, verdict) => {
+  expect(sniffBytes(latin1(text))).toEqual(verdict);
+});
+
 it('finds no signature in text', () => {
   expect(sniffBytes(latin1('PNG pictures are back'))).toBeNull();
 });
@@ -38,10 +47,6 @@ it('tells Markdown from text', () => {
 it('names formats that are not read', () => {
   expect(sniffText('<?xml version="1.0"?><rss version="2.0">')).toEqual({ format: null, kind: 'an XML file' });
   expect(sniffText('{"headline": "x"}')).toEqual({ format: null, kind: 'a JSON file' });
-  expect(sniffText('From: a@x.example\nTo: b@x.example\nSubject: Story\n\nText')).toEqual({
-    format: null,
-    kind: 'an e-mail',
-  });
 });
 
 it('takes a text that begins with a bracket for text', () => {
