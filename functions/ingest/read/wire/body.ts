@@ -1,3 +1,4 @@
+import { rejectUpload } from '../../../archive/errors.ts';
 import type { RawBlock } from '../document.ts';
 import { readFragment } from '../html/fragment.ts';
 import { readText } from '../text.ts';
@@ -18,7 +19,17 @@ const LOOKED_AT = 20_000;
 
 /** The blocks of a body that is text with or without HTML in it: nothing says which, and many are wrong where they do. */
 export const blocksOfText = (text: string): readonly RawBlock[] =>
-  MARKUP.test(text.slice(0, LOOKED_AT)) ? readFragment(text, FRAME) : readText(text).blocks;
+  MARKUP.test(text.slice(0, LOOKED_AT)) ? readBounded(text) : readText(bounded(text)).blocks;
+
+const readBounded = (html: string): readonly RawBlock[] => readFragment(bounded(html), FRAME);
+
+/** Characters, tags included: past this a body takes seconds to parse, and is longer than an article may be anyway. */
+const LONGEST = 2_000_000;
+
+const bounded = (body: string): string => {
+  if (body.length <= LONGEST) return body;
+  throw rejectUpload('too-large', `A story in this file has ${body.length} characters; at most ${LONGEST} are read.`);
+};
 
 /** What repeats the item's own properties inside of its body, as dpa has it: headline, keywords, embargo, teaser. */
 const FRAME = 'body > header, .teaser, .notepad';
@@ -31,8 +42,14 @@ export const blocksOfXml = (content: XmlElement | null): readonly RawBlock[] => 
   if (content === null) return [];
   const body = bodyIn(content);
   if (elementsOf(body).length === 0) return blocksOfText(rawTextOf(body));
-  return elementsBelow(content, ...PROSE).length === 0 ? [] : readFragment(body.children.map(htmlOf).join(''), FRAME);
+  return isProse(body) ? readBounded(body.children.map(htmlOf).join('')) : [];
 };
+
+/** Paragraphs, or text with elements in it. Anything else is data: scores, prices, events. */
+const isProse = (body: XmlElement): boolean =>
+  /^body/i.test(body.local) ||
+  elementsBelow(body, 'p', 'P', 'div', 'li', 'block', 'bq', 'pre').length > 0 ||
+  body.children.some((child) => typeof child === 'string' && child.trim() !== '');
 
 /** Where a story is in its frame: NITF's `body.content`, beside which notes have one of their own, or XHTML's `body`. */
 const bodyIn = (content: XmlElement): XmlElement => {
@@ -41,9 +58,6 @@ const bodyIn = (content: XmlElement): XmlElement => {
   const [bare] = elementsBelow(content, 'body.content', 'BODY.CONTENT');
   return elementAt(body ?? null, 'body.content') ?? body ?? bare ?? content;
 };
-
-/** Without one of these it is data: scores, prices, events. */
-const PROSE: readonly string[] = 'p P div li block bq pre br BR body BODY'.split(' ');
 
 /** HTML for what NITF 3 calls otherwise. An element that is in neither table keeps its name, which HTML takes for inline. */
 const RENAMED: Readonly<Record<string, string>> = {

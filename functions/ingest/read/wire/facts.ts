@@ -28,21 +28,45 @@ const NOTHING: Wire = {
 /** The document of a wire item. A description that is in the story too is no deck. */
 export const wireDocument = ({ wire, instructions = [], ...found }: Found): Document => {
   const blocks = found.blocks ?? [];
-  const deck = found.deck ? oneLine(found.deck) : null;
-  const all = { ...NOTHING, ...wire };
+  const deck = bounded(found.deck);
+  const all = boundedWire({ ...NOTHING, ...wire });
   return {
     ...bareDocument(blocks),
     ...found,
     deck: deck === null || holds(blocks, deck) ? null : deck,
     updated: (found.updated ?? []).filter(({ text }) => text !== found.published?.[0]?.text),
-    authors: (found.authors ?? []).map(oneLine).filter(isSignature),
+    authors: (found.authors ?? []).slice(0, MOST).map(line).filter(isSignature),
+    url: bounded(found.url),
+    copyright: bounded(found.copyright),
     wire: { ...all, notes: [...all.notes, ...demandsIn(instructions, all)] },
   };
 };
 
+/** Beyond these it is no statement of a wire's any more, and would make the article too large to store. */
+const LONGEST_LINE = 500;
+const LONGEST_TEXT = 5000;
+const MOST = 200;
+
+const line = (text: string): string => oneLine(text.slice(0, LONGEST_LINE));
+const bounded = (text: string | null | undefined): string | null =>
+  oneLine((text ?? '').slice(0, LONGEST_TEXT)) || null;
+const boundedLine = (text: string | null): string | null => (text === null ? null : line(text));
+
+const boundedWire = (wire: Wire): Wire => ({
+  ...wire,
+  embargo: boundedLine(wire.embargo),
+  dateline: boundedLine(wire.dateline),
+  place: boundedLine(wire.place),
+  usageTerms: bounded(wire.usageTerms),
+  expires: boundedLine(wire.expires),
+  subjects: wire.subjects
+    .slice(0, MOST)
+    .map(({ name, code }) => ({ name: boundedLine(name), code: boundedLine(code) })),
+});
+
 /** Values as stated, in the order of trust, without those that are missing. */
 export const stated = (...values: readonly (readonly [source: string, text: string | null])[]): readonly Stated[] =>
-  values.flatMap(([source, text]) => (text === null || text.trim() === '' ? [] : [{ text: oneLine(text), source }]));
+  values.flatMap(([source, text]) => (text === null || text.trim() === '' ? [] : [{ text: line(text), source }]));
 
 /** A version that a wire counts in whole numbers, or null. */
 export const versionOf = (text: string | null): number | null =>

@@ -104,10 +104,14 @@ const bodyOf = (item: JsonObject): readonly RawBlock[] => {
   return texts[0] === undefined ? [] : blocksOfXml(parseXml(texts[0].value));
 };
 
+const MOST_CAPTIONS = 100;
+
 /** The captions of the pictures that go with a story, but for those that may not be shown with it. */
 const captionsOf = (item: JsonObject, blocks: readonly RawBlock[]): readonly RawBlock[] => {
   const map = item.associations;
-  const pictures = objectsIn(Array.isArray(map) ? map : Object.values(Object(map ?? {}))).map(lowerNames);
+  const pictures = objectsIn(Array.isArray(map) ? map : Object.values(Object(map ?? {})))
+    .slice(0, MOST_CAPTIONS)
+    .map(lowerNames);
   return pictures
     .filter((one) => /^(?:picture|graphic|video)$/.test(textIn(one, 'type') ?? ''))
     .filter((one) => statusOf(textIn(one, 'pubstatus')).status === 'usable' && !('embargoed' in one))
