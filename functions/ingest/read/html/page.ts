@@ -2,10 +2,21 @@ import { parseHTML } from 'linkedom';
 import { cleanCharacters } from '../characters.ts';
 import type { Page } from './dom.ts';
 
-/** The tree of a page that may be parsed. A fragment gets a page around it: the parser takes the first tag for the root. */
+/**
+ * The tree of a page that may be parsed. A fragment gets a page around it, since the parser takes the first tag for the
+ * root; so does a page whose own root it cannot find, behind damage or a comment.
+ */
 export const parsePage = (html: string): Page => {
   const clean = cleanCharacters(html);
-  const page = /<body[\s>]/i.test(clean) ? clean : `<body>${clean}</body>`;
-  const whole = /<html[\s>]/i.test(clean) ? clean : `<!doctype html><html>${page}</html>`;
-  return parseHTML(whole).document as unknown as Page;
+  if (/<html[\s>]/i.test(clean)) {
+    const page = treeOf(clean);
+    if (page.documentElement?.localName === 'html') return page;
+  }
+  return treeOf(`<!doctype html><html><body>${clean.replace(FRAME, '')}</body></html>`);
 };
+
+const FRAME = /<\/?(?:html|body)(?=[\s>])[^<>]{0,2000}>|<!doctype[^<>]{0,500}>/gi;
+
+/** The library's tree has no root where the text has no tag. */
+const treeOf = (html: string): Page & { readonly documentElement: Page['documentElement'] | null } =>
+  parseHTML(html).document as unknown as Page;

@@ -86,3 +86,13 @@ it('reads a page that is too large to parse as text', () => {
   const page = `<html><body><script>${'x'.repeat(5_000_000)}</script>${BODY}`;
   expect(readHtml(page).blocks.map(({ text }) => text)).toEqual(PARAGRAPHS);
 });
+
+it.each([
+  ['a page inside a comment that never ends', `<!-- ${BODY} <html><body>`],
+  ['a page behind another root', `<div>${BODY}</div><html><body></body></html>`],
+  ['half a tag of a page', `${BODY}<html `],
+])('reads %s without failing', (_, html) => expect(() => readHtml(html)).not.toThrow());
+
+it('reads a body without a page', () => {
+  expect(texts(`<body class="x">${BODY}</body>`)).toEqual(PARAGRAPHS.map((text) => ['text', text]));
+});
