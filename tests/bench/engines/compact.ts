@@ -2,19 +2,22 @@ import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SegmentBuilder } from '../../../functions/search/index/builder.ts';
 import { CompactIndex } from '../../../functions/search/index/compact-index.ts';
+import { openRanged } from '../../../functions/search/index/ranged/ranged-snapshot.ts';
 import type { Segment } from '../../../functions/search/index/segment.ts';
 import { encodeSnapshot, openSnapshot } from '../../../functions/search/index/snapshot.ts';
+import { costOf, peakMemory } from '../cost.ts';
 import { ARTICLE_FIELDS, type BenchArticle, type BenchQuotation, QUOTATION_FIELDS } from '../material/article.ts';
 import type { BenchQuery } from '../material/queries.ts';
-import { type Answer, BOOST, type Engine, PAGE_OF_HITS } from './engine.ts';
+import { type Answer, BOOST, type Engine, PAGE_OF_HITS, type Pace, type RangedCosts } from './engine.ts';
 import { optionsOf } from './minisearch.ts';
+import { fileSource, paced } from './paced-source.ts';
 
 const COLUMNS = { day: 'number', language: 'text' } as const;
 const ARTICLE_OPTIONS = { fields: [...ARTICLE_FIELDS], columns: { ...COLUMNS, place: 'text' } as const };
 const QUOTATION_OPTIONS = { fields: [...QUOTATION_FIELDS], columns: { ...COLUMNS, speaker: 'text' } as const };
 const FILE = 'archive.snapshot';
 
-/** The index of this project: doc values in columns, the best hits without the others, no budget. */
+/** The index of this project: doc values in columns, the best hits without the others, its default budget. */
 export const compactIndex: Engine = {
   answers: () => true,
   build: async (articles, folder, withQuotations) => {
@@ -44,6 +47,25 @@ export const compactIndex: Engine = {
       },
     };
   },
+  ranged: (folder, query, pace) => firstFromAfar(folder, query, pace),
+};
+
+/** The first answer is of the articles; the small sections of the quotations are read before it, too. */
+const firstFromAfar = async (folder: string, query: BenchQuery, pace: Pace): Promise<RangedCosts> => {
+  const file = await fileSource(join(folder, FILE));
+  const source = paced(file, pace);
+  const started = performance.now();
+  const { result: snapshot, cost: first } = await costOf(async () => {
+    const opened = await openRanged(source);
+    const index = new CompactIndex<BenchArticle>(ARTICLE_OPTIONS, opened.segment('articles'));
+    await opened.answer(() => answerOf(index, query, BOOST, 'place'));
+    return opened;
+  });
+  const { requests, bytes } = source.traffic();
+  await snapshot.loadRest();
+  const whole = performance.now() - started;
+  await file.close();
+  return { first, whole, requests, bytes, peak: peakMemory() };
 };
 
 const writeSnapshot = (path: string, collections: Readonly<Record<string, Segment>>): void => {
