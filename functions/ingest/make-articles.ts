@@ -106,6 +106,11 @@ const BINARY: Readonly<Record<BinaryFormat, (input: Input) => Promise<Made>>> = 
       notes: [...nameNotes(input.name, 'mail'), ...cover, ...left],
     };
   },
+  pdf: async (input) => {
+    const { readPdf } = await import('./read/pdf/pdf.ts');
+    const { document, notes } = await readPdf(input.bytes);
+    return documentOf(document, 'pdf', input, notes);
+  },
   zip: async (input) => {
     const [{ openZip }, { zipKind }] = await Promise.all([
       import('./read/zip/open-zip.ts'),

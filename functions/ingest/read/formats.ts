@@ -4,6 +4,7 @@ export const FORMATS = {
   markdown: { name: 'Markdown', accepted: 'Markdown (.md)', extensions: ['md', 'markdown', 'txt', 'text'] },
   html: { name: 'a web page', accepted: 'web pages (.html)', extensions: ['html', 'htm', 'xhtml', 'mhtml', 'mht'] },
   word: { name: 'a Word document', accepted: 'Word (.docx)', extensions: ['docx', 'docm', 'dotx'] },
+  pdf: { name: 'a PDF', accepted: 'PDF with text (.pdf)', extensions: ['pdf'] },
   mail: { name: 'an e-mail', accepted: 'e-mail (.eml)', extensions: ['eml'] },
   'newsml-g2': { name: 'NewsML-G2', accepted: 'NewsML, NITF and feeds (.xml)', extensions: ['xml', 'newsml'] },
   'newsml-1': { name: 'NewsML 1', accepted: null, extensions: ['xml', 'newsml'] },

@@ -24,7 +24,6 @@ const SIGNATURES: readonly (readonly [string, string, number?])[] = [
   ['II*\0', 'a TIFF picture'],
   ['MM\0*', 'a TIFF picture'],
   ['8BPS', 'a Photoshop picture'],
-  ['%PDF-', 'a PDF document'],
   ['{\\rtf', 'an RTF document'],
   ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'an old Office document (.doc or .xls) or an encrypted one'],
   ['Rar!\x1a\x07', 'a RAR archive'],
@@ -53,6 +52,7 @@ const READ: readonly (readonly [string, BinaryFormat])[] = [
   ['PK\x03\x04', 'zip'],
   ['PK\x05\x06', 'zip'], // without a single file
   ['\x1f\x8b', 'gzip'],
+  ['%PDF-', 'pdf'],
 ];
 
 /** What a binary file is, or null where the bytes have no signature that we know. */

@@ -5,6 +5,7 @@ import { ArticleDraft } from '../../../functions/archive/article.ts';
 import type { Made } from '../../../functions/ingest/made.ts';
 import { makeFile } from '../../../functions/ingest/make-articles.ts';
 import { docxOf, paragraph } from '../../support/docx.ts';
+import { column, pdfOf } from '../../support/pdf.ts';
 import { zipOf } from '../../support/zip.ts';
 
 const PROSE = 'The ferry sails again from Monday, the company said on Tuesday.';
@@ -142,6 +143,19 @@ it('makes the article of a page that was saved as MHTML', async () => {
   expect(draft).toMatchObject({
     headline: 'Ferry back',
     source: { format: 'html', url: 'https://lindow.example/ferry' },
+  });
+  expect(notes).toEqual([]);
+});
+
+it('makes the article of a PDF', async () => {
+  const lines = ['By Ada Lune', '', 'The ferry sails again from Monday, the', 'company said on Tuesday.'];
+  const bytes = pdfOf([{ text: 'Ferry back on Monday', y: 780, size: 24 }, ...column(lines)]);
+  const { draft, notes } = await make('incoming/ferry.pdf', bytes);
+  expect(draft).toMatchObject({
+    headline: 'Ferry back on Monday',
+    authors: [{ name: 'Ada Lune' }],
+    blocks: [{ type: 'paragraph', text: PROSE }],
+    source: { format: 'pdf' },
   });
   expect(notes).toEqual([]);
 });
