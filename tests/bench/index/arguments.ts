@@ -24,7 +24,7 @@ const HELP = `Usage: npm run bench -- index [options]
   --queries N         of each class (60)
   --rounds N          of the cold start (3)
   --memory MB         that one engine may take (8000)
-  --time S            that one task may take (900)
+  --time S            that one task may take (1800)
   --seed N            of the articles and queries (1)
 `;
 
@@ -41,7 +41,7 @@ export const readOptions = (args: readonly string[]): IndexOptions | null => {
       queries: { type: 'string', default: '60' },
       rounds: { type: 'string', default: '3' },
       memory: { type: 'string', default: '8000' },
-      time: { type: 'string', default: '900' },
+      time: { type: 'string', default: '1800' },
       seed: { type: 'string', default: '1' },
       help: { type: 'boolean', default: false },
     },

@@ -67,6 +67,7 @@ const agreed = (measured: readonly Measured[]): string => {
   ];
   if (oracle === undefined || ours === undefined) return '';
   const { same, of } = agreement(oracle, ours);
+  if (of === 0) return '';
   const relaxed = summarise(ours).relaxed;
   return `CompactIndex has MiniSearch's first ten, in its order, in ${same} of ${of} queries; ${relaxed} were relaxed\n`;
 };

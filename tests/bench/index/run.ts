@@ -86,13 +86,13 @@ const hopelessBecause = (before: Measured | undefined, { articles, bounds }: Pla
   const of = `${before.articles.toLocaleString('en')} articles`;
   if (before.build === null) return `not tried: it was not built for ${of} (${before.failures.join('; ')})`;
   const times = articles / before.articles;
-  const time = before.build.cost.wall * times;
+  const time = before.build.cost.cpu * times;
   if (time > bounds.time * HOPELESS)
-    return `not tried: building ${of} took ${Math.round(before.build.cost.wall / 1_000)} s`;
+    return `not tried: building ${of} took ${Math.round(before.build.cost.cpu / 1_000)} s of CPU`;
   if ((before.build.peak - BASE) * times > bounds.memory * HOPELESS)
     return `not tried: building ${of} took ${Math.round(before.build.peak)} MB`;
   return null;
 };
 
-const HOPELESS = 1.5; // times a bound
+const HOPELESS = 1.25; // times a bound
 const BASE = 60; // MB of a Node that does nothing

@@ -7,48 +7,71 @@ export const tablesOf = (articles: number, quotations: boolean, summaries: reado
   const size = `${articles.toLocaleString('en')} articles${quotations ? ' with their quotations' : ', without quotations'}`;
   const failures = summaries.flatMap(({ name, failures }) => failures.map((failure) => `  ${name}: ${failure}`));
   return [
-    `${size}: built and started (CPU in ms, memory and size in MB)`,
-    table(START_HEAD, summaries.filter(({ buildPeak }) => buildPeak !== null).map(startRow)),
-    `${size}: queries, warm (CPU in ms, p50 / p95 / p99; in brackets the share whose article is in the first ten)`,
-    table(['', 'all', ...QUERY_CLASSES], summaries.filter(({ queries }) => queries.all).map(queryRow)),
-    `${size}: changes of a warm index (CPU in ms, medians; save: a snapshot of the articles after all of them)`,
-    table(CHANGE_HEAD, summaries.filter(({ addCpu }) => addCpu !== null).map(changeRow)),
-    `${size}: divided by CompactIndex (p99 of CPU)`,
-    table(
+    ...titled(`${size}: built and started (CPU in ms, memory and size in MB)`, START_HEAD, summaries.flatMap(startRow)),
+    ...titled(
+      `${size}: queries, warm (CPU in ms, p50 / p95 / p99; in brackets the share whose article is in the first ten)`,
+      ['', 'all', ...QUERY_CLASSES],
+      summaries.flatMap(queryRow),
+    ),
+    ...titled(
+      `${size}: changes of a warm index (CPU in ms, medians; save: a snapshot of the articles after all of them)`,
+      CHANGE_HEAD,
+      summaries.flatMap(changeRow),
+    ),
+    ...titled(
+      `${size}: divided by CompactIndex (p99 of CPU)`,
       ['', 'cold CPU', 'cold peak', 'on disk', 'p99', ...QUERY_CLASSES],
-      summaries.filter(({ coldCpu }) => coldCpu !== null).flatMap((of) => ratioRow(of, summaries)),
+      summaries.flatMap((of) => ratioRow(of, summaries)),
     ),
     ...summaries.flatMap(rangedLine),
     ...(failures.length === 0 ? [] : ['Not measured:', ...failures]),
   ].join('\n');
 };
 
+/** No table where there is nothing to show. */
+const titled = (title: string, head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] =>
+  rows.length === 0 ? [] : [title, table(head, rows)];
+
 const START_HEAD = ['', 'build/article', 'build peak', 'on disk', 'cold CPU', 'cold wall', 'cold peak', 'settled'];
 const CHANGE_HEAD = ['', 'add', 'replace', 'discard', 'save', 'peak'];
 
-const startRow = (of: Summary): string[] => [
-  of.name,
-  ...[of.buildCpuPerArticle, of.buildPeak, of.snapshot, of.coldCpu, of.coldWall, of.coldPeak, of.settled].map(shown),
-];
+const startRow = (of: Summary): string[][] =>
+  of.buildPeak === null
+    ? []
+    : [
+        [
+          of.name,
+          ...[of.buildCpuPerArticle, of.buildPeak, of.snapshot, of.coldCpu, of.coldWall, of.coldPeak, of.settled].map(
+            shown,
+          ),
+        ],
+      ];
 
-const queryRow = ({ name, queries }: Summary): string[] => [
-  name,
-  ...(['all', ...QUERY_CLASSES] as const).map((queryClass) => latency(queries[queryClass], queryClass === 'all')),
-];
+const queryRow = ({ name, queries }: Summary): string[][] =>
+  queries.all === undefined
+    ? []
+    : [
+        [
+          name,
+          ...(['all', ...QUERY_CLASSES] as const).map((queryClass) =>
+            latency(queries[queryClass], queryClass === 'all'),
+          ),
+        ],
+      ];
 
 const ratioRow = (of: Summary, all: readonly Summary[]): string[][] => {
   const ours = all.find(({ name }) => name === 'CompactIndex');
-  if (ours === undefined || of === ours) return [];
+  if (ours === undefined || of === ours || ours.coldCpu === null || of.coldCpu === null) return [];
   const ratios = ratiosOf(of, ours);
   const { coldCpuRatio, peakMemoryRatio, snapshotSizeRatio, p99Ratio, p99RatioByClass } = ratios;
   const byClass = QUERY_CLASSES.map((queryClass) => p99RatioByClass[queryClass] ?? null);
   return [[of.name, ...[coldCpuRatio, peakMemoryRatio, snapshotSizeRatio, p99Ratio, ...byClass].map(shown)]];
 };
 
-const changeRow = (of: Summary): string[] => [
-  of.name,
-  ...[of.addCpu, of.replaceCpu, of.discardCpu, of.saveCpu, of.savePeak].map(shown),
-];
+const changeRow = (of: Summary): string[][] =>
+  of.addCpu === null
+    ? []
+    : [[of.name, ...[of.addCpu, of.replaceCpu, of.discardCpu, of.saveCpu, of.savePeak].map(shown)]];
 
 const rangedLine = ({ name, ranged }: Summary): string[] =>
   ranged === null
