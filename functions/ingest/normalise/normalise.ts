@@ -33,7 +33,7 @@ const LEAST_WORDS = 8;
  */
 export const normalise = (document: Document, source: Source): Normalised => {
   const stated = uniqueAuthors(document.authors.flatMap(readStatedAuthors));
-  const opening = readOpening(document.blocks, knownOf(document, stated));
+  const opening = readOpening(document.blocks, knownOf(document, stated, source));
   const end = endOfStory(opening.body, stated.length > 0 ? stated : opening.authors);
   const tail = opening.body.slice(end);
   const { kept, dropped } = dropFurniture(opening.body.slice(0, end));
@@ -81,7 +81,7 @@ const factsOf = ({ version, subjects }: Wire, source: Source): Pick<Story, 'subj
   source: { ...source, version },
 });
 
-const knownOf = (document: Document, authors: readonly Author[]): Known => {
+const knownOf = (document: Document, authors: readonly Author[], { format }: Source): Known => {
   const isWire = document.wire !== null; // its headline is no page's title, with the site's name behind it
   const headline = isWire ? (document.headlines[0]?.text ?? null) : chooseHeadline(document.headlines);
   return {
@@ -92,7 +92,7 @@ const knownOf = (document: Document, authors: readonly Author[]): Known => {
         .filter((line) => line !== ''),
     ),
     authors,
-    framed: headline !== null && !isWire,
+    framed: headline !== null && format === 'html',
   };
 };
 

@@ -101,6 +101,12 @@ it('opens an archive in an archive once, so that one which holds itself ends', a
   await expect(inner && open(inner)).rejects.toMatchObject({ code: 'too-large', message: /opened once/ });
 });
 
+it("takes no line of a file that is all story for a page's frame, though its headline is stated", async () => {
+  const text = `---\ntitle: Ferry back\n---\n\nFirst crossing in nine weeks\n\n${`${PROSE}\n\n`.repeat(5)}`;
+  const { draft } = await make('incoming/ferry.md', text);
+  expect(draft.blocks[0]).toMatchObject({ text: 'First crossing in nine weeks' });
+});
+
 it('makes the article of a Word document', async () => {
   const { draft, notes } = await make(
     'incoming/ferry.docx',
