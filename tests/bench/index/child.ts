@@ -107,6 +107,7 @@ const serve = async (name: EngineName): Promise<void> => {
       reply({ failed: error instanceof Error ? error.message : String(error) });
     }
   });
+  process.on('disconnect', () => process.exit()); // nobody is left to answer
   reply({ ready: true });
 };
 

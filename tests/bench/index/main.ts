@@ -19,29 +19,25 @@ export const benchIndex = async (args: readonly string[]): Promise<void> => {
   if (options === null) return;
   const folder = scratchFolder();
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  try {
-    const { note, ...nursery } = await openNursery(folder);
-    if (note !== null) say(note);
-    const sizes: (readonly Measured[])[] = [];
-    for (const articles of options.articles) {
-      const plan = planFor(options, articles, folder);
-      const measured = await measureSize({ ...plan, nursery, tell: say }, sizes.at(-1) ?? []);
-      rmSync(`${folder}/${articles}`, { recursive: true, force: true });
-      sizes.push(measured);
-      if (!options.json)
-        process.stdout.write(`${tablesOf(articles, plan.quotations, measured.map(summarise))}\n${agreed(measured)}\n`);
-    }
-    const summaries = sizes.map((measured) => measured.map(summarise));
-    const reports = sizes.map((_, at) => reportOf(options.articles[at] ?? 0, summaries[at] ?? []));
-    // The figures by name are those of the largest archive that MiniSearch could be measured on.
-    const main = reports.findLast(({ coldCpuRatio }) => coldCpuRatio !== null) ?? reports.at(-1);
-    if (options.json) process.stdout.write(`${JSON.stringify({ ...main, sizes: reports })}\n`);
-    if (options.plot) {
-      writeFileSync(PLOT, plotStart(summaries.flat()));
-      say(`Drawn: ${fileURLToPath(PLOT)}`);
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  const { note, ...nursery } = await openNursery(folder);
+  if (note !== null) say(note);
+  const sizes: (readonly Measured[])[] = [];
+  for (const articles of options.articles) {
+    const plan = planFor(options, articles, folder);
+    const measured = await measureSize({ ...plan, nursery, tell: say }, sizes.at(-1) ?? []);
+    rmSync(`${folder}/${articles}`, { recursive: true, force: true });
+    sizes.push(measured);
+    if (!options.json)
+      process.stdout.write(`${tablesOf(articles, plan.quotations, measured.map(summarise))}\n${agreed(measured)}\n`);
+  }
+  const summaries = sizes.map((measured) => measured.map(summarise));
+  const reports = sizes.map((_, at) => reportOf(options.articles[at] ?? 0, summaries[at] ?? []));
+  // The figures by name are those of the largest archive that MiniSearch could be measured on.
+  const main = reports.findLast(({ coldCpuRatio }) => coldCpuRatio !== null) ?? reports.at(-1);
+  if (options.json) process.stdout.write(`${JSON.stringify({ ...main, sizes: reports })}\n`);
+  if (options.plot) {
+    writeFileSync(PLOT, plotStart(summaries.flat()));
+    say(`Drawn: ${fileURLToPath(PLOT)}`);
   }
 };
 

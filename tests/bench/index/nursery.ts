@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,4 +28,10 @@ export const openNursery = async (folder: string): Promise<Nursery & { readonly 
   return { node: path, bundle: join(code, 'child.mjs'), peers, note };
 };
 
-export const scratchFolder = (): string => mkdtempSync(join(tmpdir(), 'cuttings-bench-'));
+/** A folder that goes when this process does, interrupted or not. */
+export const scratchFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'cuttings-bench-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+  return folder;
+};

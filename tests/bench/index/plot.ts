@@ -16,7 +16,7 @@ export const plotStart = (summaries: readonly Summary[]): string => {
   const [fastest, slowest] = decades(points.map(({ seconds }) => seconds));
   const x = (articles: number): number => along(AREA.left, AREA.right, share(articles, fewest, most));
   const y = (seconds: number): number => along(AREA.bottom, AREA.top, share(seconds, fastest, slowest));
-  const labels = spread(series.map(({ name, points: of }) => ({ name, at: y(of.at(-1)?.seconds ?? 1) })));
+  const named = labels(series.map(({ name, points: of }) => ({ name, ...endOf(of, x, y) })));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="system-ui, sans-serif" font-size="13" role="img" aria-label="CPU seconds from file to first answer, by number of articles">`,
     STYLE,
@@ -36,9 +36,7 @@ export const plotStart = (summaries: readonly Summary[]): string => {
         of.map((point) => [x(point.articles), y(point.seconds)]),
       ),
     ),
-    ...labels.map(
-      ({ name, at }) => `<text class="${styleOf(name)}" x="${AREA.right + 12}" y="${round(at + 4)}">${name}</text>`,
-    ),
+    ...named,
     '</svg>',
     '',
   ].join('\n');
@@ -75,16 +73,43 @@ const drawn = (name: EngineName, points: readonly (readonly [number, number])[])
 
 const LINE = 16; // pixels that a label needs
 
-/** Labels at the height of what they name, moved down where one would lie on another. */
-const spread = <T extends { readonly at: number }>(labels: readonly T[]): readonly T[] => {
+type End = { readonly name: EngineName; readonly left: number; readonly top: number };
+type Scale = (value: number) => number;
+
+const endOf = (points: readonly Point[], x: Scale, y: Scale): { readonly left: number; readonly top: number } => ({
+  left: x(points.at(-1)?.articles ?? 1),
+  top: y(points.at(-1)?.seconds ?? 1),
+});
+
+/** Names at the ends of the lines: of the longest beside them, of those that end before above, close ones together. */
+const labels = (ends: readonly End[]): readonly string[] => {
+  const last = Math.max(...ends.map(({ left }) => left));
+  const early: End[][] = [];
   let below = Number.NEGATIVE_INFINITY;
-  return [...labels]
-    .sort((a, b) => a.at - b.at)
-    .map((label) => {
-      below = Math.max(label.at, below + LINE);
-      return { ...label, at: below };
-    });
+  const beside: string[] = [];
+  for (const end of [...ends].sort((a, b) => a.top - b.top)) {
+    if (end.left === last) {
+      below = Math.max(end.top, below + LINE);
+      beside.push(label([end.name], 'start', last + 12, below + 4));
+      continue;
+    }
+    const close = early.find(([first]) => first?.left === end.left && end.top - first.top < LINE);
+    if (close === undefined) early.push([end]);
+    else close.push(end);
+  }
+  const above = early.map((group) =>
+    label(
+      group.map(({ name }) => name),
+      'end',
+      group[0]?.left ?? 0,
+      (group[0]?.top ?? 0) - 10,
+    ),
+  );
+  return [...beside, ...above];
 };
+
+const label = (names: readonly EngineName[], anchor: 'start' | 'end', x: number, y: number): string =>
+  `<text class="${names.map(styleOf).join(' ')}" text-anchor="${anchor}" x="${round(x)}" y="${round(y)}">${names.join(', ')}</text>`;
 
 /** The powers of ten around the values. */
 const decades = (values: readonly number[]): [number, number] => {
