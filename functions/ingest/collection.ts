@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { cutBytes } from '../archive/cut-bytes.ts';
 import { ArchiveError, rejectUpload } from '../archive/errors.ts';
 import type { Finding, Upload } from '../archive/upload.ts';
 import { type CommitDependencies, commitFindings } from './commit.ts';
@@ -8,12 +9,12 @@ import type { Member } from './made.ts';
 export type CollectionDependencies = CommitDependencies & { readonly hurry: () => void };
 
 const AT_ONCE = 10; // members made before they are committed
-const LONGEST_NAME = 400; // of a member, in UTF-16 units: a key of the table holds 2,048 bytes
+const LONGEST_NAME = 400; // bytes of a member's name: a key of the table holds 2,048, the object's own key 1,024 of them
 const DEEPEST = 2; // an archive in an archive, and no further
 
 /** The key of a member's own receipt. */
 export const memberKey = (key: string, name: string): string =>
-  `${key}#${name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME)}~${createHash('sha256').update(name).digest('hex').slice(0, 16)}`}`;
+  `${key}#${Buffer.byteLength(name) <= LONGEST_NAME ? name : `${cutBytes(name, LONGEST_NAME)}~${createHash('sha256').update(name).digest('hex').slice(0, 16)}`}`;
 
 /**
  * Commits the members of a collection, each under a receipt of its own, and answers the finding that is left to

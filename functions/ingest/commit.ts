@@ -22,7 +22,25 @@ export const commitFindings = async (
   settle: (upload: Upload, as: Settled) => void,
 ): Promise<void> => {
   let left = newestOfEachKey(findings, settle);
-  while (left.length > 0) left = await commitSome(left, dependencies, settle);
+  try {
+    while (left.length > 0) left = await commitSome(left, dependencies, settle);
+  } catch (error) {
+    if (left.length === 1 || (error instanceof ArchiveError && error.retryable)) throw error;
+    await commitEach(left, dependencies, settle);
+  }
+};
+
+/** One by one, where a transaction was refused for good: one row that the table will not have must not cost the others. */
+const commitEach = async (
+  findings: readonly Finding[],
+  dependencies: CommitDependencies,
+  settle: (upload: Upload, as: Settled) => void,
+): Promise<void> => {
+  const errors: unknown[] = [];
+  for (const finding of findings) {
+    await commitFindings([finding], dependencies, settle).catch((error: unknown) => errors.push(error));
+  }
+  if (errors.length > 0) throw errors[0];
 };
 
 /** Within a batch only the newest version of a key counts. */
@@ -88,17 +106,16 @@ const settleKnown = async (
     const state = freshness(finding, standing);
     if (state === 'new') fresh.push({ finding, standing });
     else {
-      await finishPurge(finding, standing, archive);
+      await finishPurge(standing, archive);
       settle(finding.upload, state);
     }
   }
   return fresh;
 };
 
-/** A withdrawal whose purge was cut short comes again as a repeat: the purge is done to its end then. */
-const finishPurge = async (finding: Finding, { head }: Standing, archive: ArchiveWriter): Promise<void> => {
-  if ((finding.outcome === 'removed' || finding.outcome === 'killed') && head?.state === 'withdrawn')
-    await archive.purge(head.id, head.revision);
+/** A withdrawal whose purge was cut short comes again as a repeat, and a write that raced it as stale: purge to the end. */
+const finishPurge = async ({ head }: Standing, archive: ArchiveWriter): Promise<void> => {
+  if (head?.state === 'withdrawn') await archive.purge(head.id, head.revision);
 };
 
 /** The leading entries that one commit holds, each article at most once. */

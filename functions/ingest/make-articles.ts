@@ -17,6 +17,8 @@ import { sniffWire } from './read/wire/sniff.ts';
 const LARGEST = 50 * 1024 * 1024;
 /** A novel has as many characters. The worst text of this length takes seconds to attribute, not an invocation's time. */
 const LONGEST = 600_000;
+/** With the marks of a page or a wire's message around the text. */
+const LONGEST_FILE = 20_000_000;
 const DEEPEST = 2; // an archive in an archive, and no further
 
 const LEAST_LETTER = 80; // words
@@ -31,6 +33,16 @@ type Input = { readonly key: string; readonly name: string; readonly bytes: Uint
 export const makeFile: MakeFile = ({ key, bytes }) => make({ key, name: key, bytes, depth: 0 });
 
 const make = async (input: Input): Promise<Made> => {
+  try {
+    return await makeUnguarded(input);
+  } catch (error) {
+    // A parser's stack overflows on nesting that no bound foresaw; trying again would end the same way.
+    if (!(error instanceof RangeError)) throw error;
+    throw rejectUpload('too-large', 'The file is nested too deeply to be read. Save it as plain text.');
+  }
+};
+
+const makeUnguarded = async (input: Input): Promise<Made> => {
   const { bytes, name } = input;
   if (bytes.length > LARGEST)
     throw rejectUpload(
@@ -45,6 +57,7 @@ const make = async (input: Input): Promise<Made> => {
 
 const makeText = async ({ key, name, bytes }: Input): Promise<Made> => {
   const { text, encoding, damaged } = await decode(bytes);
+  requireLength(text.length, LONGEST_FILE);
   const wire = sniffWire(text);
   if (wire !== null) {
     const notes = [...nameNotes(name, wire), ...encodingNotes(encoding, damaged)];
@@ -163,9 +176,9 @@ const articleOf = (document: Document, source: Source, notes: readonly string[])
   return { kind: 'article', draft, notes: [...notes, ...normalised.notes] };
 };
 
-const requireLength = (characters: number): void => {
-  if (characters <= LONGEST) return;
-  const reason = `The text has ${characters} characters; at most ${LONGEST} are read. Upload each story as a file of its own.`;
+const requireLength = (characters: number, most = LONGEST): void => {
+  if (characters <= most) return;
+  const reason = `The text has ${characters} characters; at most ${most} are read. Upload each story as a file of its own.`;
   throw rejectUpload('too-large', reason);
 };
 

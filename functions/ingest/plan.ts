@@ -96,8 +96,9 @@ const accept = (finding: Of<'accepted'>, plan: Plan): Entry => {
   return { ...entry, head: { next, previous: head } };
 };
 
+/** An embargo that cannot be read holds. */
 const stateAt = (embargo: string | null, at: string): Article['state'] =>
-  embargo !== null && Date.parse(embargo) > Date.parse(at) ? 'embargoed' : 'live';
+  embargo === null || Date.parse(embargo) <= Date.parse(at) ? 'live' : 'embargoed';
 
 /** A lower version that comes late must not win, nor bring back what a later one killed. */
 const isOlder = (version: number | null | undefined, head: Head | null): boolean => {
@@ -128,7 +129,8 @@ const madeBy = (head: Head, key: string): boolean => head.state !== 'withdrawn' 
 /** A kill leaves its notice even where the article never came, so that an older version that is late finds it. */
 const kill = (finding: Of<'killed'>, plan: Plan): Entry => {
   const { head } = plan.standing;
-  if (head?.state === 'withdrawn' || isOlder(finding.version, head)) {
+  const raises = (finding.version ?? 0) > (head?.source.version ?? 0);
+  if ((head?.state === 'withdrawn' && !raises) || isOlder(finding.version, head)) {
     const article = { id: finding.id, revision: head?.revision ?? 0 };
     return receiptEntry(finding, plan, { state: 'withdrawn', article, reason: finding.reason });
   }
@@ -155,7 +157,7 @@ const noticeOf = (
   commit,
   withdrawn: at,
   reason,
-  source: { key: upload.key, version },
+  source: { key: upload.key, version: version ?? head?.source.version ?? null },
 });
 
 /** Members that an earlier version of the file held still stand: a feed drops its oldest entries every day. */

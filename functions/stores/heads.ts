@@ -49,8 +49,19 @@ export const headRows = ({ s3, bucket }: { readonly s3: S3Client; readonly bucke
 const fetchOverflow = (s3: S3Client, bucket: string, key: string | undefined): Promise<Uint8Array> => {
   if (key === undefined) throw new ArchiveError('corrupt', 'A head without a body');
   return calling(`read ${key}`, async () => {
-    const found = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    const found = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key })).catch(whereGone(key));
     if (found.Body === undefined) throw new ArchiveError('corrupt', `${key} has no body`);
     return found.Body.transformToByteArray();
   });
 };
+
+/**
+ * An object that is not there was purged after its row was read: the row reads differently now, so try again.
+ * Without `s3:ListBucket` S3 says 403 for a missing key (its API reference, GetObject).
+ */
+const whereGone =
+  (key: string) =>
+  (error: unknown): never => {
+    if (!(error instanceof Error) || !['NoSuchKey', 'AccessDenied'].includes(error.name)) throw error;
+    throw new ArchiveError('unavailable', `${key} was purged while it was read`, { cause: error });
+  };

@@ -56,7 +56,7 @@ const overflows = ({ s3, bucket }: ArchiveLocation, id: string, before: number):
     const keys: string[] = [];
     for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: overflowPrefix(id) })) {
       for (const { Key } of page.Contents ?? []) {
-        if (Key !== undefined && overflowRevision(Key) < before) keys.push(Key);
+        if (Key !== undefined && overflowRevision(Key) <= before) keys.push(Key);
       }
     }
     return keys;

@@ -3,12 +3,15 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import type { Head } from '../archive/article.ts';
 import { Commit } from '../archive/commit.ts';
+import { cutBytes } from '../archive/cut-bytes.ts';
 import { Receipt } from '../archive/receipt.ts';
 
 /** The keys and rows of the one table (docs/design: pk, sk and what each row holds). No other file spells a key. */
 export type Row = Record<string, AttributeValue>;
 
 const WIDTH = 12; // digits of a commit number: a thousand commits a second for thirty years
+
+const SORT_KEY = 1024; // bytes that a sort key may have, of an index too
 
 const key = (pk: string, sk: string): Row => marshall({ pk, sk });
 
@@ -34,7 +37,7 @@ export const receiptRow = (receipt: Receipt): Row => ({
   ...marshall({
     ...receipt,
     receiptState: `${receipt.state}#${receipt.at.slice(0, 10)}`,
-    receiptAt: `${receipt.at}#${receipt.key}`.slice(0, 500),
+    receiptAt: cutBytes(`${receipt.at}#${receipt.key}`, SORT_KEY),
   }),
 });
 

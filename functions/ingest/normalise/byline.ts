@@ -2,6 +2,7 @@ import type { Author } from '../../archive/article.ts';
 import { countWords, titleCase, wordsOf } from './words.ts';
 
 const MOST_WORDS = 16;
+const LONGEST = 300; // characters: the patterns below are not for lines of any length
 const LABEL =
   /^(?:(?:story|words|text|reported|written|report) by|by|von|par|por|di|da|door|av|af|od|autor(?:es)?|auteurs?|autore|text|texte|texto|testo|автор[ыи]?|текст|подготовил[аи]?|материал подготовил[аи]?|мәтін|авторы|muallif(?:lar)?|муаллиф(?:лар)?|yazan|نویسنده|بقلم|كتب|تحریر)\s?(:|—|–|-(?=\s))?\s+/iu;
 /** Short words that begin many a line; after them only a capitalised name without a colon will do, as after "By". */
@@ -18,7 +19,7 @@ const CONTACT = /\s*(?:[<(]?[\w.+-]{1,64}@[\w.-]{1,64}[>)]?|\(?@\w{1,30}\)?)/g;
  * @param needColon true outside the head of a story, where "By" is an ordinary word
  */
 export const readByline = (line: string, needColon = false): readonly Author[] | null => {
-  if (countWords(line) > MOST_WORDS || /[!?]$|\p{Ll}{3,}\.$/u.test(line)) return null;
+  if (line.length > LONGEST || countWords(line) > MOST_WORDS || /[!?]$|\p{Ll}{3,}\.$/u.test(line)) return null;
   const label = LABEL.exec(line);
   if (label === null || (needColon && label[1] === undefined)) return null;
   const authors = readAuthors(line.slice(label[0].length));
@@ -28,6 +29,7 @@ export const readByline = (line: string, needColon = false): readonly Author[] |
 /** Names and roles out of what follows a byline's label, or of an author field; empty where it is no list of names. */
 export const readAuthors = (list: string): readonly Author[] => {
   const authors: { name: string; role: string | null }[] = [];
+  if (list.length > LONGEST) return authors;
   for (const part of list
     .replace(CONTACT, ' ')
     .split(JOINTS)

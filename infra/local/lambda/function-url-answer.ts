@@ -49,8 +49,9 @@ const headersOf = ({ headers, cookies }: Answered): Record<string, string | read
   if (typeof (headers ?? {}) !== 'object' || Array.isArray(headers)) return null;
   for (const [key, value] of Object.entries(headers ?? {})) {
     const name = key.toLowerCase();
+    if (typeof value === 'object') return null; // before it is made text: one with a `toString` of its own cannot be
     const text = String(value);
-    if (!NAME.test(name) || !VALUE.test(text) || typeof value === 'object') return null;
+    if (!NAME.test(name) || !VALUE.test(text)) return null;
     if (!OF_CONNECTION.has(name)) result[name] = text;
   }
   if (cookies === undefined || cookies === null) return result;
@@ -58,6 +59,10 @@ const headersOf = ({ headers, cookies }: Answered): Record<string, string | read
     return null;
   return { ...result, 'set-cookie': cookies };
 };
+
+/** A number, or a number written as text; whatever else a function may give is no status. */
+const statusOf = (value: unknown): number =>
+  typeof value === 'number' || typeof value === 'string' ? Number(value) : Number.NaN;
 
 const bodyOf = ({ body, isBase64Encoded }: Answered): Buffer | null => {
   if (body === undefined || body === null) return Buffer.alloc(0);
@@ -77,7 +82,7 @@ export const urlAnswer = ({ payload, error }: InvocationResult): UrlAnswer => {
   const value: unknown = JSON.parse(payload.toString());
   if (typeof value !== 'object' || value === null || !('statusCode' in value))
     return { status: 200, headers: { 'content-type': 'application/json' }, body: payload };
-  const status = Number(value.statusCode);
+  const status = statusOf(value.statusCode);
   const headers = headersOf(value);
   const body = bodyOf(value);
   if (!Number.isInteger(status) || status < 200 || status > 599 || headers === null || body === null) return FAILED;

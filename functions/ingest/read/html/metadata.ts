@@ -29,11 +29,16 @@ export const readMetadata = (page: Page): Metadata => {
     published: publishedIn(page, meta, jsonLd),
     updated: updatedIn(page, meta, jsonLd),
     language: languageIn(page, meta, jsonLd),
-    url: page.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? meta('og:url') ?? jsonLd?.url ?? null,
+    url:
+      [page.querySelector('link[rel="canonical"]')?.getAttribute('href'), meta('og:url'), jsonLd?.url].find(isWeb) ??
+      null,
     copyright: jsonLd?.copyright ?? meta('copyright', 'dcterms.rightsholder'),
     articleBody: jsonLd?.articleBody ?? null,
   };
 };
+
+/** A link that readers may be given: never `javascript:` and its kin. */
+const isWeb = (url: string | null | undefined): url is string => /^https?:\/\/[^\s]{1,2000}$/i.test(url ?? '');
 
 const MOST_HEADINGS = 12;
 const HEADINGS = 'h1, [itemprop="headline"], .entry-title, .post-title, .article-title';

@@ -153,6 +153,8 @@ describe("a function's answer", () => {
     ['an error', failed('Error', 'no')],
     ['no status', { statusCode: 'fine' }],
     ['a status out of range', { statusCode: 99 }],
+    ['a status that cannot be made text', { statusCode: { toString: null } }],
+    ['a header that cannot be made text', { statusCode: 200, headers: { 'x-a': { toString: null } } }],
     ['a body that is no text', { statusCode: 200, body: { a: 1 } }],
     ['a header that would split', { statusCode: 200, headers: { 'x-a': 'b\r\nc: d' } }],
     ['headers that are no object', { statusCode: 200, headers: ['x-a'] }],
