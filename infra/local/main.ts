@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import { takeDataFolder } from './machine/data-folder.ts';
+import { whenLauncherEnds } from './machine/launcher.ts';
 import { freePort } from './machine/ports.ts';
 import { deliverSamples } from './machine/samples.ts';
 import { StartError } from './machine/start-error.ts';
@@ -58,6 +59,7 @@ const fail = (error: unknown): void => {
 };
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+whenLauncherEnds(process.env, stop);
 start().catch((error: unknown) => {
   if (!stopping) fail(error); // else it is what stopping broke off
 });

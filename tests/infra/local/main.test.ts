@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,5 +47,22 @@ describe('npm start', () => {
       code: 1,
       said: 'PORT is eighty, which is no port.\nSet PORT to a number from 1 to 65535, or 0 for any.\n',
     });
+  });
+
+  it.runIf(process.platform !== 'win32')('ends with the npm that started it', async () => {
+    const data = folder();
+    const shell = { ...process.env, PORT: '0', AWS_PORT: '0', CUTTINGS_DATA: data, npm_lifecycle_event: 'start' };
+    // As npm does it: a process, a shell below it, the script below that.
+    const launcher = spawn('sh', ['-c', "sh -c 'node --import tsx infra/local/main.ts; true'; true"], { env: shell });
+    await new Promise<void>((up) => {
+      let printed = '';
+      launcher.stdout.on('data', (chunk: Buffer) => {
+        printed += chunk;
+        if (printed.includes('Ctrl-C stops it')) up();
+      });
+    });
+    expect(existsSync(join(data, 'lock'))).toBe(true);
+    launcher.kill('SIGKILL');
+    await expect.poll(() => existsSync(join(data, 'lock')), { timeout: 20_000 }).toBe(false);
   });
 });
