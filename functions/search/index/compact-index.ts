@@ -1,7 +1,8 @@
 import MiniSearch, { type Query, type SearchOptions, type SearchResult, type Suggestion } from 'minisearch';
 import { ArchiveError } from '../../archive/errors.ts';
 import { emptySegment } from './builder.ts';
-import { type Analysed, analyse, idOf } from './live/analyse.ts';
+import { type Analysed, analyse, type ColumnValue, idOf } from './live/analyse.ts';
+import { countTexts, valueIn } from './live/column-values.ts';
 import { LiveIndex } from './live/live-index.ts';
 import { mergeIndex } from './merge/merge-index.ts';
 import { type IndexOptions, type Settings, settingsOf } from './options.ts';
@@ -119,6 +120,20 @@ export class CompactIndex<T = Record<string, unknown>> {
   getStoredFields(id: unknown): Record<string, unknown> | undefined {
     const document = this.#index.find(id);
     return document < 0 ? undefined : this.#index.storedOf(document);
+  }
+
+  /**
+   * What a document has in a column, which nothing has to be read for; undefined where there is no such document.
+   * @throws ArchiveError `bad-request` where there is no such column
+   */
+  getValue(id: unknown, column: string): ColumnValue | undefined {
+    const document = this.#index.find(id);
+    return document < 0 ? undefined : valueIn(this.#index, column, document);
+  }
+
+  /** How many different texts the documents have in a column. */
+  countValues(column: string): number {
+    return countTexts(this.#index, column);
   }
 
   /** Whether a living document has this term, or with `prefix` one that begins so. */

@@ -28,14 +28,19 @@ export const searchAll = <T>(
   return allAlike ? results : results.sort(byScore);
 };
 
-/** What MiniSearch says of a match: a word that matched in several ways counts once in the factor of its score. */
-export const resultOf = (document: number, { score, terms, match }: Explained, index: LiveIndex): SearchResult => ({
+/** What MiniSearch says of a match. */
+export const resultOf = (document: number, explained: Explained, index: LiveIndex): SearchResult => ({
+  ...bareResultOf(document, explained, index),
+  ...index.storedOf(document),
+});
+
+/** The same without stored fields. A word that matched in several ways counts once in the factor of the score. */
+export const bareResultOf = (document: number, { score, terms, match }: Explained, index: LiveIndex): SearchResult => ({
   id: index.idOf(document),
   score: score * (terms.length || 1),
   terms: Object.keys(match),
   queryTerms: terms,
   match,
-  ...index.storedOf(document),
 });
 
 /** Results with the same matched terms, as one suggestion each. */

@@ -11,7 +11,7 @@ import { eachMatch } from './matches.ts';
 import { planQuery, type TermPlan, termPlans } from './plan.ts';
 import type { LivePostings } from './postings.ts';
 import { type KeyValue, rankingBy, type SortKey } from './ranking.ts';
-import { resultOf } from './results.ts';
+import { bareResultOf, resultOf } from './results.ts';
 import { testOf, type Where } from './where.ts';
 
 export type TopOptions = SearchOptions & {
@@ -29,6 +29,8 @@ export type TopOptions = SearchOptions & {
   readonly facets?: Readonly<Record<string, FacetRequest>>;
   /** MiniSearch multiplies each score by the number of the query's words that matched. False leaves that out. */
   readonly countWords?: boolean;
+  /** Whether hits have their stored fields; they do by default. Of a snapshot read by ranges, these are a read of their own. */
+  readonly stored?: boolean;
   /** About how many bytes of postings are read at most, of 1.6 bytes each; 4 MB by default, `Infinity` for any. */
   readonly budget?: number;
 };
@@ -82,10 +84,11 @@ export const top = <T>(query: Query, options: TopOptions, dependencies: TopDepen
   const ranked = best.ranked().slice(offset);
   const documents = Uint32Array.from(ranked, ({ document }) => document).sort();
   const explained = explain(plan, { index, postings, derivedOf }, documents);
-  index.needStored(ranked.map(({ document }) => document));
+  const { stored = true } = options;
+  if (stored) index.needStored(ranked.map(({ document }) => document));
   const hits = ranked.map((candidate) => {
     const own = explained.get(candidate.document) as Explained;
-    const result = resultOf(candidate.document, own, index);
+    const result = stored ? resultOf(candidate.document, own, index) : bareResultOf(candidate.document, own, index);
     return Object.assign(result, { score: candidate.score, sortValues: ranking.keysOf(candidate) });
   });
   return { hits, total, relaxed, facets: facets() };

@@ -45,8 +45,10 @@ export const openRanged = async (source: Source): Promise<RangedSnapshot> => {
   const large = new Map<string, { readonly offset: number; readonly length: number; readonly pages: PresentPages }>();
   for (const { name, offset, length } of layout.sections.filter((section) => section.large)) {
     const bytes = file.subarray(offset, offset + length);
+    const pages = new PresentPages(name, bytes, checksumsOf(sections, name, length));
+    if (offset + length <= head.length) pages.accept(0, head.subarray(offset, offset + length));
     sections.set(name, bytes);
-    large.set(name, { offset, length, pages: new PresentPages(name, bytes, checksumsOf(sections, name, length)) });
+    large.set(name, { offset, length, pages });
   }
 
   const load = async (name: string, runs: readonly Run[], atOnce: number): Promise<void> => {

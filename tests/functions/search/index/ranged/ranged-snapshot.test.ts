@@ -51,6 +51,14 @@ describe('a snapshot that is read by ranges', () => {
     expect(await snapshot.answer(() => index.knows(query))).toBe(true);
   });
 
+  it('is one read where it is small', async () => {
+    const small = joinSnapshot(encodeSnapshot({ collections: { notes: buildSegment(notes.slice(0, 9), options) } }));
+    const source = counted(small);
+    const index = new CompactIndex<Note>(options, (await openRanged(source)).segment('notes'));
+    expect(index.search('canal')).toHaveLength(9);
+    expect(source.reads).toBe(1);
+  });
+
   it('says that it lacks something rather than answer wrongly', async () => {
     const snapshot = await openRanged(counted());
     const index = new CompactIndex<Note>(options, snapshot.segment('notes'));
