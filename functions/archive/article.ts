@@ -69,6 +69,9 @@ export const Rights = z.readonly(
 /** What a story is about, in the words and codes of its source: IPTC's Media Topics, a feed's categories. */
 export const Subject = z.readonly(z.object({ name: textOrNull(), code: textOrNull() }));
 
+/** That the source itself calls this revision a correction, and what it says of it to readers. */
+export const Correction = z.readonly(z.object({ note: textOrNull() }));
+
 export const Source = z.readonly(
   z.object({
     key: text(),
@@ -95,6 +98,7 @@ const draftShape = {
   speakers: list(Speaker),
   rights: Rights,
   subjects: z.optional(list(Subject)), // stated by wire services; other files and older rows have none
+  correction: z.optional(Correction), // stated by wire services
   source: Source,
 };
 export const ArticleDraft = z.readonly(z.object(draftShape));
@@ -124,6 +128,7 @@ export type Quotation = z.infer<typeof Quotation>;
 export type Speaker = z.infer<typeof Speaker>;
 export type Rights = z.infer<typeof Rights>;
 export type Subject = z.infer<typeof Subject>;
+export type Correction = z.infer<typeof Correction>;
 export type Source = z.infer<typeof Source>;
 export type ArticleDraft = z.infer<typeof ArticleDraft>;
 export type Article = z.infer<typeof Article>;

@@ -191,8 +191,16 @@ const requireDepth = ({ depth }: Input): void => {
 const unsupported = (kind: string, name: string) =>
   rejectUpload(
     'unsupported',
-    `This is ${kind}${isAcceptedName(name) ? `, although it is named .${extensionOf(name)}` : ''}. ${acceptedFormats()}`,
+    `This is ${kind}${isMisnamed(name, kind) ? `, although it is named .${extensionOf(name)}` : ''}. ${acceptedFormats()}`,
   );
+
+/** An XML file that is none of ours is named .xml with good reason. */
+const isMisnamed = (name: string, kind: string): boolean =>
+  isAcceptedName(name) &&
+  !kind
+    .toLowerCase()
+    .split(' ')
+    .includes(extensionOf(name) ?? '');
 
 const encodingNotes = (encoding: string, damaged: number): readonly string[] => [
   ...(encoding.startsWith('utf-') ? [] : [`Its text was in the encoding ${encoding}.`]),

@@ -76,8 +76,12 @@ const rightsOf = ({ copyright, wire }: Document, embargoedUntil: string | null):
   ...(wire === null || wire.expires === null ? {} : { expires: wire.expires }),
 });
 
-const factsOf = ({ version, subjects }: Wire, source: Source): Pick<Story, 'subjects' | 'source'> => ({
+const factsOf = (
+  { version, subjects, correction }: Wire,
+  source: Source,
+): Pick<Story, 'subjects' | 'correction' | 'source'> => ({
   subjects,
+  ...(correction === null ? {} : { correction }),
   source: { ...source, version },
 });
 

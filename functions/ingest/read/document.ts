@@ -1,4 +1,4 @@
-import type { Subject } from '../../archive/article.ts';
+import type { Correction, Subject } from '../../archive/article.ts';
 
 /** What a format reader makes of an upload: everything the file says of the story, nothing judged yet. */
 export type Document = {
@@ -37,6 +37,8 @@ export type Wire = {
   /** When the rights to use it end. */
   readonly expires: string | null;
   readonly subjects: readonly Subject[];
+  /** That the wire calls this version a correction, and of what, or null where it does not. */
+  readonly correction: Correction | null;
   /** What an editor should know of it. */
   readonly notes: readonly string[];
 };

@@ -2,6 +2,7 @@
 
 import type { Format } from './formats.ts';
 import { looksLikeMarkdown } from './markdown/markdown.ts';
+import { rootOf } from './wire/root.ts';
 import type { WireFormat } from './wire/sniff.ts';
 
 /** The verdict on a file: a format that we read, or in words for people what it is instead. */
@@ -90,6 +91,7 @@ export const sniffText = (text: string): Sniffed<TextFormat> => {
   if (/^(?:<!--|<!doctype html|<html)/i.test(head)) return { format: 'html' };
   if (head.startsWith('<?xml'))
     return /<html[\s>]/i.test(head) ? { format: 'html' } : { format: null, kind: 'an XML file' };
+  if (isOtherXml(text)) return { format: null, kind: 'an XML file' };
   if (head.startsWith('<') && TAG.test(head)) return { format: 'html' };
   if (/^<[a-z][\w.-]{0,60}(?::[\w.-]{1,60})?\s[^<]{0,2000}?xmlns/i.test(head))
     return { format: null, kind: 'an XML file' };
@@ -97,6 +99,18 @@ export const sniffText = (text: string): Sniffed<TextFormat> => {
   if (looksLikeMarkdown(text)) return { format: 'markdown' };
   return { format: TAG.test(head) && CLOSING.test(text.slice(0, 16 * HEAD)) ? 'html' : 'text' };
 };
+
+const HTML_ELEMENT =
+  /^(?:a|abbr|address|article|aside|b|blockquote|body|br|center|cite|code|details|div|dl|em|fieldset|figure|font|footer|form|h[1-6]|head|header|hgroup|hr|html|i|iframe|img|ins|link|main|mark|meta|nav|noscript|ol|p|picture|pre|q|s|script|section|small|span|strong|style|sub|sup|table|template|time|title|u|ul|video)$/i;
+
+/** An element from the first character to the last, by a name that HTML does not have. */
+const isOtherXml = (text: string): boolean => {
+  const root = rootOf(text);
+  return root !== null && /^[A-Z_]+$/i.test(root.local) && !HTML_ELEMENT.test(root.local) && endsElement(text, root);
+};
+
+const endsElement = (text: string, { local }: { readonly local: string }): boolean =>
+  new RegExp(`</(?:[\\w.-]{1,60}:)?${local}\\s{0,20}>\\s{0,200}$`).test(text.slice(-400));
 
 const isJson = (text: string): boolean => {
   if (!/^\s{0,1000}[[{]/.test(text)) return false;

@@ -62,6 +62,12 @@ it.each([
   ],
   ['three words', 'three short words', 'no-article', /There is no article in this file/],
   ['JSON', '{"a": 1}', 'unsupported', /^This is a JSON file, although it is named \.txt\./],
+  [
+    'XML of no news format',
+    '<orders><order>1</order></orders>',
+    'unsupported',
+    /^This is an XML file, although it is named \.txt\./,
+  ],
   ['too much', new Uint8Array(51 * 1024 * 1024), 'too-large', 'The file has 51 MB; at most 50 MB are read.'],
   ['a text longer than any article', `${PROSE}\n`.repeat(10_000), 'too-large', /characters; at most 600000 are read/],
 ])('rejects %s with a reason that a journalist understands', async (_, content, code, reason) => {

@@ -2,6 +2,7 @@ import type { Attachment, Email } from 'postal-mime';
 import { rejectUpload } from '../../../archive/errors.ts';
 import { bareDocument, type Document } from '../document.ts';
 import { memberNames } from '../member-names.ts';
+import { webAddress } from '../web-address.ts';
 import { bodyBlocks } from './body.ts';
 import { LETTER } from './letter.ts';
 
@@ -34,7 +35,7 @@ export const readMail = async (bytes: Uint8Array): Promise<Mail | SavedPage> => 
     throw rejectUpload('unreadable', 'The e-mail is encrypted. Save it unencrypted, or upload its text.');
   const url = header('snapshot-content-location');
   if (email.html !== undefined && (url !== null || /^<?"?Saved by /i.test(header('from') ?? '')))
-    return { kind: 'page', html: email.html, url: url ?? header('content-location') };
+    return { kind: 'page', html: email.html, url: webAddress(url ?? header('content-location')) };
   const files = email.attachments.filter((attachment) => !isLeftAside(attachment));
   if (files.length > MOST_ATTACHMENTS)
     throw rejectUpload(

@@ -1,4 +1,5 @@
 import { rejectUpload } from '../../../archive/errors.ts';
+import { oneLine } from '../characters.ts';
 import type { RawBlock } from '../document.ts';
 import { readFragment } from '../html/fragment.ts';
 import { readText } from '../text.ts';
@@ -17,9 +18,17 @@ const MARKUP =
   /<\/?(?:p|br|div|span|h[1-6]|ul|ol|li|table|t[rdh]|a|b|i|u|em|strong|su[bp]|small|cite|q|blockquote|pre|hr|img|figure|section|article|body|html)(?=[\s/>])[^<>]{0,1000}>/i;
 const LOOKED_AT = 20_000;
 
-/** The blocks of a body that is text with or without HTML in it: nothing says which, and many are wrong where they do. */
-export const blocksOfText = (text: string): readonly RawBlock[] =>
-  MARKUP.test(text.slice(0, LOOKED_AT)) ? readBounded(text) : readText(bounded(text)).blocks;
+/**
+ * The blocks of a body that is text with or without HTML in it: its marks tell which, since many are wrong where they
+ * say so. `declared` as HTML, a text without a mark still has no lines of its own: only empty ones part its paragraphs.
+ */
+export const blocksOfText = (text: string, declared: 'html' | null = null): readonly RawBlock[] => {
+  if (MARKUP.test(text.slice(0, LOOKED_AT))) return readBounded(text);
+  const plain = bounded(text);
+  return readText(declared === null ? plain : plain.split(EMPTY_LINES).map(oneLine).join('\n\n')).blocks;
+};
+
+const EMPTY_LINES = /\n[^\S\n]{0,200}\n/;
 
 const readBounded = (html: string): readonly RawBlock[] => readFragment(bounded(html), FRAME);
 
@@ -31,8 +40,8 @@ const bounded = (body: string): string => {
   throw rejectUpload('too-large', `A story in this file has ${body.length} characters; at most ${LONGEST} are read.`);
 };
 
-/** What repeats the item's own properties inside of its body, as dpa has it: headline, keywords, embargo, teaser. */
-const FRAME = 'body > header, .teaser, .notepad';
+/** What repeats the item's own properties inside of its body, as dpa and TT have it: headline, keywords, embargo, teaser. */
+const FRAME = 'body > header, .teaser, .notepad, .vignette, .vignette ~ .source';
 
 /**
  * The blocks of a body in XML: NITF's, XHTML, HTML in CDATA or a provider's own elements, most of which are named as

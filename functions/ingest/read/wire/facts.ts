@@ -1,5 +1,7 @@
+import { rejectUpload } from '../../../archive/errors.ts';
 import { oneLine } from '../characters.ts';
 import { bareDocument, type Document, type RawBlock, type Stated, type Wire } from '../document.ts';
+import { webAddress } from '../web-address.ts';
 
 /** One item of a file: its name as far as the format gives it one, and its document, read when it is wanted. */
 export type WireItem = { readonly name: string | null; readonly read: () => Document };
@@ -7,6 +9,8 @@ export type WireItem = { readonly name: string | null; readonly read: () => Docu
 /** What a reader of a wire format found; what it leaves out is not stated. */
 export type Found = Partial<Omit<Document, 'wire'>> & {
   readonly wire: Partial<Wire>;
+  /** What the item is, as IPTC's News Item Nature has it: `text`, `picture` … Null where it is not stated. */
+  readonly nature?: string | null;
   /** Instructions to editors. They are searched for what they demand and never kept: they hold private data. */
   readonly instructions?: readonly (string | null)[];
 };
@@ -22,12 +26,17 @@ const NOTHING: Wire = {
   usageTerms: null,
   expires: null,
   subjects: [],
+  correction: null,
   notes: [],
 };
 
-/** The document of a wire item. A description that is in the story too is no deck. */
-export const wireDocument = ({ wire, instructions = [], ...found }: Found): Document => {
+/**
+ * The document of a wire item. A description that is in the story too is no deck.
+ * @throws ArchiveError `no-article` where the item is no text by its own word, and brings none
+ */
+export const wireDocument = ({ wire, instructions = [], nature = null, ...found }: Found): Document => {
   const blocks = found.blocks ?? [];
+  if (blocks.length === 0 && wire.status !== 'canceled') requireText(nature);
   const deck = bounded(found.deck);
   const all = boundedWire({ ...NOTHING, ...wire });
   return {
@@ -36,10 +45,26 @@ export const wireDocument = ({ wire, instructions = [], ...found }: Found): Docu
     deck: deck === null || holds(blocks, deck) ? null : deck,
     updated: (found.updated ?? []).filter(({ text }) => text !== found.published?.[0]?.text),
     authors: (found.authors ?? []).slice(0, MOST).map(line).filter(isSignature),
-    url: bounded(found.url),
+    url: webAddress(found.url),
     copyright: bounded(found.copyright),
     wire: { ...all, notes: [...all.notes, ...demandsIn(instructions, all)] },
   };
+};
+
+const NATURES: Readonly<Record<string, string>> = {
+  picture: 'a picture',
+  graphic: 'a graphic',
+  animation: 'an animation',
+  audio: 'a sound recording',
+  video: 'a video',
+  event: 'an event in a calendar',
+  planning: 'a plan of coverage',
+};
+
+const requireText = (nature: string | null): void => {
+  const name = NATURES[nature ?? ''];
+  if (name !== undefined)
+    throw rejectUpload('no-article', `This item of a wire service is ${name}. Only items with a story are archived.`);
 };
 
 /** Beyond these it is no statement of a wire's any more, and would make the article too large to store. */
@@ -62,6 +87,7 @@ const boundedWire = (wire: Wire): Wire => ({
   subjects: wire.subjects
     .slice(0, MOST)
     .map(({ name, code }) => ({ name: boundedLine(name), code: boundedLine(code) })),
+  correction: wire.correction === null ? null : { note: bounded(wire.correction.note) },
 });
 
 /** Values as stated, in the order of trust, without those that are missing. */

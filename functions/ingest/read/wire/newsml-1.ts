@@ -51,6 +51,7 @@ const documentOf = (item: XmlElement): Document => {
       place: placeOf(descriptive),
       usageTerms: textOf(firstBelow(rights, 'UsageType')) ?? line('RightsLine'),
       subjects: subjectsOf(descriptive, lines),
+      correction: isCorrection(management) ? { note: null } : null,
     },
   });
 };
@@ -70,6 +71,10 @@ const embargoOf = (management: XmlElement | null): string | null => {
   if (!isEmbargoed) return null;
   return /^usable$/i.test(future) ? (textOf(elementAt(change, 'DateAndTime')) ?? '') : '';
 };
+
+/** What the instruction says beside its code is for editors. */
+const isCorrection = (management: XmlElement | null): boolean =>
+  elementsOf(management, 'Instruction').some((one) => /^correct|^rectif/i.test(attributeOf(one, 'FormalName') ?? ''));
 
 const placeOf = (descriptive: XmlElement | null): string | null => {
   const property = elementsBelow(descriptive, 'Location')

@@ -1,3 +1,4 @@
+import type { Correction } from '../../../archive/article.ts';
 import { rejectUpload } from '../../../archive/errors.ts';
 import type { Document } from '../document.ts';
 import { blocksOfText, blocksOfXml } from './body.ts';
@@ -27,6 +28,7 @@ const documentOf = (item: XmlElement): Document => {
   const blocks = blocksOf(elementAt(item, 'contentSet'));
   const deck = deckOf(content);
   return wireDocument({
+    nature: natureOf(meta),
     identity: attributeOf(item, 'guid'),
     headlines: stated(...headlinesOf(content).map((headline) => ['headline', headline] as const), [
       'title',
@@ -42,7 +44,7 @@ const documentOf = (item: XmlElement): Document => {
     updated: stated(['versionCreated', time('versionCreated')], ['contentModified', text('contentModified')]),
     language: attributeOf(elementAt(content, 'language'), 'tag') ?? attributeOf(item, 'xml:lang'),
     copyright: textOf(elementAt(rights, 'copyrightNotice')) ?? nameOf(elementAt(rights, 'copyrightHolder')),
-    blocks: blocks.length === 0 && isText(meta) && deck !== null ? blocksOfText(deck) : blocks,
+    blocks: blocks.length === 0 && natureOf(meta) === 'text' && deck !== null ? blocksOfText(deck) : blocks,
     instructions: elementsOf(meta, 'edNote').map(textOf),
     wire: {
       ...statusOf(attributeOf(status, 'qcode') ?? attributeOf(status, 'uri')),
@@ -53,6 +55,7 @@ const documentOf = (item: XmlElement): Document => {
       usageTerms: textOf(elementAt(rights, 'usageTerms')),
       expires: time('expires') ?? text('contentExpires'),
       subjects: subjectsOf(content),
+      correction: correctionOf(meta),
     },
   });
 };
@@ -63,9 +66,23 @@ const embargoOf = (meta: XmlElement | null): string | null => {
   return element === null ? null : (textOf(element) ?? '');
 };
 
-const isText = (meta: XmlElement | null): boolean => {
+/** The code of IPTC's News Item Nature (`ninat:text`), without its scheme. */
+const natureOf = (meta: XmlElement | null): string | null => {
   const itemClass = elementAt(meta, 'itemClass');
-  return /[:/]text$/.test(attributeOf(itemClass, 'qcode') ?? attributeOf(itemClass, 'uri') ?? '');
+  return (attributeOf(itemClass, 'qcode') ?? attributeOf(itemClass, 'uri'))?.split(/[:/]/).at(-1) ?? null;
+};
+
+/** A signal says so, or a note for the public does what it was; notes to editors stay with the editors. */
+const correctionOf = (meta: XmlElement | null): Correction | null => {
+  const note = elementsOf(meta, 'edNote')
+    .filter((element) => /correction/i.test(attributeOf(element, 'role') ?? ''))
+    .filter((element) => !/nonpublic/i.test(attributeOf(element, 'pubconstraint') ?? ''))
+    .map(textOf)
+    .find((text) => text !== null);
+  const isSignalled = elementsOf(meta, 'signal').some((signal) =>
+    /[:/]correction$/.test(attributeOf(signal, 'qcode') ?? attributeOf(signal, 'uri') ?? ''),
+  );
+  return isSignalled || note !== undefined ? { note: note ?? null } : null;
 };
 
 /** The main headline first: that of the lowest rank. */
@@ -106,9 +123,11 @@ const blocksOf = (contentSet: XmlElement | null) => {
 const isPlain = (type: string | null): boolean => type === null || /^text\/|xhtml|html/i.test(type);
 
 const subjectsOf = (content: XmlElement | null) => [
-  ...elementsOf(content, 'subject').map((subject) => ({
-    name: textOf(elementAt(subject, 'name')),
-    code: attributeOf(subject, 'qcode') ?? attributeOf(subject, 'uri') ?? attributeOf(subject, 'literal'),
-  })),
+  ...elementsOf(content, 'subject')
+    .map((subject) => elementAt(subject, 'mainConcept') ?? subject) // qualified by facets, since 2.29
+    .map((subject) => ({
+      name: textOf(elementAt(subject, 'name')),
+      code: attributeOf(subject, 'qcode') ?? attributeOf(subject, 'uri') ?? attributeOf(subject, 'literal'),
+    })),
   ...elementsOf(content, 'keyword').map((keyword) => ({ name: textOf(keyword), code: null })),
 ];

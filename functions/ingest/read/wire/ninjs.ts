@@ -16,9 +16,11 @@ export const readNinjs = (json: JsonObject): WireItem => {
 const documentOf = (item: JsonObject): Document => {
   const deck = descriptionOf(item);
   const body = bodyOf(item);
-  const isStory = /^(?:text|composite|)$/.test(textIn(item, 'type') ?? '');
+  const nature = textIn(item, 'type') ?? ('eventdetails' in item ? 'event' : 'text');
+  const isStory = /^(?:text|composite)$/.test(nature);
   const blocks = body.length === 0 && isStory && deck !== null ? blocksOfText(deck) : body;
   return wireDocument({
+    nature,
     identity: textIn(item, 'uri', 'guid'),
     headlines: stated(...headlinesOf(item).map((text) => ['headline', text] as const)),
     deck: blocks === body && body.length > 0 ? deck : null,
@@ -34,7 +36,7 @@ const documentOf = (item: JsonObject): Document => {
     ),
     language: textIn(item, 'language'),
     copyright: textIn(item, 'copyrightnotice', 'copyrightholder'),
-    blocks: blocks.length === 0 ? [] : [...captionsOf(item, blocks), ...blocks],
+    blocks: blocks.length === 0 ? [] : withCaptions(blocks, captionsOf(item)),
     instructions: [textIn(item, 'ednote')],
     wire: {
       ...statusOf(textIn(item, 'pubstatus')),
@@ -42,7 +44,7 @@ const documentOf = (item: JsonObject): Document => {
       embargo: 'embargoed' in item && item.embargoed !== null ? (textIn(item, 'embargoed') ?? '') : null,
       dateline: namedIn(item, 'dateline', 'datelines'),
       place: namedIn(item, 'located'),
-      usageTerms: textIn(item, 'usageterms'),
+      usageTerms: textIn(item, 'usageterms') ?? linkedRightsOf(item),
       expires: textIn(item, 'expires'),
       subjects: subjectsOf(item),
     },
@@ -81,10 +83,23 @@ const headlinesOf = (item: JsonObject): readonly string[] => {
     .filter((text, at, all) => all.indexOf(text) === at);
 };
 
-const descriptionOf = (item: JsonObject): string | null => {
-  const texts = [...textsIn(item, 'descriptions'), ...formsIn(item, 'description_')];
-  const plain = texts.find(({ role, type }) => !/caption/.test(role) && !/html|xml/.test(type));
-  const chosen = plain ?? texts.find(({ role }) => !/caption/.test(role));
+/** Of its picture, or who wrote it, or whom to name. */
+const NO_DESCRIPTION = /caption|writer|credit/i;
+
+const descriptionOf = (item: JsonObject): string | null =>
+  plainestOf(describing(item).filter(({ role }) => !NO_DESCRIPTION.test(role)));
+
+/** What a picture shows: its caption, else whatever describes it. */
+const captionOf = (item: JsonObject): string | null =>
+  plainestOf(describing(item).filter(({ role }) => /caption/i.test(role))) ?? descriptionOf(item);
+
+const describing = (item: JsonObject): readonly Text[] => [
+  ...textsIn(item, 'descriptions'),
+  ...formsIn(item, 'description_'),
+];
+
+const plainestOf = (texts: readonly Text[]): string | null => {
+  const chosen = texts.find(({ type }) => !/html|xml/.test(type)) ?? texts[0];
   return chosen === undefined
     ? null
     : blocksOfText(chosen.value)
@@ -100,14 +115,15 @@ const bodyOf = (item: JsonObject): readonly RawBlock[] => {
     (/(?:xml|nitf)$/i.test(type) && !/html/.test(type) && /^\s{0,100}</.test(value));
   const html = texts.find((text) => /html/.test(text.type) && !isXml(text));
   const plain = texts.find((text) => !isXml(text));
-  if (html !== undefined || plain !== undefined) return blocksOfText((html ?? plain)?.value ?? '');
+  if (html !== undefined) return blocksOfText(html.value, 'html');
+  if (plain !== undefined) return blocksOfText(plain.value);
   return texts[0] === undefined ? [] : blocksOfXml(parseXml(texts[0].value));
 };
 
 const MOST_CAPTIONS = 100;
 
 /** The captions of the pictures that go with a story, but for those that may not be shown with it. */
-const captionsOf = (item: JsonObject, blocks: readonly RawBlock[]): readonly RawBlock[] => {
+const captionsOf = (item: JsonObject): readonly RawBlock[] => {
   const map = item.associations;
   const pictures = objectsIn(Array.isArray(map) ? map : Object.values(Object(map ?? {})))
     .slice(0, MOST_CAPTIONS)
@@ -116,11 +132,22 @@ const captionsOf = (item: JsonObject, blocks: readonly RawBlock[]): readonly Raw
     .filter((one) => /^(?:picture|graphic|video)$/.test(textIn(one, 'type') ?? ''))
     .filter((one) => statusOf(textIn(one, 'pubstatus')).status === 'usable' && !('embargoed' in one))
     .flatMap((one): readonly RawBlock[] => {
-      const text = descriptionOf(one);
+      const text = captionOf(one);
       const credit = textIn(one, 'byline', 'by', 'creditline', 'copyrightholder');
       return text === null ? [] : [{ kind: 'caption', text, credit, linked: 0 }];
-    })
-    .filter(({ text }) => !blocks.some((block) => block.text === text || block.text.startsWith(text)));
+    });
+};
+
+/** A caption that the body has too stays where the body has it, with the credit that only the association may state. */
+const withCaptions = (blocks: readonly RawBlock[], captions: readonly RawBlock[]): readonly RawBlock[] => {
+  const isIn = ({ text }: RawBlock) => blocks.some((block) => block.text.startsWith(text));
+  const creditOf = (block: RawBlock) => captions.find(({ text }) => text === block.text)?.credit ?? null;
+  return [
+    ...captions.filter((caption) => !isIn(caption)),
+    ...blocks.map((block) =>
+      block.kind === 'caption' && block.credit === null ? { ...block, credit: creditOf(block) } : block,
+    ),
+  ];
 };
 
 /** The byline, else the list of authors that Superdesk writes, without the story's editors. */
@@ -138,6 +165,12 @@ const namedIn = (item: JsonObject, ...names: readonly string[]): string | null =
   const [word] = names.flatMap((name) => listOf(item[name])).filter((one) => typeof one === 'string');
   const text = word ?? (object === undefined ? null : textIn(object, 'text', 'value', 'name', 'city'));
   return text === null || text.trim() === '' ? null : text;
+};
+
+/** Where 2 and 3 point at the terms instead of writing them out. */
+const linkedRightsOf = (item: JsonObject): string | null => {
+  const [rights] = objectsIn(item.rightsinfo).map(lowerNames);
+  return rights === undefined ? null : textIn(rights, 'linkedrights');
 };
 
 const subjectsOf = (item: JsonObject) => [

@@ -1,3 +1,4 @@
+import type { Correction } from '../../../archive/article.ts';
 import type { Document } from '../document.ts';
 import { blocksOfXml } from './body.ts';
 import { stated, statusOf, versionOf, type WireItem, wireDocument } from './facts.ts';
@@ -19,6 +20,7 @@ export const readNitf = (nitf: XmlElement): readonly WireItem[] => {
 const storyOf = (nitf: XmlElement, head: XmlElement | null, docdata: XmlElement | null): Document => {
   const bodyHead = elementAt(nitf, 'body/body.head');
   const management = attributeOf(docdata, 'management-status');
+  const duKey = elementAt(docdata, 'du-key');
   const copyright = elementAt(docdata, 'doc.copyright');
   const norm = (name: string) => attributeOf(elementAt(docdata, name), 'norm');
   return wireDocument({
@@ -43,13 +45,14 @@ const storyOf = (nitf: XmlElement, head: XmlElement | null, docdata: XmlElement 
     ],
     wire: {
       ...statusOf(management),
-      version: versionOf(attributeOf(elementAt(docdata, 'du-key'), 'version')),
+      version: versionOf(attributeOf(duKey, 'version') ?? attributeOf(duKey, 'generation')),
       embargo: embargoOf(management, norm('date.release') ?? norm('date.expire')),
       dateline: withoutDate(elementAt(bodyHead, 'dateline')),
       place: textOf(elementAt(bodyHead, 'dateline/location/city')) ?? textOf(elementAt(bodyHead, 'dateline/location')),
       usageTerms: textOf(elementAt(bodyHead, 'rights')) ?? textOf(elementAt(docdata, 'doc.rights')),
       expires: management === 'embargoed' && norm('date.release') === null ? null : norm('date.expire'),
       subjects: subjectsOf(head, docdata),
+      correction: correctionOf(elementAt(docdata, 'correction')),
     },
   });
 };
@@ -86,6 +89,9 @@ const killedBy = (docdata: XmlElement | null): Document | null => {
 /** `management-status` says that there is an embargo, `date.release` until when; Superdesk writes `date.expire` instead. */
 const embargoOf = (management: string | null, release: string | null): string | null =>
   management === 'embargoed' ? (release ?? '') : null;
+
+const correctionOf = (correction: XmlElement | null): Correction | null =>
+  correction === null ? null : { note: attributeOf(correction, 'info') };
 
 const copyrightOf = (copyright: XmlElement | null): string | null => {
   const parts = [attributeOf(copyright, 'year'), attributeOf(copyright, 'holder')].filter((part) => part !== null);

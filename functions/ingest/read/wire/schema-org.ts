@@ -1,3 +1,4 @@
+import type { Correction } from '../../../archive/article.ts';
 import type { Document } from '../document.ts';
 import { blocksOfText } from './body.ts';
 import { stated, versionOf, type WireItem, wireDocument } from './facts.ts';
@@ -41,6 +42,7 @@ const documentOf = (node: JsonObject, byId: ById): Document => {
       place: names('locationCreated')[0] ?? null,
       usageTerms: textIn(node, 'usageInfo', 'license'),
       expires: textIn(node, 'expires'),
+      correction: correctionOf(node),
       subjects: [
         ...listOf(node.about).map((about) => ({
           name: nameOf(about, byId),
@@ -58,6 +60,13 @@ const nameOf = (value: unknown, byId: ById): string | null => {
   if (!isObject(value)) return null;
   const id = textIn(value, '@id');
   return textIn(value, 'name') ?? (id === null ? null : textIn(byId.get(id) ?? {}, 'name'));
+};
+
+/** A text, or a comment with one. */
+const correctionOf = (node: JsonObject): Correction | null => {
+  const [correction] = listOf(node.correction);
+  if (correction === undefined) return null;
+  return { note: textIn(isObject(correction) ? correction : { text: correction }, 'text', 'name') };
 };
 
 const addressOf = (node: JsonObject): string | null => {

@@ -13,11 +13,13 @@ const ofWire = (wire: Partial<Wire>, found: Partial<Found> = {}) => {
 
 it('keeps what a wire states: version, rights, subjects and its headline to the letter', () => {
   const subjects = [{ name: 'transport', code: 'medtop:20000337' }];
-  const { story } = ofWire({ version: 3, usageTerms: 'Not in Hallow.', expires: '2027-01-01', subjects });
+  const correction = { note: 'The boat has 80 seats.' };
+  const { story } = ofWire({ version: 3, usageTerms: 'Not in Hallow.', expires: '2027-01-01', subjects, correction });
   expect(story).toMatchObject({
     headline: 'Fire in port - three dead',
     rights: { usageTerms: 'Not in Hallow.', expires: '2027-01-01', embargoedUntil: null },
     subjects,
+    correction,
     source: { ...SOURCE, version: 3 },
   });
 });

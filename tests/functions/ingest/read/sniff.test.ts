@@ -49,6 +49,13 @@ it('names formats that are not read', () => {
   expect(sniffText('{"headline": "x"}')).toEqual({ format: null, kind: 'a JSON file' });
 });
 
+it.each(['<contentMeta>\n<title>Ferry back</title>\n</contentMeta>\n', '<x:order><p>One</p></x:order>'])(
+  'takes a piece of XML whose elements HTML does not have for no page: %j',
+  (text) => {
+    expect(sniffText(text)).toEqual({ format: null, kind: 'an XML file' });
+  },
+);
+
 it('takes a text that begins with a bracket for text', () => {
   expect(sniffText('[Updated] Ferry back on Monday')).toEqual({ format: 'text' });
 });

@@ -51,6 +51,11 @@ it.each([
   expect((await only(newsMl(change)))?.blocks.map(({ kind, text }) => [kind, text])).toEqual(BLOCKS);
 });
 
+it('tells a correction by its instruction, whose words are for editors', async () => {
+  const status = '<Status FormalName="Usable"/><Instruction FormalName="Correction">Call Ada.</Instruction>';
+  expect((await only(newsMl({ status })))?.wire).toMatchObject({ correction: { note: null }, notes: [] });
+});
+
 it.each([
   ['<Status FormalName="Canceled"/>', 'canceled', null],
   ['<Status FormalName="Withheld"/>', 'withheld', null],

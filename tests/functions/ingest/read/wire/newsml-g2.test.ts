@@ -79,6 +79,26 @@ it.each([
   expect((await only(item({ meta })))?.wire).toMatchObject({ status, embargo });
 });
 
+it.each([
+  ['<signal qcode="sig:correction"/>', { note: null }],
+  ['<edNote role="x:correction">The boat has 80 seats, not 800.</edNote>', { note: 'The boat has 80 seats, not 800.' }],
+  ['<edNote role="x:correction" pubconstraint="x:nonpublic">Ask Ada.</edNote>', null],
+  ['<signal qcode="sig:update"/><edNote>The boat has 80 seats.</edNote>', null],
+])('tells a correction from an update in %s', async (meta, correction) => {
+  expect((await only(item({ meta })))?.wire?.correction).toEqual(correction);
+});
+
+it('takes a subject that facets qualify for its main concept', async () => {
+  const content =
+    '<subject><mainConcept qcode="medtop:1"><name>sailing</name></mainConcept><facetConcept qcode="x:2"><name>women</name></facetConcept></subject>';
+  expect((await only(item({ content })))?.wire?.subjects).toContainEqual({ name: 'sailing', code: 'medtop:1' });
+});
+
+it('says of an item that is no text what it is', async () => {
+  const picture = item({ body: '' }).replace('ninat:text', 'ninat:picture');
+  await expect(only(picture)).rejects.toMatchObject({ code: 'no-article', message: /is a picture/ });
+});
+
 it('keeps no word of a note to editors', async () => {
   const document = await only(item({ meta: '<edNote pubconstraint="x:nonpublic">Embargo! Ada Lune, 0123</edNote>' }));
   expect(JSON.stringify(document)).not.toContain('0123');

@@ -126,7 +126,58 @@ it('reads NITF where there is no other body, and a description where there is no
   expect((await only(nitf))?.blocks.map(({ kind, text }) => [kind, text])).toEqual(BLOCKS);
   const { bodies: _, ...none } = SECOND;
   expect(await only({ ...none, associations: [] })).toMatchObject({ deck: null, blocks: [{ text: 'Islanders win.' }] });
-  expect((await only({ ...none, type: 'picture' }))?.blocks).toEqual([]);
+});
+
+it.each([
+  [{ type: 'picture' }, 'a picture'],
+  [{ type: 'audio' }, 'a sound recording'],
+  [{ type: undefined, eventDetails: {} }, 'an event in a calendar'],
+])('says of %o without a body what it is', async (change, name) => {
+  const { bodies: _, ...none } = SECOND;
+  await expect(only({ ...none, ...change })).rejects.toMatchObject({
+    code: 'no-article',
+    message: `This item of a wire service is ${name}. Only items with a story are archived.`,
+  });
+});
+
+it('takes the lines of a body that is declared as HTML for the wrapping of its source, mark or no mark', async () => {
+  const [one = '', ...rest] = LEAD.split(', ');
+  const value = `\n   ${one},\n   ${rest.join(', ')}\n\n   ${LEAD}\n`;
+  const bodies = (contenttype: string) => ({ ...SECOND, associations: [], bodies: [{ contenttype, value }] });
+  expect((await only(bodies('text/html')))?.blocks.map(({ text }) => text)).toEqual([LEAD, LEAD]);
+});
+
+it('takes a picture’s caption and credit from what is said of the picture, and the deck from what is said of the story', async () => {
+  const caption = 'The boat at its berth in Skarrow.';
+  const document = await only({
+    ...SECOND,
+    descriptions: [
+      { role: 'writer', value: 'lindow.example' },
+      { role: 'text', value: 'Islanders win.' },
+    ],
+    associations: [
+      { type: 'picture', by: 'Mila Vetrova', descriptions: [{ role: 'caption', value: caption }] },
+      { type: 'picture', by: 'Bram Oost', descriptions: [{ value: 'The harbour of Skarrow in spring.' }] },
+    ],
+    bodies: [{ contenttype: 'text/html', value: `${HTML}<figure><figcaption>${caption}</figcaption></figure>` }],
+  });
+  expect(document?.deck).toBe('Islanders win.');
+  expect(document?.blocks.filter(({ kind }) => kind === 'caption')).toMatchObject([
+    { text: 'The harbour of Skarrow in spring.', credit: 'Bram Oost' },
+    { text: caption, credit: 'Mila Vetrova' },
+  ]);
+});
+
+it('takes the terms of use from where they are pointed at, if they are not written out', async () => {
+  const { usageterms: _, ...rest } = SECOND;
+  const rightsinfo = { linkedrights: 'https://lindow.example/editorial-use-only' };
+  expect((await only({ ...rest, rightsinfo }))?.wire?.usageTerms).toBe(rightsinfo.linkedrights);
+});
+
+it('leaves out the line of section and source that a body may repeat under its headline', async () => {
+  const value = `<body><div class="dat"><span class="vignette">Transport</span><span class="source">LNA</span></div>${HTML}</body>`;
+  const document = await only({ ...SECOND, associations: [], bodies: [{ contenttype: 'text/html', value }] });
+  expect(document?.blocks.map(({ kind, text }) => [kind, text])).toEqual(BLOCKS);
 });
 
 it('takes no description for a deck that the story itself holds', async () => {

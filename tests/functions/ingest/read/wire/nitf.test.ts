@@ -78,6 +78,15 @@ it.each([
   expect(document?.wire).toMatchObject({ status: 'usable', embargo, expires });
 });
 
+it('keeps what a correction says of itself', async () => {
+  const document = await only(nitf({ docdata: '><correction info="The boat has 80 seats, not 800."/>' }));
+  expect(document?.wire?.correction).toEqual({ note: 'The boat has 80 seats, not 800.' });
+});
+
+it('counts versions by generation where a desk does', async () => {
+  expect((await only(nitf({ docdata: '><du-key generation="4"/>' })))?.wire?.version).toBe(4);
+});
+
 it('kills the other document that a message cancels', async () => {
   const docdata =
     'management-doc-idref="ferry-1" management-idref-status="canceled"><doc-id regsrc="LNA" id-string="ferry-2"/>';

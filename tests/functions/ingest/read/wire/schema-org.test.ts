@@ -50,6 +50,20 @@ it('reads every field that schema.org has for an article', async () => {
   });
 });
 
+it.each([
+  ['The boat has 80 seats.', { note: 'The boat has 80 seats.' }],
+  [{ '@type': 'CorrectionComment', text: 'The boat has 80 seats.' }, { note: 'The boat has 80 seats.' }],
+  [undefined, null],
+])('reads the correction %o', async (correction, expected) => {
+  const [item] = await readWire('schema-org', JSON.stringify({ ...ARTICLE, correction }));
+  expect(item?.read().wire?.correction).toEqual(expected);
+});
+
+it('gives readers no address but of the web', async () => {
+  const [item] = await readWire('schema-org', JSON.stringify({ ...ARTICLE, url: 'javascript:alert(1)' }));
+  expect(item?.read().url).toBeNull();
+});
+
 it('makes each article of a list a member', async () => {
   const text = JSON.stringify([ARTICLE, { ...ARTICLE, '@id': 'https://lindow.example/2' }]);
   expect((await readWire('schema-org', text)).map(({ name }) => name)).toEqual([
