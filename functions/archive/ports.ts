@@ -59,7 +59,7 @@ export type ArchiveReader = {
   readonly commits: (after: number, limit: number) => Promise<readonly Commit[]>;
   /** The number of the newest commit, 0 for an empty log; strongly consistent. */
   readonly lastCommit: () => Promise<number>;
-  /** Every current head, in no order: for a replica that has no snapshot. */
+  /** Every current head once, in no order: for a replica that has no snapshot. */
   readonly everyHead: () => AsyncIterable<Head>;
 };
 
@@ -78,6 +78,12 @@ export type SnapshotStore = {
   readonly pointers: (analyser: string) => Promise<readonly SnapshotPointer[]>;
   /** @throws ArchiveError `corrupt` where the bytes are not those that were written, `not-found` where they are gone */
   readonly read: (pointer: SnapshotPointer) => Promise<Uint8Array>;
+  /**
+   * The bytes from `from` up to `to`, not included, of which the snapshot's own checksums have to tell whether they are
+   * those that were written.
+   * @throws ArchiveError `corrupt` where there are not so many, `not-found` where they are gone
+   */
+  readonly readRange: (pointer: SnapshotPointer, from: number, to: number) => Promise<Uint8Array>;
   /** Writes the object, then moves the pointer forward; it never moves back. Answers whether it moved. */
   readonly write: (
     analyser: string,

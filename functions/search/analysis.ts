@@ -1,10 +1,11 @@
 import { toLatin } from '../archive/latin.ts';
 
 /**
- * The version of everything that decides which terms a text becomes. It is part of a snapshot's name: change it with
- * any change of this file, of `toLatin` or of the indexed fields, and replicas build a new index beside the old one.
+ * The version of everything that decides what a snapshot holds. It is part of a snapshot's name: change it with any
+ * change of this file, of `toLatin`, of the indexed fields or of the format, and replicas build a new index beside the
+ * old one.
  */
-export const ANALYSER = 'words-1';
+export const ANALYSER = 'words-2';
 
 /** A word of a text: the term it is indexed under, and where it stands (UTF-16 code units, end exclusive). */
 export type Word = { readonly term: string; readonly start: number; readonly end: number };

@@ -1,11 +1,10 @@
 import type { Head } from '../archive/article.ts';
-import { ARTICLE_WEIGHTS, articleDocument, QUOTATION_WEIGHTS, quotationDocuments, quotationKey } from './documents.ts';
-import { type Engine, emptyEngine, type Match, type QueryWord } from './engine.ts';
-import { type Entry, entryOf, type Speakers, speakers } from './speakers.ts';
+import { engineOver } from './compact-engine.ts';
+import { ARTICLES, HIDDEN, indexedHead, QUOTATIONS, quotationKey } from './documents.ts';
+import type { Combine, Engine, Matches, QueryWord, SearchPage } from './engine.ts';
+import type { OpenSnapshot } from './open-snapshot.ts';
+import { type Speakers, speakersOf } from './speakers.ts';
 import { visibleFrom } from './visibility.ts';
-
-/** An article that is known but not to be found: withdrawn (`until` is null), or embargoed until a time in ms. */
-export type Hidden = { readonly revision: number; readonly until: number | null };
 
 /** Everything that an index consists of, as a snapshot keeps it. */
 export type IndexParts = {
@@ -13,26 +12,31 @@ export type IndexParts = {
   readonly released: number;
   readonly articles: Engine;
   readonly quotations: Engine;
-  readonly entries: Map<string, Entry>;
-  readonly hidden: Map<string, Hidden>;
+  readonly hidden: Engine;
 };
+
+/** What an index stands on: reads of it what questions lack. */
+export type Base = Pick<OpenSnapshot, 'answer' | 'damage'>;
 
 /**
  * The archive in memory: what can be found in it as of one commit, and one moment for embargoes. It does no I/O; the
- * replica brings the heads. Applying a head twice, or an older one later, changes nothing.
+ * replica brings the heads. Applying a head twice, or an older one later, changes nothing, and needs nothing of a snapshot
+ * but what is read first.
  */
 export class ArchiveIndex {
   readonly #parts: IndexParts;
+  readonly #base: Base;
   readonly #speakers: Speakers;
   #commit: number;
   #released: number;
   #nextDue = 0; // no embargo ends before this
 
-  constructor(parts: IndexParts = nothing()) {
+  constructor(parts: IndexParts = nothing(), base: Base = ALL_IN_MEMORY) {
     this.#parts = parts;
+    this.#base = base;
     this.#commit = parts.commit;
     this.#released = parts.released;
-    this.#speakers = speakers(parts.entries);
+    this.#speakers = speakersOf(parts.articles);
   }
 
   /** The commit through which every change is in the index; single changes after it may be, too. */
@@ -53,6 +57,19 @@ export class ArchiveIndex {
     return this.#speakers;
   }
 
+  /** Whether the snapshot that it stands on turned out to be damaged or gone: it cannot answer everything any more. */
+  get damaged(): boolean {
+    return this.#base.damage() !== null;
+  }
+
+  /**
+   * Asks the index, reading of its snapshot what the question lacks. Asking must change nothing, and may happen several
+   * times. @throws ArchiveError `corrupt` where the index is damaged, `unavailable` where it cannot be read now
+   */
+  answer<A>(question: (index: ArchiveIndex) => A): Promise<A> {
+    return this.#base.answer(() => question(this));
+  }
+
   counts(): { articles: number; quotations: number; speakers: number } {
     const { articles, quotations } = this.#parts;
     return { articles: articles.size(), quotations: quotations.size(), speakers: this.#speakers.count() };
@@ -60,19 +77,19 @@ export class ArchiveIndex {
 
   /** The revision that is known of an article, found or hidden; 0 for one that never was. */
   revisionOf(id: string): number {
-    return (this.#parts.entries.get(id) ?? this.#parts.hidden.get(id))?.revision ?? 0;
+    const { articles, hidden } = this.#parts;
+    return articles.numberOf(id, 'revision') ?? hidden.numberOf(id, 'revision') ?? 0;
   }
 
-  entry(id: string): Entry | null {
-    return this.#parts.entries.get(id) ?? null;
+  /** Best first, then newest. */
+  searchArticles(words: readonly QueryWord[], combine: Combine, page: SearchPage): Matches {
+    return this.#parts.articles.search(words, combine, page);
   }
 
-  searchArticles(words: readonly QueryWord[], combine: 'all' | 'any'): Match[] {
-    return this.#parts.articles.search(words, combine);
-  }
-
-  searchQuotations(words: readonly QueryWord[], combine: 'all' | 'any', within: (key: string) => boolean): Match[] {
-    return this.#parts.quotations.search(words, combine, within);
+  /** The quotations of some articles that match, best first. */
+  searchQuotations(words: readonly QueryWord[], combine: Combine, within: readonly string[]): Matches {
+    const among = within.flatMap((id) => this.#quotationsOf(id));
+    return this.#parts.quotations.search(words, combine, { limit: among.length, among });
   }
 
   /** Whether any article has this term, or with `prefix` a term that begins so. */
@@ -82,31 +99,28 @@ export class ArchiveIndex {
 
   /** Brings one head into the index, if it is newer than what is known, or its embargo has ended by `now` (ms). */
   apply(head: Head, now: number): void {
-    const { articles, quotations, entries, hidden } = this.#parts;
+    const { articles, quotations, hidden } = this.#parts;
     const known = this.revisionOf(head.id);
-    const embargoed = (hidden.get(head.id)?.until ?? null) !== null;
+    const embargoed = hidden.numberOf(head.id, 'until') !== null;
     if (head.revision < known || (head.revision === known && !embargoed)) return;
-    const from = visibleFrom(head);
-    if (head.state === 'withdrawn' || from > now) {
-      this.#remove(head.id);
-      hidden.set(head.id, { revision: head.revision, until: head.state === 'withdrawn' ? null : from });
-      this.#nextDue = Math.min(this.#nextDue, from);
+    const indexed = indexedHead(head, now); // all of it is made before anything is changed
+    this.forget(head.id);
+    if (!indexed.found) {
+      hidden.replace(indexed.hidden);
+      if (head.state !== 'withdrawn') this.#nextDue = Math.min(this.#nextDue, visibleFrom(head));
       return;
     }
-    const document = articleDocument(head);
-    const sayings = quotationDocuments(head);
-    const entry = entryOf(head); // all of it is made before anything is changed
-    this.#remove(head.id);
-    this.#released = Math.max(this.#released, from);
-    articles.replace(document);
-    for (const saying of sayings) quotations.replace(saying);
-    entries.set(head.id, entry);
-    this.#speakers.add(head.id);
+    this.#released = Math.max(this.#released, visibleFrom(head));
+    articles.replace(indexed.article);
+    for (const quotation of indexed.quotations) quotations.replace(quotation);
   }
 
-  /** Forgets an article of which there is no head at all. */
+  /** Removes all that is known of an article. */
   forget(id: string): void {
-    this.#remove(id);
+    const { articles, quotations, hidden } = this.#parts;
+    for (const quotation of this.#quotationsOf(id)) quotations.discard(quotation);
+    articles.discard(id);
+    hidden.discard(id);
   }
 
   /** Says that every change through `commit` has been applied. */
@@ -117,32 +131,26 @@ export class ArchiveIndex {
   /** Articles whose embargo has ended by `now` (ms), to be read and applied. */
   due(now: number): string[] {
     if (now < this.#nextDue) return [];
-    const embargoes = [...this.#parts.hidden].map(([id, { until }]) => ({
-      id,
-      until: until ?? Number.POSITIVE_INFINITY,
-    }));
-    const due = embargoes.filter(({ until }) => until <= now).map(({ id }) => id);
-    if (due.length === 0)
-      this.#nextDue = embargoes.reduce((first, { until }) => Math.min(first, until), Number.POSITIVE_INFINITY);
+    const { hidden } = this.#parts;
+    const due = hidden.list({ until: { max: now } }, []).map(({ id }) => id);
+    if (due.length === 0) {
+      const [next] = hidden.list({ until: {} }, [{ column: 'until' }], 1);
+      this.#nextDue = Number(next?.place[0] ?? Number.POSITIVE_INFINITY);
+    }
     return due;
   }
 
-  #remove(id: string): void {
-    const entry = this.#parts.entries.get(id);
-    this.#parts.hidden.delete(id);
-    if (entry === undefined) return;
-    this.#parts.articles.discard(id);
-    for (const quotation of entry.quotations) this.#parts.quotations.discard(quotationKey(id, quotation));
-    this.#speakers.remove(id);
-    this.#parts.entries.delete(id);
+  #quotationsOf(article: string): string[] {
+    return this.#parts.articles.textsOf(article, 'quotation').map((quotation) => quotationKey(article, quotation));
   }
 }
+
+const ALL_IN_MEMORY: Base = { answer: async (ask) => ask(), damage: () => null };
 
 const nothing = (): IndexParts => ({
   commit: 0,
   released: 0,
-  articles: emptyEngine(ARTICLE_WEIGHTS),
-  quotations: emptyEngine(QUOTATION_WEIGHTS),
-  entries: new Map(),
-  hidden: new Map(),
+  articles: engineOver(ARTICLES),
+  quotations: engineOver(QUOTATIONS),
+  hidden: engineOver(HIDDEN),
 });

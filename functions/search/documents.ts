@@ -1,13 +1,60 @@
-import type { Article, Block, Speaker } from '../archive/article.ts';
+import type { Article, Block, Head, Speaker } from '../archive/article.ts';
 import { nameTermsOf, termsOf } from './analysis.ts';
-import type { IndexedDocument, Weights } from './engine.ts';
+import type { Collection, IndexedDocument } from './engine.ts';
+import { keptOf, quotedIn } from './speakers.ts';
+import { visibleFrom } from './visibility.ts';
 
 /**
  * What of an article can be found. The fields of an article hold every word of its quotations and speakers, so that
  * the articles alone decide what matches and the total is exact; the quotations only tell which of them to show.
+ * Columns: its revision, when it was published (ISO, as text: a date as written has no zone), the ids of its quotations,
+ * and the people it quotes.
  */
-export const ARTICLE_WEIGHTS: Weights = { headline: 1, body: 1, speakers: 1, byline: 1, place: 1 };
-export const QUOTATION_WEIGHTS: Weights = { text: 1, speaker: 1, role: 0.5 };
+export const ARTICLES: Collection = {
+  weights: { headline: 1, body: 1, speakers: 1, byline: 1, place: 1 },
+  columns: { revision: 'number', published: 'text', quotation: 'text', person: 'text' },
+  kept: ['quoted'],
+  order: [{ by: 'score', digits: 6 }, { column: 'published', descending: true }, { by: 'id' }],
+};
+
+/** Which of an article's quotations to show. */
+export const QUOTATIONS: Collection = {
+  weights: { text: 1, speaker: 1, role: 0.5 },
+  columns: {},
+  kept: [],
+  order: [{ by: 'score', digits: 6 }, { by: 'id' }],
+};
+
+/** Articles that are known but not to be found: withdrawn, or embargoed `until` a time in ms. */
+export const HIDDEN: Collection = {
+  weights: {},
+  columns: { revision: 'number', until: 'number' },
+  kept: [],
+  order: [],
+};
+
+/** What an index holds of a head. */
+export type IndexedHead =
+  | { readonly found: true; readonly article: IndexedDocument; readonly quotations: readonly IndexedDocument[] }
+  | { readonly found: false; readonly hidden: IndexedDocument };
+
+/** What readers may find of a head at `now` (ms), or that it is hidden. */
+export const indexedHead = (head: Head, now: number): IndexedHead => {
+  const from = visibleFrom(head);
+  if (head.state !== 'withdrawn' && from <= now) {
+    return { found: true, article: articleDocument(head), quotations: quotationDocuments(head) };
+  }
+  const until = head.state === 'withdrawn' ? null : from;
+  return { found: false, hidden: { id: head.id, fields: {}, values: { revision: head.revision, until } } };
+};
+
+/** The id of a quotation in the whole archive. An article's id holds no slash. */
+export const quotationKey = (article: string, quotation: string): string => `${article}/${quotation}`;
+
+export const quotationOfKey = (key: string): { readonly article: string; readonly quotation: string } => {
+  const slash = key.indexOf('/');
+  return { article: key.slice(0, slash), quotation: key.slice(slash + 1) };
+};
 
 const text = (words: string | null): string[] => (words === null ? [] : termsOf(words));
 const name = (words: string | null): string[] => (words === null ? [] : nameTermsOf(words));
@@ -17,23 +64,34 @@ const wordsOf = (block: Block): string[] => [
   ...(block.type === 'caption' ? text(block.credit) : []),
 ];
 
-export const articleDocument = (article: Article): IndexedDocument => ({
-  id: article.id,
-  fields: {
-    headline: termsOf(article.headline),
-    body: [...text(article.deck), ...article.blocks.flatMap(wordsOf)],
-    speakers: article.speakers.flatMap((speaker) => [
-      ...speakerNames(speaker).flatMap((form) => nameTermsOf(form)),
-      ...roleOf(speaker),
-    ]),
-    byline: article.authors.flatMap((author) => [...nameTermsOf(author.name), ...text(author.role)]),
-    place: [...name(article.dateline?.place ?? null), ...text(article.dateline?.agency ?? null)],
-  },
-});
+const articleDocument = (article: Article): IndexedDocument => {
+  const quoted = quotedIn(article);
+  return {
+    id: article.id,
+    fields: {
+      headline: termsOf(article.headline),
+      body: [...text(article.deck), ...article.blocks.flatMap(wordsOf)],
+      speakers: article.speakers.flatMap((speaker) => [
+        ...speakerNames(speaker).flatMap((form) => nameTermsOf(form)),
+        ...roleOf(speaker),
+      ]),
+      byline: article.authors.flatMap((author) => [...nameTermsOf(author.name), ...text(author.role)]),
+      place: [...name(article.dateline?.place ?? null), ...text(article.dateline?.agency ?? null)],
+    },
+    values: {
+      revision: article.revision,
+      published: article.published?.iso,
+      quotation: article.quotations.map(({ id }) => id),
+      person: quoted.map(({ person }) => person),
+      quoted: keptOf(quoted),
+    },
+  };
+};
 
-export const quotationDocuments = (article: Article): readonly IndexedDocument[] => {
+const quotationDocuments = (article: Article): readonly IndexedDocument[] => {
   const speakers = new Map(article.speakers.map((speaker) => [speaker.id, speaker]));
-  return article.quotations.map((quotation) => {
+  const quotations = new Map(article.quotations.map((quotation) => [quotation.id, quotation])); // an id twice is a bug
+  return [...quotations.values()].map((quotation) => {
     const speaker = speakers.get(quotation.speaker ?? '');
     return {
       id: quotationKey(article.id, quotation.id),
@@ -42,16 +100,9 @@ export const quotationDocuments = (article: Article): readonly IndexedDocument[]
         speaker: speaker === undefined ? [] : speakerNames(speaker).flatMap(nameTermsOf),
         role: speaker === undefined ? [] : roleOf(speaker),
       },
+      values: {},
     };
   });
-};
-
-/** The id of a quotation in the whole archive. An article's id holds no slash. */
-export const quotationKey = (article: string, quotation: string): string => `${article}/${quotation}`;
-
-export const quotationOfKey = (key: string): { readonly article: string; readonly quotation: string } => {
-  const slash = key.indexOf('/');
-  return { article: key.slice(0, slash), quotation: key.slice(slash + 1) };
 };
 
 /** The fullest form alone where it holds the words of the others, as it mostly does. */

@@ -3,18 +3,21 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type { LambdaContext } from 'hono/aws-lambda';
 import { handle } from 'hono/aws-lambda';
 import { numberVariable, readerFromEnvironment, snapshotsFromEnvironment, systemClock } from '../stores/environment.ts';
+import type { Report } from './load.ts';
+import { rangedSnapshots } from './open-snapshot.ts';
 import { prefetched } from './prefetch.ts';
 import { Replica } from './replica.ts';
 import { routes } from './routes.ts';
 
 const logger = new Logger({ serviceName: 'search' });
 const archive = readerFromEnvironment();
+const report: Report = (message, detail) => logger.info(message, { ...detail });
 const replica = new Replica({
   archive,
-  snapshots: prefetched(snapshotsFromEnvironment(1)), // only read here: how many are kept is not ours to say
+  snapshots: prefetched(rangedSnapshots(snapshotsFromEnvironment(1), report)), // only read here: none is kept or deleted
   clock: systemClock,
   freshness: numberVariable('FRESHNESS_MS'),
-  report: (message, detail) => logger.info(message, { ...detail }),
+  report,
 });
 
 const app = routes({

@@ -1,47 +1,58 @@
 import { ArchiveError } from '../archive/errors.ts';
-import type { ArchiveReader, Clock, SnapshotPointer, SnapshotStore } from '../archive/ports.ts';
+import type { ArchiveReader, Clock, SnapshotPointer } from '../archive/ports.ts';
 import { ANALYSER } from './analysis.ts';
-import { ArchiveIndex } from './archive-index.ts';
-import { decodeSnapshot } from './snapshot-format.ts';
+import type { ArchiveIndex } from './archive-index.ts';
+import { buildIndex } from './build-index.ts';
+import type { OpenSnapshot, Snapshots } from './open-snapshot.ts';
+import { indexOver } from './snapshot-format.ts';
 
 /** Tells the log what happened while a replica was loading or following. */
 export type Report = (message: string, detail: Readonly<Record<string, unknown>>) => void;
 
 export type LoadDependencies = {
   readonly archive: ArchiveReader;
-  readonly snapshots: Pick<SnapshotStore, 'pointers' | 'read'>;
+  readonly snapshots: Snapshots;
   readonly clock: Clock;
   readonly report: Report;
 };
 
-/** An index, and the snapshot that it came from if it came from one. */
-export type Loaded = { readonly index: ArchiveIndex; readonly snapshot: SnapshotPointer | null };
+/** An index, and the snapshot that it stands on if it stands on one. */
+export type Loaded = {
+  readonly index: ArchiveIndex;
+  readonly from: { readonly pointer: SnapshotPointer; readonly snapshot: OpenSnapshot } | null;
+};
 
 /**
- * The newest usable snapshot of a commit above `after` (-1 for any); without one, an index of every head in the table.
+ * The newest usable snapshot of a commit above `after` (-1 for any), of those whose keys are not `refused`; without one,
+ * an index of every head in the table.
  * @throws ArchiveError `unavailable` or `denied` where it cannot be known whether there is one
  */
-export const loadIndex = async (after: number, dependencies: LoadDependencies): Promise<Loaded> => {
+export const loadIndex = async (
+  after: number,
+  refused: ReadonlySet<string>,
+  dependencies: LoadDependencies,
+): Promise<Loaded> => {
   const { snapshots, report } = dependencies;
   for (const pointer of await snapshots.pointers(ANALYSER)) {
-    if (pointer.commit <= after) continue;
+    if (pointer.commit <= after || refused.has(pointer.key)) continue;
     try {
-      const index = await decodeSnapshot(await snapshots.read(pointer));
-      report('loaded a snapshot', { key: pointer.key, commit: pointer.commit });
-      return { index, snapshot: pointer };
+      const snapshot = await snapshots.open(pointer);
+      const index = indexOver(snapshot);
+      const { key, commit, bytes } = pointer;
+      report('opened a snapshot', { key, commit, bytes, read: snapshot.read() });
+      return { index, from: { pointer, snapshot } };
     } catch (error) {
       if (!(error instanceof ArchiveError) || !['corrupt', 'not-found'].includes(error.code)) throw error;
       report('skipped a snapshot', { key: pointer.key, reason: error.message });
     }
   }
-  return { index: await rebuild(dependencies), snapshot: null };
+  return { index: await rebuild(dependencies), from: null };
 };
 
 const rebuild = async ({ archive, clock, report }: LoadDependencies): Promise<ArchiveIndex> => {
-  const index = new ArchiveIndex();
   // Read before the scan: what is committed meanwhile is then read again from the log, which is harmless.
   const commit = await archive.lastCommit();
-  for await (const head of archive.everyHead()) index.apply(head, clock.now());
+  const index = await buildIndex(archive.everyHead(), clock);
   index.reached(commit);
   report('built from the table', { commit, ...index.counts() });
   return index;

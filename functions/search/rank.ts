@@ -2,16 +2,14 @@ import * as z from 'zod/mini';
 import type { ArchiveIndex } from './archive-index.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { quotationOfKey } from './documents.ts';
-import type { QueryWord } from './engine.ts';
+import type { Combine, QueryWord } from './engine.ts';
 import { type ReaderQuery, wordsFor } from './query.ts';
-import { newestFirst } from './speakers.ts';
 
 /** A place of the page: which revision of which article, and what in it matched. */
 export type Found = {
   readonly id: string;
   readonly revision: number;
   readonly score: number;
-  readonly published: string | null;
   readonly terms: ReadonlySet<string>;
   readonly quotation: { readonly id: string; readonly terms: ReadonlySet<string> } | null;
 };
@@ -19,73 +17,63 @@ export type Found = {
 export type Page = {
   /** Of all pages together. */
   readonly total: number;
+  /** No article has every word, or a word stands for more than could be looked for. */
   readonly relaxed: boolean;
   readonly found: readonly Found[];
   readonly cursor: string | null;
 };
 
+/** What of the index a page is found in. */
+type Findable = Pick<ArchiveIndex, 'knows' | 'revisionOf' | 'searchArticles' | 'searchQuotations'>;
+
 export type PageRequest = { readonly q: string; readonly limit: number; readonly cursor?: string | undefined };
 
-const Place = z.tuple([z.boolean(), z.number(), z.nullable(z.string()), z.string()]);
-type Ranked = { readonly article: string; readonly score: number; readonly published: string | null };
-
-const byRank = (one: Ranked, other: Ranked): number => other.score - one.score || newestFirst(one, other);
-const rounded = (score: number): number => Math.round(score * 1e6) / 1e6; // sums differ in the last digit by their order
+const Cursor = z.tuple([z.boolean(), z.number(), z.nullable(z.string()), z.string()]);
 
 /**
  * One page of the articles that have every word, or where there is none, any; best first, then newest.
  * @throws ArchiveError `bad-request` where the cursor is not of this query
  */
-export const findPage = (request: PageRequest, query: ReaderQuery, index: ArchiveIndex): Page => {
-  const after = request.cursor === undefined ? null : decodeCursor(request.q, Place, request.cursor);
+export const findPage = ({ q, limit, cursor }: PageRequest, query: ReaderQuery, index: Findable): Page => {
+  const [wide, ...place] = cursor === undefined ? [null] : decodeCursor(q, Cursor, cursor);
   const words = wordsFor(query, index);
-  const strict = after?.[0] ? [] : index.searchArticles(words, 'all');
-  const relaxed = after?.[0] ?? (strict.length === 0 && words.length > 1);
-  const matches = relaxed ? index.searchArticles(words, 'any') : strict;
-  const ranked = matches
-    .map(({ id, score, terms }) => ({
-      article: id,
-      score: rounded(score),
-      published: index.entry(id)?.published ?? null,
-      terms,
-    }))
-    .sort(byRank);
-  const place: Ranked | null = after && { score: after[1], published: after[2], article: after[3] };
-  const from = place === null ? 0 : ranked.findIndex((one) => byRank(one, place) > 0);
-  const page = from === -1 ? [] : ranked.slice(from, from + request.limit);
+  const asked = { limit: limit + 1, after: wide === null ? undefined : place }; // one more tells whether there is more
+  const strict = wide === true ? null : index.searchArticles(words, 'all', asked);
+  const any = wide ?? (strict?.total === 0 && words.length > 1);
+  const matches = any || strict === null ? index.searchArticles(words, 'any', asked) : strict;
+  const page = matches.page.slice(0, limit);
   const last = page.at(-1);
-  const more = last !== undefined && ranked.at(-1) !== last;
-  const quotations = bestQuotations(new Set(page.map(({ article }) => article)), words, relaxed, index);
+  const quotations = bestQuotations(
+    page.map(({ id }) => id),
+    words,
+    any ? 'any' : 'all',
+    index,
+  );
   return {
-    total: matches.length,
-    relaxed: relaxed && matches.length > 0,
-    found: page.map(({ article, score, published, terms }) => ({
-      id: article,
-      revision: index.revisionOf(article),
-      score,
-      published,
+    total: matches.total,
+    relaxed: (any && matches.total > 0) || matches.narrowed,
+    found: page.map(({ id, place: [score], terms }) => ({
+      id,
+      revision: index.revisionOf(id),
+      score: Number(score),
       terms: new Set(terms),
-      quotation: quotations.get(article) ?? null,
+      quotation: quotations.get(id) ?? null,
     })),
-    cursor: more ? encodeCursor(request.q, [relaxed, last.score, last.published, last.article]) : null,
+    cursor: last !== undefined && matches.page.length > limit ? encodeCursor(q, [any, ...last.place]) : null,
   };
 };
 
 /** The quotation of each article that matches best, if one does as the article does. */
 const bestQuotations = (
-  articles: ReadonlySet<string>,
+  articles: readonly string[],
   words: readonly QueryWord[],
-  relaxed: boolean,
-  index: ArchiveIndex,
+  combine: Combine,
+  index: Pick<Findable, 'searchQuotations'>,
 ): ReadonlyMap<string, NonNullable<Found['quotation']>> => {
-  const matches = index.searchQuotations(words, relaxed ? 'any' : 'all', (key) =>
-    articles.has(quotationOfKey(key).article),
-  );
-  matches.sort((one, other) => rounded(one.score) - rounded(other.score) || (one.id < other.id ? 1 : -1));
-  return new Map(
-    matches.map(({ id, terms }) => {
-      const { article, quotation } = quotationOfKey(id);
-      return [article, { id: quotation, terms: new Set(terms) }]; // the last one stays, the best
-    }),
-  );
+  const best = new Map<string, NonNullable<Found['quotation']>>();
+  for (const { id, terms } of index.searchQuotations(words, combine, articles).page) {
+    const { article, quotation } = quotationOfKey(id);
+    if (!best.has(article)) best.set(article, { id: quotation, terms: new Set(terms) });
+  }
+  return best;
 };

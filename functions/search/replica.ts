@@ -21,6 +21,7 @@ export type ReplicaDependencies = LoadDependencies & {
  */
 export class Replica {
   readonly #with: ReplicaDependencies;
+  readonly #refused = new Set<string>(); // keys of snapshots that turned out to be damaged or gone
   #loaded: Loaded | null = null;
   #lookedAt = Number.NEGATIVE_INFINITY;
   #running: Promise<void> | null = null;
@@ -29,16 +30,33 @@ export class Replica {
     this.#with = dependencies;
   }
 
-  /** The snapshot that this replica started from, null where it was built from the table, or is not loaded yet. */
-  get snapshot(): SnapshotPointer | null {
-    return this.#loaded?.snapshot ?? null;
+  /** The snapshot that this replica stands on, and how much of it has been read; null where it was built from the table. */
+  get snapshot(): (SnapshotPointer & { readonly read: number }) | null {
+    const from = this.#loaded?.from ?? null;
+    return from && { ...from.pointer, read: from.snapshot.read() };
+  }
+
+  /**
+   * Asks an index that this replica has given; if that turns out to be damaged, the one that takes its place, of an older
+   * snapshot or the table.
+   */
+  async ask<A>(index: ArchiveIndex, question: (index: ArchiveIndex) => A): Promise<A> {
+    for (let asked = index; ; ) {
+      try {
+        return await asked.answer(question);
+      } catch (error) {
+        if (!asked.damaged) throw error;
+        asked = await this.renewed();
+      }
+    }
   }
 
   /** The index as the log stood at most `freshness` ms ago, with no article under an embargo that still holds. */
   async current(): Promise<ArchiveIndex> {
     const { clock, freshness } = this.#with;
+    const index = this.#loaded?.index;
     const fresh = clock.now() - this.#lookedAt < freshness;
-    if (this.#loaded !== null && fresh && this.#loaded.index.due(clock.now()).length === 0) return this.#loaded.index;
+    if (index !== undefined && fresh && !index.damaged && index.due(clock.now()).length === 0) return index;
     return this.#catchUp();
   }
 
@@ -80,7 +98,8 @@ export class Replica {
   async #follow(): Promise<void> {
     const { archive, clock, report } = this.#with;
     const started = clock.now();
-    this.#loaded ??= await loadIndex(-1, this.#with);
+    this.#dropDamaged();
+    this.#loaded ??= await loadIndex(-1, this.#refused, this.#with);
     let { index } = this.#loaded;
     let reloads = 0;
     for (;;) {
@@ -93,12 +112,21 @@ export class Replica {
       } else {
         if (++reloads > RELOADS) throw new ArchiveError('unavailable', 'The log is trimmed faster than it is read');
         report('the log was trimmed', { commit: index.commit, next: rows[0]?.number });
-        this.#loaded = await loadIndex(index.commit, this.#with);
+        this.#loaded = await loadIndex(index.commit, this.#refused, this.#with);
         index = this.#loaded.index;
       }
     }
     await this.#apply(index, index.due(clock.now()));
     this.#lookedAt = started;
+  }
+
+  #dropDamaged(): void {
+    const from = this.#loaded?.from;
+    const damage = from?.snapshot.damage();
+    if (!from || !damage) return;
+    this.#with.report('gave up a snapshot', { key: from.pointer.key, reason: damage.message });
+    this.#refused.add(from.pointer.key);
+    this.#loaded = null;
   }
 
   async #apply(index: ArchiveIndex, ids: readonly string[]): Promise<void> {

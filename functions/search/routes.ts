@@ -89,11 +89,11 @@ export const routes = (dependencies: RouteDependencies): Routes => {
 
   app.get('/health', async (c) => {
     readParams(NoParams, paramsOf(c));
-    const index = await replica.current();
+    const index = await replica.ask(await replica.current(), (it) => ({ commit: it.commit, ...it.counts() }));
     c.set('commit', index.commit);
     const from = replica.snapshot;
-    const snapshot = from && { commit: from.commit, at: from.at };
-    const body = { status: 'ok', commit: index.commit, ...index.counts(), analyser: ANALYSER, snapshot };
+    const snapshot = from && { commit: from.commit, at: from.at, bytes: from.bytes, read: from.read };
+    const body = { status: 'ok', ...index, analyser: ANALYSER, snapshot };
     return new Response(JSON.stringify(body), {
       headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
     });

@@ -9,7 +9,11 @@ export type SearchAnswer = {
   /** The end of a query too long to be searched for. */
   readonly cut?: string;
   readonly total: number;
-  /** No article has all the words: these have some. */
+  /**
+   * The question was answered less strictly, or less fully, than it was asked: no article has all the words, and these
+   * have some; or a word may stand for so many others, as the beginning of a word does, that only the most frequent of
+   * them were looked for, so that `total` is of these.
+   */
   readonly relaxed: boolean;
   readonly commit: number;
   readonly hits: readonly Hit[];

@@ -5,7 +5,7 @@ import type { Replica } from './replica.ts';
 import { visible } from './visibility.ts';
 
 export type ShowDependencies = {
-  readonly replica: Pick<Replica, 'renewed'>;
+  readonly replica: Pick<Replica, 'ask' | 'renewed'>;
   readonly archive: Pick<ArchiveReader, 'heads'>;
   readonly clock: Clock;
 };
@@ -32,8 +32,11 @@ export const show = async <Page extends { readonly found: readonly Finding[] }>(
   { replica, archive, clock }: ShowDependencies,
 ): Promise<Shown<Page>> => {
   const read = async (from: ArchiveIndex) => {
-    const page = find(from);
-    const { commit, version } = from; // now: while the table is read, the index may move on
+    const { page, commit, version } = await replica.ask(from, (asked) => ({
+      page: find(asked),
+      commit: asked.commit, // now: while the table is read, the index may move on
+      version: asked.version,
+    }));
     const heads = await archive.heads([...new Set(page.found.map(({ id }) => id))]);
     const stale = page.found.some(({ id, revision }) => heads.get(id)?.revision !== revision);
     const articles = page.found.map(({ id, revision }) => {

@@ -1,61 +1,51 @@
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
 import * as z from 'zod/mini';
 import { ArchiveError } from '../archive/errors.ts';
 import { ANALYSER } from './analysis.ts';
 import { ArchiveIndex } from './archive-index.ts';
-import { ARTICLE_WEIGHTS, QUOTATION_WEIGHTS } from './documents.ts';
-import { engineFromSnapshot } from './engine.ts';
-import { Entry } from './speakers.ts';
+import { engineOver } from './compact-engine.ts';
+import { ARTICLES, HIDDEN, QUOTATIONS } from './documents.ts';
+import { encodeSnapshot, joinSnapshot } from './index/snapshot.ts';
+import type { OpenSnapshot } from './open-snapshot.ts';
 
-const FORMAT = 1;
-const LARGEST = 512 * 1024 * 1024; // bytes of JSON: V8 holds no longer string
+const STATE = 'replica';
+const State = z.object({ analyser: z.literal(ANALYSER), commit: z.number(), released: z.number() });
 
-const Snapshot = z.object({
-  format: z.literal(FORMAT),
-  analyser: z.literal(ANALYSER),
-  commit: z.number(),
-  released: z.number(),
-  entries: z.array(z.tuple([z.string(), Entry])),
-  hidden: z.array(z.tuple([z.string(), z.object({ revision: z.number(), until: z.nullable(z.number()) })])),
-  articles: z.unknown(),
-  quotations: z.unknown(),
-});
-
-/** An index as bytes: JSON, MiniSearch's own within it, gzipped. Ends at about 200,000 articles, with a RangeError. */
-export const encodeSnapshot = async (index: ArchiveIndex): Promise<Uint8Array> => {
-  const { commit, released, entries, hidden, articles, quotations } = index.parts;
-  const snapshot: z.infer<typeof Snapshot> = {
-    format: FORMAT,
-    analyser: ANALYSER,
-    commit,
-    released,
-    entries: [...entries],
-    hidden: [...hidden],
-    articles: await articles.toSnapshot(),
-    quotations: await quotations.toSnapshot(),
-  };
-  return promisify(gzip)(JSON.stringify(snapshot));
-};
-
-/** @throws ArchiveError `corrupt` where the bytes are not a snapshot of this analyser and format */
-export const decodeSnapshot = async (bytes: Uint8Array): Promise<ArchiveIndex> => {
-  const { commit, released, entries, hidden, articles, quotations } = await parse(bytes);
-  return new ArchiveIndex({
-    commit,
-    released,
-    entries: new Map(entries),
-    hidden: new Map(hidden),
-    articles: engineFromSnapshot(articles, ARTICLE_WEIGHTS),
-    quotations: engineFromSnapshot(quotations, QUOTATION_WEIGHTS),
+/**
+ * An index as a file: three collections, and of which analyser and commit they are. What has changed since the index's own
+ * snapshot is merged with it, posting by posting, and the index stands on the result from then: in memory of a few times
+ * the file.
+ * @throws ArchiveError `unavailable` where the index has been read by ranges and not all of it is there
+ */
+export const encodeIndex = (index: ArchiveIndex): Uint8Array => {
+  const { commit, released, articles, quotations, hidden } = index.parts;
+  const state: z.infer<typeof State> = { analyser: ANALYSER, commit, released };
+  const pieces = encodeSnapshot({
+    collections: { articles: articles.fold(), quotations: quotations.fold(), hidden: hidden.fold() },
+    attachments: { [STATE]: Buffer.from(JSON.stringify(state), 'utf8') },
   });
+  return joinSnapshot(pieces);
 };
 
-const parse = async (bytes: Uint8Array): Promise<z.infer<typeof Snapshot>> => {
+/**
+ * The index that a snapshot holds, read where it lies.
+ * @throws ArchiveError `corrupt` where it is not one of this analyser, with these collections
+ */
+export const indexOver = (snapshot: OpenSnapshot): ArchiveIndex => {
+  const { commit, released } = readState(snapshot.attachment(STATE));
+  const parts = {
+    commit,
+    released,
+    articles: engineOver(ARTICLES, snapshot.segment('articles')),
+    quotations: engineOver(QUOTATIONS, snapshot.segment('quotations')),
+    hidden: engineOver(HIDDEN, snapshot.segment('hidden')),
+  };
+  return new ArchiveIndex(parts, snapshot);
+};
+
+const readState = (bytes: Uint8Array | undefined): z.infer<typeof State> => {
   try {
-    const json = await promisify(gunzip)(bytes, { maxOutputLength: LARGEST });
-    return z.parse(Snapshot, JSON.parse(json.toString('utf8')));
+    return z.parse(State, JSON.parse(Buffer.from(bytes ?? []).toString('utf8')));
   } catch (cause) {
-    throw new ArchiveError('corrupt', `Not a snapshot of ${ANALYSER}, format ${FORMAT}`, { cause });
+    throw new ArchiveError('corrupt', `Not a snapshot of ${ANALYSER}`, { cause });
   }
 };

@@ -1,44 +1,22 @@
 import * as z from 'zod/mini';
 import type { Article } from '../archive/article.ts';
-
-const texts = () => z.readonly(z.array(z.string()));
+import type { Engine } from './engine.ts';
 
 /** What one article quotes one person saying. */
-export const Quoted = z.readonly(
-  z.object({
-    person: z.string(),
-    name: z.string(),
-    kind: z.string(),
-    role: z.nullable(z.string()),
-    affiliation: z.nullable(z.string()),
-    forms: texts(),
-    quotations: texts(), // their ids, in the order of the text
-  }),
-);
+export type Quoted = {
+  readonly person: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly role: string | null;
+  readonly affiliation: string | null;
+  readonly forms: readonly string[];
+  readonly quotations: readonly string[]; // their ids, in the order of the text
+};
 
-/** What the index keeps of an article beside its words. */
-export const Entry = z.readonly(
-  z.object({
-    revision: z.number(),
-    published: z.nullable(z.string()), // ISO, for sorting
-    quotations: texts(),
-    quoted: z.readonly(z.array(Quoted)),
-  }),
-);
-
-export type Quoted = z.infer<typeof Quoted>;
-export type Entry = z.infer<typeof Entry>;
-
-export const entryOf = (article: Article): Entry => ({
-  revision: article.revision,
-  published: article.published?.iso ?? null,
-  quotations: article.quotations.map(({ id }) => id),
-  quoted: quotedIn(article),
-});
-
-const quotedIn = (article: Article): Quoted[] => {
+/** Whom an article quotes, of those whom one could look up. */
+export const quotedIn = (article: Article): readonly Quoted[] => {
   const said = grouped(article.quotations, ({ speaker }) => speaker ?? '');
-  const named = article.speakers.filter(({ kind }) => kind !== 'unnamed'); // whom one could look up
+  const named = article.speakers.filter(({ kind }) => kind !== 'unnamed');
   return [...grouped(named, ({ person }) => person)].flatMap(([person, alike]): Quoted[] => {
     const quotations = alike.flatMap(({ id }) => said.get(id) ?? []).map(({ id }) => id);
     const [first] = alike;
@@ -58,45 +36,52 @@ const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return groups;
 };
 
+// Lists rather than objects: the names of the fields would take as much room as what they hold.
+const text = () => z.string();
+const Kept = z._default(
+  z.array(z.tuple([text(), text(), text(), z.nullable(text()), z.nullable(text()), z.array(text()), z.array(text())])),
+  [],
+);
+
+/** As the index keeps it; undefined where nobody is quoted. */
+export const keptOf = (quoted: readonly Quoted[]): z.infer<typeof Kept> | undefined => {
+  if (quoted.length === 0) return undefined;
+  return quoted.map((it) => [it.person, it.name, it.kind, it.role, it.affiliation, [...it.forms], [...it.quotations]]);
+};
+
+const quotedOf = (kept: unknown): readonly Quoted[] =>
+  z.parse(Kept, kept).map(([person, name, kind, role, affiliation, forms, quotations]) => ({
+    person,
+    name,
+    kind,
+    role,
+    affiliation,
+    forms,
+    quotations,
+  }));
+
 /** What one person was quoted saying in one article. */
 export type Appearance = Quoted & { readonly article: string; readonly published: string | null };
 
-/** Who is quoted where: one reading of the entries by person. */
+/** Who is quoted where: one reading of the articles by person. */
 export type Speakers = {
   readonly count: () => number;
-  readonly add: (article: string) => void;
-  /** To be called while the entry is still there. */
-  readonly remove: (article: string) => void;
   /** Newest article first, undated ones last; empty for a person whom nobody quotes. */
   readonly appearances: (person: string) => readonly Appearance[];
 };
 
-export const speakers = (entries: ReadonlyMap<string, Entry>): Speakers => {
-  const articles = new Map<string, Set<string>>();
-  const people = (article: string): readonly Quoted[] => entries.get(article)?.quoted ?? [];
-  const registry: Speakers = {
-    count: () => articles.size,
-    add: (article) => {
-      for (const { person } of people(article)) articles.set(person, (articles.get(person) ?? new Set()).add(article));
-    },
-    remove: (article) => {
-      for (const { person } of people(article)) {
-        articles.get(person)?.delete(article);
-        if (articles.get(person)?.size === 0) articles.delete(person);
-      }
-    },
-    appearances: (person) =>
-      [...(articles.get(person) ?? [])]
-        .flatMap((article) =>
-          people(article)
-            .filter((quoted) => quoted.person === person)
-            .map((quoted) => ({ ...quoted, article, published: entries.get(article)?.published ?? null })),
-        )
-        .sort(newestFirst),
-  };
-  for (const article of entries.keys()) registry.add(article);
-  return registry;
-};
+/** The same order as `newestFirst`. */
+const NEWEST_FIRST = [{ column: 'published', descending: true }, { by: 'id' }] as const;
+
+export const speakersOf = (articles: Engine): Speakers => ({
+  count: () => articles.countTexts('person'),
+  appearances: (person) =>
+    articles.list({ person }, NEWEST_FIRST).flatMap(({ id, place: [published], kept }) =>
+      quotedOf(kept.quoted)
+        .filter((quoted) => quoted.person === person)
+        .map((quoted) => ({ ...quoted, article: id, published: published === null ? null : String(published) })),
+    ),
+});
 
 type Dated = { readonly article: string; readonly published: string | null };
 

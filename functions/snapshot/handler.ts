@@ -1,4 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import { wholeSnapshots } from '../search/open-snapshot.ts';
 import { Replica } from '../search/replica.ts';
 import { numberVariable, readerFromEnvironment, snapshotsFromEnvironment, systemClock } from '../stores/environment.ts';
 import { takeSnapshot } from './snapshot.ts';
@@ -11,7 +12,8 @@ const afterCommits = numberVariable('SNAPSHOT_AFTER_COMMITS');
 const report = (message: string, detail: Readonly<Record<string, unknown>>) => logger.info(message, { ...detail });
 
 // A replica of its own each time: what is to be snapshot is then known to load.
-const freshIndex = () => new Replica({ archive, snapshots, clock, report, freshness: 0 }).current();
+const freshIndex = () =>
+  new Replica({ archive, snapshots: wholeSnapshots(snapshots), clock, report, freshness: 0 }).current();
 
 /** Run on a schedule. */
 export const handler = async (): Promise<void> => {

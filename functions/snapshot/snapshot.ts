@@ -2,7 +2,7 @@ import { ArchiveError } from '../archive/errors.ts';
 import type { ArchiveReader, Clock, SnapshotPointer, SnapshotStore } from '../archive/ports.ts';
 import { ANALYSER } from '../search/analysis.ts';
 import type { ArchiveIndex } from '../search/archive-index.ts';
-import { encodeSnapshot } from '../search/snapshot-format.ts';
+import { encodeIndex } from '../search/snapshot-format.ts';
 
 export type SnapshotDependencies = {
   readonly archive: Pick<ArchiveReader, 'lastCommit'>;
@@ -41,7 +41,7 @@ const writeSnapshot = async ({ snapshots, clock, freshIndex }: SnapshotDependenc
   const { commit } = index;
   const { articles } = index.counts();
   const at = new Date(clock.now()).toISOString();
-  const moved = await snapshots.write(ANALYSER, { commit, articles, at }, await encodeSnapshot(index));
+  const moved = await snapshots.write(ANALYSER, { commit, articles, at }, encodeIndex(index));
   return moved ? commit : null;
 };
 

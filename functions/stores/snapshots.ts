@@ -14,6 +14,7 @@ import type { SnapshotPointer, SnapshotStore } from '../archive/ports.ts';
 import type { ArchiveLocation } from './archive-reader.ts';
 import { readLastCommit } from './commit-log.ts';
 import { calling } from './failures.ts';
+import { readRange } from './read-range.ts';
 import { commitSortKey, LOG, snapshotKey } from './table.ts';
 
 const Pointer = z.readonly(
@@ -30,12 +31,15 @@ const PointerRow = z.object({ pointers: z.readonly(z.array(Pointer)) });
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+const PATIENCE = 15_000; // ms; a read that slept while Lambda had the function frozen is past it when it wakes
+
 /**
  * Snapshots as immutable objects of the archive bucket; their pointers are one row per analyser version, replaced only
  * by a newer commit.
  * @param keep how many snapshots stay to fall back upon, the newest included
+ * @param patience ms after which the read of a range is given up, and done again once
  */
-export const snapshotStore = (location: ArchiveLocation, keep: number): SnapshotStore => ({
+export const snapshotStore = (location: ArchiveLocation, keep: number, patience = PATIENCE): SnapshotStore => ({
   pointers: (analyser) => readPointers(location, analyser),
   read: async (pointer) => {
     const bytes = await calling(`read ${pointer.key}`, async () => {
@@ -45,6 +49,7 @@ export const snapshotStore = (location: ArchiveLocation, keep: number): Snapshot
     if (sha256(bytes) !== pointer.sha256) throw new ArchiveError('corrupt', `${pointer.key} is not what was written`);
     return bytes;
   },
+  readRange: (pointer, from, to) => readRange(location, pointer, { from, to }, patience),
   write: async (analyser, facts, bytes) => {
     const hash = sha256(bytes);
     const key = `snapshots/${analyser}/${commitSortKey(facts.commit)}-${hash.slice(0, 16)}`;

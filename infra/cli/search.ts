@@ -18,7 +18,8 @@ export const search = async (
   if (json) return console.print(JSON.stringify(answer));
   const { hits, total, relaxed } = z.parse(Answer, answer);
   if (hits.length === 0) return console.tell(`Nothing found for ${words}`);
-  if (relaxed) console.tell('No article has all of these words; these have some of them.');
+  if (relaxed)
+    console.tell('Nothing matches all that was asked, or too much to look through: these match a part of it.');
   for (const hit of hits) for (const line of [...renderHit(hit, searchUrl, console), '']) console.print(line);
   console.print(
     hits.length === total ? `${total} found.` : `${total} found; the first ${hits.length} are shown (--limit).`,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../infra/local/lambda/stoppable-clock.ts';
-import { takeDataFolder } from '../../infra/local/machine/data-folder.ts';
+import { type DataFolder, takeDataFolder } from '../../infra/local/machine/data-folder.ts';
 import { synthesise } from '../../infra/local/machine/synthesise.ts';
 import { type Machine, startMachine } from '../../infra/local/machine.ts';
 import { openNewsroom } from './newsroom.ts';
@@ -28,15 +28,20 @@ const hastyClock = {
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'way-'));
+const assembly = join(folder, 'assembly');
+let data: DataFolder;
 let machine: Machine;
 let newsroom: ReturnType<typeof openNewsroom>;
 
-beforeAll(async () => {
-  const assembly = join(folder, 'assembly');
-  await synthesise(assembly);
-  const data = takeDataFolder(join(folder, 'data'));
+const start = async (): Promise<void> => {
   machine = await startMachine({ assembly, data, readerPort: 0, awsPort: 0, clock: hastyClock, log: () => {} });
   newsroom = openNewsroom(machine);
+};
+
+beforeAll(async () => {
+  await synthesise(assembly);
+  data = takeDataFolder(join(folder, 'data'));
+  await start();
 });
 afterAll(async () => {
   await machine?.close();
@@ -118,9 +123,20 @@ describe('A file that is no article', () => {
 });
 
 describe('The schedule', () => {
+  const log = () => readFileSync(join(folder, 'data', 'logs', 'cuttings-snapshot.log'), 'utf8');
+
   it('has the snapshot looked after, under its own role', async () => {
-    const log = () => readFileSync(join(folder, 'data', 'logs', 'cuttings-snapshot.log'), 'utf8');
     await expect.poll(log, { timeout: 20_000 }).toMatch(/looked after the snapshot/);
     expect(log()).not.toMatch(/AccessDenied|not authorized/);
+  });
+
+  it('leaves a snapshot from which a cold replica answers, read by ranges under its own role', async () => {
+    await expect.poll(log, { timeout: 20_000 }).toMatch(/"written":\d/);
+    await machine.close();
+    await start();
+    const hits = await find('sluices', 0);
+    expect(hits).toHaveLength(1);
+    const { snapshot, articles } = (await newsroom.ask('health')).body;
+    expect({ snapshot, articles }).toMatchObject({ snapshot: { read: expect.any(Number) }, articles: 1 });
   });
 });

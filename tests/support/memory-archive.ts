@@ -92,11 +92,21 @@ const readerOf = (rows: MemoryRows): ArchiveReader => ({
 const entryOf = (id: string, row: string | undefined): [string, Head][] =>
   row === undefined ? [] : [[id, JSON.parse(row)]];
 
+const objectOf = ({ objects }: MemoryRows, key: string): Uint8Array => {
+  const bytes = objects.get(key);
+  if (bytes === undefined) throw new ArchiveError('not-found', `${key} is gone`);
+  return bytes;
+};
+
 const snapshotsOf = (rows: MemoryRows, keep: number): SnapshotStore => ({
   pointers: async (analyser) => rows.pointers.get(analyser) ?? [],
+  readRange: async ({ key }, from, to) => {
+    const bytes = objectOf(rows, key);
+    if (to > bytes.length) throw new ArchiveError('corrupt', `${key} has no ${to} bytes`);
+    return bytes.slice(from, to);
+  },
   read: async ({ key, sha256 }) => {
-    const bytes = rows.objects.get(key);
-    if (bytes === undefined) throw new ArchiveError('not-found', `${key} is gone`);
+    const bytes = objectOf(rows, key);
     if (hashOf(bytes) !== sha256) throw new ArchiveError('corrupt', `${key} is not what was written`);
     return bytes;
   },

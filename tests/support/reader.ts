@@ -1,3 +1,4 @@
+import { rangedSnapshots } from '../../functions/search/open-snapshot.ts';
 import { Replica } from '../../functions/search/replica.ts';
 import { routes } from '../../functions/search/routes.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';
@@ -31,7 +32,7 @@ export const reader = (archive = memoryArchive(), clock = manualClock()): Reader
   };
   const replica = new Replica({
     archive: archive.reader,
-    snapshots: archive.snapshots,
+    snapshots: rangedSnapshots(archive.snapshots, noting('report')),
     clock,
     freshness: 1_000,
     report: noting('report'),

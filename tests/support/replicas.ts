@@ -1,9 +1,11 @@
 import type { ArticleDraft } from '../../functions/archive/article.ts';
 import { ANALYSER } from '../../functions/search/analysis.ts';
 import type { ArchiveIndex } from '../../functions/search/archive-index.ts';
+import { openSnapshot } from '../../functions/search/index/snapshot.ts';
+import { rangedSnapshots } from '../../functions/search/open-snapshot.ts';
 import { readQuery, wordsFor } from '../../functions/search/query.ts';
 import { Replica, type ReplicaDependencies } from '../../functions/search/replica.ts';
-import { encodeSnapshot } from '../../functions/search/snapshot-format.ts';
+import { encodeIndex, indexOver } from '../../functions/search/snapshot-format.ts';
 import { draft } from './articles.ts';
 import type { ManualClock } from './manual-clock.ts';
 import type { MemoryArchive } from './memory-archive.ts';
@@ -16,7 +18,7 @@ export const replicaOf = (
 ): Replica =>
   new Replica({
     archive: archive.reader,
-    snapshots: archive.snapshots,
+    snapshots: rangedSnapshots(archive.snapshots, () => {}),
     clock,
     freshness: 1_000,
     report: () => {},
@@ -26,8 +28,8 @@ export const replicaOf = (
 /** The ids of the articles that have every word, sorted. */
 export const found = (index: ArchiveIndex, query: string): string[] =>
   index
-    .searchArticles(wordsFor(readQuery(query), index), 'all')
-    .map(({ id }) => id)
+    .searchArticles(wordsFor(readQuery(query), index), 'all', { limit: 1_000 })
+    .page.map(({ id }) => id)
     .sort();
 
 /** A draft of the short invented story, with an id and a headline that a test can see. */
@@ -35,7 +37,11 @@ export const story = (id: string, words: string, changes: Partial<ArticleDraft> 
   draft(`incoming/${id}.txt`, { id, headline: words, ...changes });
 
 export const snapshotNow = async (archive: MemoryArchive, index: ArchiveIndex): Promise<boolean> =>
-  archive.snapshots.write(ANALYSER, { commit: index.commit, articles: 0, at: '' }, await encodeSnapshot(index));
+  archive.snapshots.write(ANALYSER, { commit: index.commit, articles: 0, at: '' }, encodeIndex(index));
+
+/** The index as it comes back from its snapshot. */
+export const throughSnapshot = (index: ArchiveIndex): ArchiveIndex =>
+  indexOver({ ...openSnapshot(encodeIndex(index)), answer: async (ask) => ask(), damage: () => null, read: () => 0 });
 
 /** Rights of an article under embargo until a time in ms. */
 export const embargo = (until: number) => ({

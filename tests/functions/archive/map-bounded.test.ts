@@ -15,6 +15,19 @@ it('answers in the order of the items and never runs more than the bound at once
   expect(most).toBe(2);
 });
 
+it('begins nothing more after a failure', async () => {
+  const begun: number[] = [];
+  const mapped = mapBounded([1, 2, 3, 4], 2, async (item) => {
+    begun.push(item);
+    await null;
+    if (item === 1) throw new Error('no 1');
+    await null;
+  });
+  await expect(mapped).rejects.toThrow('no 1');
+  await new Promise((done) => setImmediate(done));
+  expect(begun).toEqual([1, 2]);
+});
+
 it('passes on the first failure', async () => {
   await expect(mapBounded([1, 2], 1, (item) => Promise.reject(new Error(`no ${item}`)))).rejects.toThrow('no 1');
 });

@@ -1,27 +1,37 @@
 import { describe, expect, it } from 'vitest';
-import { type Engine, emptyEngine, engineFromSnapshot, type QueryWord } from '../../../functions/search/engine.ts';
+import { engineBuilder, engineOver } from '../../../functions/search/compact-engine.ts';
+import type { Collection, Combine, Engine, IndexedDocument, QueryWord } from '../../../functions/search/engine.ts';
 
-const WEIGHTS = { title: 2, body: 1 };
+const SHELF: Collection = {
+  weights: { title: 2, body: 1 },
+  columns: { year: 'number', tag: 'text' },
+  kept: ['note'],
+  order: [{ by: 'score', digits: 6 }, { column: 'tag', descending: true }, { by: 'id' }],
+};
 const word = (term: string, options: Partial<QueryWord> = {}): QueryWord => ({
   anyOf: [term],
   prefix: false,
   fuzzy: 0,
   ...options,
 });
+const document = (id: string, body: string, values: IndexedDocument['values'] = {}): IndexedDocument => ({
+  id,
+  fields: { body: body.split(' ') },
+  values,
+});
 const engineOf = (documents: Readonly<Record<string, string>>): Engine => {
-  const engine = emptyEngine(WEIGHTS);
-  for (const [id, body] of Object.entries(documents)) put(engine, id, body);
+  const engine = engineOver(SHELF);
+  for (const [id, body] of Object.entries(documents)) engine.replace(document(id, body));
   return engine;
 };
-const put = (engine: Engine, id: string, body: string, title = ''): void =>
-  engine.replace({ id, fields: { title: title === '' ? [] : title.split(' '), body: body.split(' ') } });
-const ids = (engine: Engine, words: readonly QueryWord[], combine: 'all' | 'any' = 'all'): string[] =>
-  engine
-    .search(words, combine)
-    .map(({ id }) => id)
+const all = (engine: Engine, words: readonly QueryWord[], combine: Combine = 'all') =>
+  engine.search(words, combine, { limit: 100 });
+const ids = (engine: Engine, words: readonly QueryWord[], combine: Combine = 'all'): string[] =>
+  all(engine, words, combine)
+    .page.map(({ id }) => id)
     .sort();
 const scores = (engine: Engine, words: readonly QueryWord[]) =>
-  engine.search(words, 'any').map(({ id, score }) => [id, score.toFixed(9)]);
+  all(engine, words, 'any').page.map(({ id, score }) => [id, score.toFixed(9)]);
 
 describe('the engine', () => {
   const canal = () => engineOf({ a: 'barge canal lock', b: 'barge harbour', c: 'harbour lock lock' });
@@ -33,52 +43,76 @@ describe('the engine', () => {
   });
 
   it('takes any form of a word', () => {
-    expect(ids(canal(), [{ anyOf: ['гавань', 'harbour'], prefix: false, fuzzy: 0 }, word('lock')])).toEqual(['c']);
+    expect(ids(canal(), [word('x', { anyOf: ['гавань', 'harbour'] }), word('lock')])).toEqual(['c']);
   });
 
   it('scores a word no higher because two of its forms match', () => {
     const engine = engineOf({ a: 'зудова zudova x', b: 'zudova y z', c: 'other' });
-    const [one] = engine.search([{ anyOf: ['zudova', 'zudova'], prefix: false, fuzzy: 0 }], 'all');
-    expect(one?.score).toBeLessThan(2);
+    expect(all(engine, [word('x', { anyOf: ['zudova', 'zudova'] })]).page[0]?.score).toBeLessThan(2);
   });
 
   it('finds beginnings and misspellings where it is asked to, and says what matched', () => {
-    expect(canal().search([word('har', { prefix: true })], 'all')[0]?.terms).toEqual(['harbour']);
-    expect(canal().search([word('harbuor', { fuzzy: 0.3 })], 'all')[0]?.terms).toEqual(['harbour']);
+    expect(all(canal(), [word('har', { prefix: true })]).page[0]?.terms).toEqual(['harbour']);
+    expect(all(canal(), [word('harbuor', { fuzzy: 0.3 })]).page[0]?.terms).toEqual(['harbour']);
     expect(ids(canal(), [word('har')])).toEqual([]);
+  });
+
+  it('gives a page at a time, each with the total, and each document once', () => {
+    const engine = engineOver(SHELF);
+    for (let at = 0; at < 9; at++) engine.replace(document(`d${at}`, 'lock', { tag: `t${at % 3}` }));
+    const seen: string[] = [];
+    let after: readonly (string | number | null)[] | undefined;
+    for (let page = 0; page < 3; page++) {
+      const matches = engine.search([word('lock')], 'all', { limit: 4, after });
+      expect(matches.total).toBe(9);
+      seen.push(...matches.page.map(({ id }) => id));
+      after = matches.page.at(-1)?.place;
+    }
+    expect(seen).toEqual(['d2', 'd5', 'd8', 'd1', 'd4', 'd7', 'd0', 'd3', 'd6']);
+  });
+
+  it('looks at some documents only, where it is told to', () => {
+    const { total, page } = canal().search([word('lock')], 'all', { limit: 9, among: ['a', 'b', 'none'] });
+    expect([total, page.map(({ id }) => id)]).toEqual([1, ['a']]);
   });
 
   it('knows the terms of documents that are there', () => {
     const engine = canal();
-    expect([engine.knows('canal', false), engine.knows('can', false), engine.knows('can', true)]).toEqual([
-      true,
-      false,
-      true,
-    ]);
+    const known = () => [engine.knows('canal', false), engine.knows('can', true), engine.knows('barge', false)];
+    expect([engine.knows('can', false), ...known()]).toEqual([false, true, true, true]);
     engine.discard('a');
-    expect([engine.knows('canal', false), engine.knows('can', true), engine.knows('barge', false)]).toEqual([
-      false,
-      false,
-      true,
-    ]);
+    expect(known()).toEqual([false, false, true]);
   });
 
   it('replaces a document whole', () => {
     const engine = canal();
-    put(engine, 'a', 'tunnel');
-    expect(ids(engine, [word('canal')])).toEqual([]);
-    expect(ids(engine, [word('tunnel')])).toEqual(['a']);
-    expect(engine.size()).toBe(3);
+    engine.replace(document('a', 'tunnel'));
+    expect([ids(engine, [word('canal')]), ids(engine, [word('tunnel')]), engine.size()]).toEqual([[], ['a'], 3]);
+  });
+
+  it('lists documents by their values, and keeps what it was given', () => {
+    const engine = engineOver(SHELF);
+    engine.replace(document('a', 'x', { year: 3, tag: ['old', 'wet'], note: { pages: [1] } }));
+    engine.replace(document('b', 'x', { year: 1, tag: 'old' }));
+    engine.replace(document('c', 'x'));
+    expect(engine.list({ tag: 'old' }, [{ column: 'year' }]).map(({ id, place }) => [id, ...place])).toEqual([
+      ['b', 1],
+      ['a', 3],
+    ]);
+    expect(engine.list({ year: { min: 2 } }, [])[0]?.kept.note).toEqual({ pages: [1] });
+    expect(engine.list({}, [{ by: 'id', descending: true }], 1).map(({ id }) => id)).toEqual(['c']);
+    expect([engine.numberOf('a', 'year'), engine.numberOf('c', 'year'), engine.numberOf('d', 'year')]).toEqual([
+      3,
+      null,
+      null,
+    ]);
+    expect([engine.textsOf('a', 'tag'), engine.textsOf('d', 'tag')]).toEqual([['old', 'wet'], []]);
+    expect(engine.countTexts('tag')).toBe(2);
   });
 
   it('scores as if what was discarded had never been, each time it is asked', () => {
-    const engine = engineOf({
-      x: 'lock lock lock lock',
-      a: 'barge canal lock',
-      y: 'lock locker',
-      b: 'lock',
-      z: 'lock lock',
-    });
+    const bodies = { x: 'lock lock lock lock', a: 'barge canal lock', y: 'lock locker', b: 'lock', z: 'lock lock' };
+    const engine = engineOf(bodies);
     for (const id of ['x', 'y', 'z']) engine.discard(id);
     const clean = engineOf({ a: 'barge canal lock', b: 'lock' });
     const asked = [word('lock', { prefix: true }), word('barge')];
@@ -86,21 +120,34 @@ describe('the engine', () => {
     expect(scores(engine, asked)).toEqual(scores(clean, asked));
   });
 
-  it('comes back from a snapshot as it was, without what was discarded', async () => {
+  it('is folded without a trace of what was discarded, and answers as before', () => {
     const engine = canal();
     engine.discard('b');
-    const snapshot = JSON.stringify(await engine.toSnapshot());
-    expect(snapshot).not.toContain('"b"');
-    const back = engineFromSnapshot(JSON.parse(snapshot), WEIGHTS);
-    expect(back.size()).toBe(2);
-    expect(scores(back, [word('lock'), word('harbour')])).toEqual(scores(engine, [word('lock'), word('harbour')]));
-    put(back, 'd', 'barge');
-    expect(ids(back, [word('barge')])).toEqual(['a', 'd']);
+    const before = scores(engine, [word('lock'), word('harbour')]);
+    const back = engineOver(SHELF, engine.fold());
+    for (const one of [engine, back]) expect(scores(one, [word('lock'), word('harbour')])).toEqual(before);
+    back.replace(document('d', 'barge'));
+    expect([back.size(), ids(back, [word('barge')])]).toEqual([3, ['a', 'd']]);
   });
 
-  it.each([null, {}, 'x', { serializationVersion: 2 }])('refuses a snapshot that is none: %j', (snapshot) =>
-    expect(() => engineFromSnapshot(snapshot, WEIGHTS)).toThrow(expect.objectContaining({ code: 'corrupt' })),
-  );
+  it('is the same whether it was built at once or bit by bit', () => {
+    const builder = engineBuilder(SHELF);
+    for (const [id, body] of [
+      ['a', 'barge canal lock'],
+      ['b', 'barge harbour'],
+      ['c', 'harbour lock lock'],
+    ] as const) {
+      builder.add(document(id, body));
+    }
+    const asked = [word('lock'), word('harbour')];
+    expect(scores(builder.finish(), asked)).toEqual(scores(canal(), asked));
+  });
+
+  it('refuses a segment of another collection', () => {
+    const { order, kept } = SHELF;
+    const other = engineOver({ weights: { body: 1 }, columns: {}, kept, order }).fold();
+    expect(() => engineOver(SHELF, other)).toThrow(expect.objectContaining({ code: 'corrupt' }));
+  });
 
   it('takes words for words, whatever an object has by that name', () => {
     const engine = engineOf({ a: '__proto__ constructor', b: 'hasOwnProperty toString' });

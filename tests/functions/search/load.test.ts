@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ArchiveError } from '../../../functions/archive/errors.ts';
 import { ANALYSER } from '../../../functions/search/analysis.ts';
+import { rangedSnapshots } from '../../../functions/search/open-snapshot.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { type MemoryArchive, memoryArchive } from '../../support/memory-archive.ts';
 import { counting, found, replicaOf, snapshotNow, story } from '../../support/replicas.ts';
@@ -70,7 +71,9 @@ describe('a replica that starts', () => {
       if (down) throw new ArchiveError('unavailable', 'throttled');
       return archive.snapshots.pointers(analyser);
     };
-    const replica = replicaOf(archive, clock, { snapshots: { ...archive.snapshots, pointers } });
+    const replica = replicaOf(archive, clock, {
+      snapshots: rangedSnapshots({ ...archive.snapshots, pointers }, () => {}),
+    });
     await expect(replica.current()).rejects.toMatchObject({ code: 'unavailable' });
     down = false;
     expect(found(await replica.current(), 'harbour')).toHaveLength(4);

@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { ArchiveError } from '../../../functions/archive/errors.ts';
 import type { SnapshotPointer } from '../../../functions/archive/ports.ts';
+import type { OpenSnapshot } from '../../../functions/search/open-snapshot.ts';
 import { prefetched } from '../../../functions/search/prefetch.ts';
 
 const pointer = (key: string): SnapshotPointer => ({ key, commit: 1, sha256: '', bytes: 1, articles: 1, at: '' });
-const bytes = (key: string) => new TextEncoder().encode(key);
+const opened = (key: string): OpenSnapshot => ({
+  segment: () => {
+    throw new Error(`of ${key}`);
+  },
+  attachment: () => new TextEncoder().encode(key),
+  answer: async (ask) => ask(),
+  damage: () => null,
+  read: () => 1,
+});
+const keyOf = ({ attachment }: OpenSnapshot): string => new TextDecoder().decode(attachment('key'));
 
 const counted = (failing: { now: boolean } = { now: false }) => {
   const calls: string[] = [];
@@ -18,35 +28,35 @@ const counted = (failing: { now: boolean } = { now: false }) => {
       fail();
       return [pointer('new'), pointer('old')];
     },
-    read: async ({ key }: SnapshotPointer) => {
-      calls.push(`read ${key}`);
+    open: async ({ key }: SnapshotPointer) => {
+      calls.push(`open ${key}`);
       fail();
-      return bytes(key);
+      return opened(key);
     },
   };
 };
 
-describe('a snapshot that is fetched before anybody asks', () => {
-  it('is read once', async () => {
+describe('a snapshot that is opened before anybody asks', () => {
+  it('is opened once', async () => {
     const store = counted();
     const snapshots = prefetched(store);
     expect((await snapshots.pointers('any')).map(({ key }) => key)).toEqual(['new', 'old']);
-    expect(await snapshots.read(pointer('new'))).toEqual(bytes('new'));
-    expect(store.calls).toEqual(['pointers', 'read new']);
+    expect(keyOf(await snapshots.open(pointer('new')))).toBe('new');
+    expect(store.calls).toEqual(['pointers', 'open new']);
   });
 
-  it('is read again by who asks again', async () => {
+  it('is opened again for who asks again', async () => {
     const store = counted();
     const snapshots = prefetched(store);
     await snapshots.pointers('any');
     await snapshots.pointers('any');
-    await snapshots.read(pointer('new'));
-    expect(await snapshots.read(pointer('new'))).toEqual(bytes('new'));
-    expect(store.calls).toEqual(['pointers', 'read new', 'pointers', 'read new']);
+    await snapshots.open(pointer('new'));
+    expect(keyOf(await snapshots.open(pointer('new')))).toBe('new');
+    expect(store.calls).toEqual(['pointers', 'open new', 'pointers', 'open new']);
   });
 
   it('is not given for another', async () => {
-    expect(await prefetched(counted()).read(pointer('old'))).toEqual(bytes('old'));
+    expect(keyOf(await prefetched(counted()).open(pointer('old')))).toBe('old');
   });
 
   it('that could not be had is asked for again, and only then fails', async () => {
@@ -55,6 +65,6 @@ describe('a snapshot that is fetched before anybody asks', () => {
     await new Promise((done) => setImmediate(done)); // an unhandled rejection would end the run
     failing.now = false;
     expect(await snapshots.pointers('any')).toHaveLength(2);
-    expect(await snapshots.read(pointer('new'))).toEqual(bytes('new'));
+    expect(keyOf(await snapshots.open(pointer('new')))).toBe('new');
   });
 });

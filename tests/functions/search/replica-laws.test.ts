@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { ArticleDraft } from '../../../functions/archive/article.ts';
 import { ANALYSER } from '../../../functions/search/analysis.ts';
 import { ArchiveIndex } from '../../../functions/search/archive-index.ts';
+import { rangedSnapshots } from '../../../functions/search/open-snapshot.ts';
 import { readQuery, wordsFor } from '../../../functions/search/query.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../../functions/search/snapshot-format.ts';
 import { draft } from '../../support/articles.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { memoryArchive } from '../../support/memory-archive.ts';
-import { embargo, replicaOf, snapshotNow, story } from '../../support/replicas.ts';
+import { embargo, replicaOf, snapshotNow, story, throughSnapshot } from '../../support/replicas.ts';
 
 describe('whatever happens to the archive, and whenever a replica looks', () => {
   const VOCABULARY = ['harbour', 'quay', 'barge', 'lock', 'зудова'];
@@ -42,9 +42,9 @@ describe('whatever happens to the archive, and whenever a replica looks', () => 
     matches: [...VOCABULARY, 'quay lock', 'barge harb', 'zudova harbuor'].map((query) =>
       (['all', 'any'] as const).map((combine) =>
         [
-          index.searchArticles(wordsFor(readQuery(query), index), combine),
-          index.searchQuotations(wordsFor(readQuery(query), index), combine, () => true),
-        ].map((matches) => matches.map(({ id: of, score }) => `${of} ${score.toFixed(6)}`).sort()),
+          index.searchArticles(wordsFor(readQuery(query), index), combine, { limit: 9 }),
+          index.searchQuotations(wordsFor(readQuery(query), index), combine, ['a', 'b', 'c', 'd', 'e']),
+        ].map(({ total, page }) => [total, ...page.map(({ id: of, score }) => `${of} ${score.toFixed(6)}`)]),
       ),
     ),
     people: PEOPLE.map((person) => index.speakers.appearances(person)),
@@ -70,11 +70,11 @@ describe('whatever happens to the archive, and whenever a replica looks', () => 
             if (oldest !== undefined) await archive.snapshots.trimLog(oldest.commit);
           }
         }
-        const none = { ...archive.snapshots, pointers: async () => [] };
+        const none = rangedSnapshots({ ...archive.snapshots, pointers: async () => [] }, () => {});
         const built = visibleIn(await replicaOf(archive, clock, { snapshots: none }).current());
         expect(visibleIn(await replica.current())).toEqual(built);
         expect(visibleIn(await replicaOf(archive, clock).current())).toEqual(built);
-        const through = await decodeSnapshot(await encodeSnapshot(await replica.current()));
+        const through = throughSnapshot(await replica.current());
         expect(visibleIn(through)).toEqual(built);
       }),
       { numRuns: 150 },

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ArchiveError } from '../../../functions/archive/errors.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../../functions/search/snapshot-format.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { memoryArchive } from '../../support/memory-archive.ts';
-import { counting, embargo, found, replicaOf, story } from '../../support/replicas.ts';
+import { counting, embargo, found, replicaOf, story, throughSnapshot } from '../../support/replicas.ts';
 
 describe('a replica', () => {
   it('finds what the log says, a correction and a withdrawal included', async () => {
@@ -158,7 +157,7 @@ describe('an embargoed article', () => {
   it('stays hidden in a snapshot, without a word of it', async () => {
     const [archive, clock] = [memoryArchive(), manualClock()];
     archive.publish([story('a', 'harbour', embargo(clock.now() + 5_000))], clock.now());
-    const index = await decodeSnapshot(await encodeSnapshot(await replicaOf(archive, clock).current()));
+    const index = throughSnapshot(await replicaOf(archive, clock).current());
     expect(index.knows('harbour', false)).toBe(false);
     clock.pass(5_000);
     expect(index.due(clock.now())).toEqual(['a']);

@@ -58,7 +58,7 @@ describe('/health', () => {
       articles: 1,
       quotations: 1,
       speakers: 1,
-      analyser: 'words-1',
+      analyser: 'words-2',
       snapshot: null,
     });
   });

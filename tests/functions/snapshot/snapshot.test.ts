@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ANALYSER } from '../../../functions/search/analysis.ts';
+import { wholeSnapshots } from '../../../functions/search/open-snapshot.ts';
 import { Replica } from '../../../functions/search/replica.ts';
 import { takeSnapshot } from '../../../functions/snapshot/snapshot.ts';
 import { draft } from '../../support/articles.ts';
@@ -8,7 +9,13 @@ import { type MemoryArchive, memoryArchive } from '../../support/memory-archive.
 
 const clock = manualClock();
 const replicaOf = (archive: MemoryArchive): Replica =>
-  new Replica({ archive: archive.reader, snapshots: archive.snapshots, clock, freshness: 0, report: () => {} });
+  new Replica({
+    archive: archive.reader,
+    snapshots: wholeSnapshots(archive.snapshots),
+    clock,
+    freshness: 0,
+    report: () => {},
+  });
 
 const take = (archive: MemoryArchive, afterCommits = 3) =>
   takeSnapshot({

@@ -1,6 +1,12 @@
-import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  type GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import type { SnapshotStore } from '../../../functions/archive/ports.ts';
+import type { SnapshotPointer, SnapshotStore } from '../../../functions/archive/ports.ts';
 import { archiveReader } from '../../../functions/stores/archive-reader.ts';
 import { archiveWriter } from '../../../functions/stores/archive-writer.ts';
 import { snapshotStore } from '../../../functions/stores/snapshots.ts';
@@ -54,6 +60,45 @@ describe('a snapshot', () => {
     await expect(snapshots.read(pointer)).rejects.toMatchObject({ code: 'corrupt' });
     await local.s3.send(new DeleteObjectCommand({ Bucket: 'archive', Key: pointer.key }));
     await expect(snapshots.read(pointer)).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('a part of a snapshot', () => {
+  const written = async () => {
+    await snapshots.write('v1', at(5), bytes('barges'));
+    return (await snapshots.pointers('v1'))[0] as SnapshotPointer;
+  };
+
+  it('is read alone', async () => {
+    const pointer = await written();
+    expect(new TextDecoder().decode(await snapshots.readRange(pointer, 1, 4))).toBe('arg');
+  });
+
+  it('that is not there, of a snapshot cut short or gone, is told', async () => {
+    const pointer = await written();
+    for (const [from, to] of [
+      [4, 9],
+      [7, 9],
+    ] as const) {
+      await expect(snapshots.readRange(pointer, from, to)).rejects.toMatchObject({ code: 'corrupt' });
+    }
+    await local.s3.send(new DeleteObjectCommand({ Bucket: 'archive', Key: pointer.key }));
+    await expect(snapshots.readRange(pointer, 1, 4)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('that does not come is asked for again once, as after Lambda had the function frozen', async () => {
+    const pointer = await written();
+    let hanging = 1;
+    const s3 = {
+      send: (request: GetObjectCommand, { abortSignal }: { abortSignal: AbortSignal }) =>
+        hanging-- > 0
+          ? new Promise((_, reject) => abortSignal.addEventListener('abort', () => reject(abortSignal.reason)))
+          : local.s3.send(request),
+    } as unknown as S3Client;
+    const sleepy = snapshotStore({ ...local.location, s3 }, 2, 20);
+    expect(new TextDecoder().decode(await sleepy.readRange(pointer, 0, 6))).toBe('barges');
+    hanging = 2;
+    await expect(sleepy.readRange(pointer, 0, 6)).rejects.toMatchObject({ code: 'unavailable' });
   });
 });
 

@@ -76,7 +76,9 @@ describe('search', () => {
 
   it('says where no article has all the words', async () => {
     const { told } = await run((_, response) => response.end(JSON.stringify({ ...answer, relaxed: true })));
-    expect(told).toEqual(['No article has all of these words; these have some of them.']);
+    expect(told).toEqual([
+      'Nothing matches all that was asked, or too much to look through: these match a part of it.',
+    ]);
   });
 
   it('says where nothing is found', async () => {

@@ -1,0 +1,33 @@
+import type { Head } from '../archive/article.ts';
+import type { Clock } from '../archive/ports.ts';
+import { ArchiveIndex } from './archive-index.ts';
+import { engineBuilder } from './compact-engine.ts';
+import { ARTICLES, HIDDEN, indexedHead, QUOTATIONS } from './documents.ts';
+import { visibleFrom } from './visibility.ts';
+
+/** An index of these heads, of which no article has two, made in memory of a few times what it takes in the end. */
+export const buildIndex = async (heads: AsyncIterable<Head>, clock: Pick<Clock, 'now'>): Promise<ArchiveIndex> => {
+  const [articles, quotations, hidden] = [ARTICLES, QUOTATIONS, HIDDEN].map(engineBuilder) as [
+    Builder,
+    Builder,
+    Builder,
+  ];
+  let released = 0;
+  for await (const head of heads) {
+    const indexed = indexedHead(head, clock.now());
+    if (indexed.found) {
+      articles.add(indexed.article);
+      for (const quotation of indexed.quotations) quotations.add(quotation);
+      released = Math.max(released, visibleFrom(head));
+    } else hidden.add(indexed.hidden);
+  }
+  return new ArchiveIndex({
+    commit: 0,
+    released,
+    articles: articles.finish(),
+    quotations: quotations.finish(),
+    hidden: hidden.finish(),
+  });
+};
+
+type Builder = ReturnType<typeof engineBuilder>;

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { readQuery } from '../../../functions/search/query.ts';
+import { findPage } from '../../../functions/search/rank.ts';
+
+it('a question too wide to be answered in full is answered as relaxed, and its total is of what was looked for', () => {
+  const match = { id: 'a', score: 1, terms: ['harbour'], place: [1, null, 'a'] };
+  const index = (narrowed: boolean) => ({
+    knows: () => true,
+    revisionOf: () => 1,
+    searchArticles: () => ({ total: 1, narrowed, page: [match] }),
+    searchQuotations: () => ({ total: 0, narrowed: false, page: [] }),
+  });
+  const page = (narrowed: boolean) => findPage({ q: 'ha', limit: 10 }, readQuery('ha'), index(narrowed));
+  expect([page(true).relaxed, page(true).total]).toEqual([true, 1]);
+  expect(page(false).relaxed).toBe(false);
+});
