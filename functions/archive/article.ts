@@ -116,6 +116,7 @@ export const Notice = z.readonly(
     commit: z.number(),
     withdrawn: text(), // ISO instant
     reason: text(),
+    by: z.optional(z.enum(['wire', 'newsroom'])), // older notices do not say
     source: z.readonly(z.object({ key: text(), version: z.optional(z.nullable(z.number())) })),
   }),
 );

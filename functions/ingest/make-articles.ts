@@ -6,6 +6,7 @@ import { decode } from './decode/decode.ts';
 import type { Made, MakeFile, Member } from './made.ts';
 import { makeWire } from './make-wire.ts';
 import { normalise } from './normalise/normalise.ts';
+import { withinStack } from './read/depth.ts';
 import type { Document } from './read/document.ts';
 import { acceptedFormats, extensionOf, type Format, isAcceptedName, nameNotes } from './read/formats.ts';
 import { LETTER } from './read/mail/letter.ts';
@@ -32,15 +33,7 @@ type Input = { readonly key: string; readonly name: string; readonly bytes: Uint
  */
 export const makeFile: MakeFile = ({ key, bytes }) => make({ key, name: key, bytes, depth: 0 });
 
-const make = async (input: Input): Promise<Made> => {
-  try {
-    return await makeUnguarded(input);
-  } catch (error) {
-    // A parser's stack overflows on nesting that no bound foresaw; trying again would end the same way.
-    if (!(error instanceof RangeError)) throw error;
-    throw rejectUpload('too-large', 'The file is nested too deeply to be read. Save it as plain text.');
-  }
-};
+const make = (input: Input): Promise<Made> => withinStack(() => makeUnguarded(input));
 
 const makeUnguarded = async (input: Input): Promise<Made> => {
   const { bytes, name } = input;

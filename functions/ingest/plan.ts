@@ -1,4 +1,4 @@
-import type { Article, Head, Notice } from '../archive/article.ts';
+import type { Article, ArticleDraft, Head, Notice, StoryDate } from '../archive/article.ts';
 import type { Change, Commit } from '../archive/commit.ts';
 import type { Entry, Standing } from '../archive/ports.ts';
 import type { Receipt } from '../archive/receipt.ts';
@@ -72,6 +72,10 @@ const receiptEntry = (
 const accept = (finding: Of<'accepted'>, plan: Plan): Entry => {
   const { draft, notes } = finding;
   const { head, receipt } = plan.standing;
+  if (head?.state === 'withdrawn' && head.by === 'wire' && !isAfterKill(draft, head)) {
+    const article = { id: head.id, revision: head.revision };
+    return receiptEntry(finding, plan, { state: 'withdrawn', reason: killStands(head), notes, article });
+  }
   if (isOlder(draft.source.version, head)) {
     const article = { id: draft.id, revision: head?.revision ?? 0 };
     const note = `It is version ${draft.source.version}; the archive has version ${head?.source.version} of this article.`;
@@ -96,6 +100,26 @@ const accept = (finding: Of<'accepted'>, plan: Plan): Entry => {
   return { ...entry, head: { next, previous: head } };
 };
 
+/**
+ * Whether a story was sent after the kill that stands, and not before it and late: by the wire's own count, or where the
+ * two have none, by the story's date. A story that says neither stays out.
+ */
+const isAfterKill = ({ source, updated, published }: ArticleDraft, kill: Notice): boolean => {
+  const [version, killed] = [source.version ?? null, kill.source.version ?? null];
+  if (version !== null && killed !== null) return version > killed;
+  const date = updated ?? published;
+  return date !== null && earliest(date) > Date.parse(kill.withdrawn);
+};
+
+/** The first instant that a date can mean: without a zone it is that of the first zone on earth, UTC+14. */
+const earliest = ({ iso, precision }: StoryDate): number =>
+  precision === 'time' && /(?:Z|[+-]\d\d:\d\d)$/.test(iso)
+    ? Date.parse(iso)
+    : Date.parse(`${iso.slice(0, 10)}T00:00:00+14:00`);
+
+const killStands = ({ source: { version = null } }: Notice): string =>
+  `The wire service has killed this article. It comes back only with ${version === null ? 'a version that is dated after the kill' : `a version above ${version}`}.`;
+
 /** An embargo that cannot be read holds. */
 const stateAt = (embargo: string | null, at: string): Article['state'] =>
   embargo === null || Date.parse(embargo) <= Date.parse(at) ? 'live' : 'embargoed';
@@ -117,7 +141,8 @@ const remove = (finding: Of<'removed'>, plan: Plan): Entry => {
   if (head === null || !madeBy(head, finding.upload.key)) {
     return receiptEntry(finding, plan, { state: 'withdrawn', article: null, members: [] });
   }
-  const next = noticeOf(head.id, finding, plan, 'The newsroom removed the file that this article was made from.');
+  const reason = 'The newsroom removed the file that this article was made from.';
+  const next = noticeOf(head.id, finding, plan, { reason, by: 'newsroom' });
   const article = { id: head.id, revision: next.revision };
   const entry = receiptEntry(finding, plan, { state: 'withdrawn', article, members: [], commit: plan.commit });
   return { ...entry, head: { next, previous: head } };
@@ -130,11 +155,11 @@ const madeBy = (head: Head, key: string): boolean => head.state !== 'withdrawn' 
 const kill = (finding: Of<'killed'>, plan: Plan): Entry => {
   const { head } = plan.standing;
   const raises = (finding.version ?? 0) > (head?.source.version ?? 0);
-  if ((head?.state === 'withdrawn' && !raises) || isOlder(finding.version, head)) {
+  if ((head?.state === 'withdrawn' && head.by === 'wire' && !raises) || isOlder(finding.version, head)) {
     const article = { id: finding.id, revision: head?.revision ?? 0 };
     return receiptEntry(finding, plan, { state: 'withdrawn', article, reason: finding.reason });
   }
-  const next = noticeOf(finding.id, finding, plan, finding.reason, finding.version);
+  const next = noticeOf(finding.id, finding, plan, { reason: finding.reason, by: 'wire', version: finding.version });
   const entry = receiptEntry(finding, plan, {
     state: 'withdrawn',
     reason: finding.reason,
@@ -148,8 +173,7 @@ const noticeOf = (
   id: string,
   { upload }: Finding,
   { standing: { head }, commit, at }: Plan,
-  reason: string,
-  version: number | null = null,
+  { reason, by, version = null }: Pick<Notice, 'reason' | 'by'> & { readonly version?: number | null },
 ): Notice => ({
   id,
   state: 'withdrawn',
@@ -157,6 +181,7 @@ const noticeOf = (
   commit,
   withdrawn: at,
   reason,
+  by,
   source: { key: upload.key, version: version ?? head?.source.version ?? null },
 });
 

@@ -96,6 +96,11 @@ describe('a file of several articles', () => {
   });
 });
 
+it('keeps the name of a member in its key whole up to 400 bytes', () => {
+  expect(memberKey(KEY, 'ü'.repeat(200))).toBe(`${KEY}#${'ü'.repeat(200)}`);
+  expect(memberKey(KEY, 'ü'.repeat(201))).toMatch(/#ü{200}~[0-9a-f]{16}$/);
+});
+
 it('keeps the key of a member with a very long name within what the table holds', () => {
   const key = memberKey(KEY, 'ü'.repeat(3000));
   expect(Buffer.byteLength(key)).toBeLessThan(1000);

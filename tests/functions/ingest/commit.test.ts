@@ -94,6 +94,48 @@ describe('what the archive knows already', () => {
     await commit(archive, [removed('a', 3)]);
     expect(archive.revisions.size).toBe(0);
   });
+
+  it('includes a withdrawal that a stale write raced: what it left behind is purged', async () => {
+    const purged: string[] = [];
+    const archive = memoryWriter();
+    await commit(archive, [accepted('a', 1)]);
+    await commit(archive, [removed('a', 3)]);
+    const watched: MemoryWriter = {
+      ...archive,
+      purge: async (id, before) => {
+        purged.push(`${id} before ${before}`);
+        await archive.purge(id, before);
+      },
+    };
+    expect([...(await commit(watched, [accepted('a', 2)])).values()]).toEqual(['stale']);
+    expect(purged).toEqual([`${draft('a').id} before 2`]);
+  });
+});
+
+it('that the table refuses for good for one row commits the others, and answers with the refusal', async () => {
+  const archive = memoryWriter();
+  const refusal = new ArchiveError('corrupt', 'Item size has exceeded the maximum allowed size');
+  const picky: MemoryWriter = {
+    ...archive,
+    append: (entries, row) =>
+      entries.some(({ receipt }) => receipt.key === 'huge') ? Promise.reject(refusal) : archive.append(entries, row),
+  };
+  await expect(commit(picky, [accepted('a', 1), accepted('huge', 1), accepted('b', 1)])).rejects.toBe(refusal);
+  expect([...archive.receipts.keys()]).toEqual(['a', 'b']);
+});
+
+it('tried again as a whole where the table is only busy', async () => {
+  const archive = memoryWriter();
+  let tried = 0;
+  const busy: MemoryWriter = {
+    ...archive,
+    append: async () => {
+      tried += 1;
+      throw new ArchiveError('unavailable', 'throttled');
+    },
+  };
+  await expect(commit(busy, [accepted('a', 1), accepted('b', 1)])).rejects.toThrow('throttled');
+  expect(tried).toBe(1);
 });
 
 it('goes on where a write took effect although its answer was lost', async () => {

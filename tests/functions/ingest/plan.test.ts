@@ -23,13 +23,15 @@ const rejected = (sequence: number): Finding => ({
   code: 'empty',
   reason: 'The file is empty.',
 });
-const killed = (sequence: number, version: number): Finding => ({
+const killed = (sequence: number, version: number | null): Finding => ({
   upload: upload(KEY, sequence),
   outcome: 'killed',
   id: draft(KEY).id,
   version,
   reason: 'Killed by the agency.',
 });
+const kill = (version: number | null): Notice =>
+  entryOf(killed(1, version), { receipt: null, head: null }, 8, AT).head?.next as Notice;
 const live = (revision: number): Article => ({ ...draft(KEY), state: 'live', revision, commit: 3 });
 const receipt = (sequence: number, changes: Partial<Receipt> = {}): Receipt => ({
   key: KEY,
@@ -100,6 +102,7 @@ describe('a removal', () => {
       commit: 8,
       withdrawn: AT,
       reason: 'The newsroom removed the file that this article was made from.',
+      by: 'newsroom',
       source: { key: KEY, version: null },
     });
   });
@@ -153,8 +156,47 @@ describe('a version that the wire counts', () => {
     expect(entryOf(accepted(2, source(6)), late, 9, AT).head?.next).toMatchObject({ state: 'live', revision: 2 });
   });
 
+  it('killed stays killed when it comes again itself, and its receipt says what would bring it back', () => {
+    const { receipt: made, head } = entryOf(accepted(2, source(5)), { receipt: null, head: kill(5) }, 9, AT);
+    expect(head).toBeNull();
+    expect(made).toMatchObject({
+      state: 'withdrawn',
+      reason: 'The wire service has killed this article. It comes back only with a version above 5.',
+      article: { revision: 1 },
+    });
+  });
+
+  it('killed again by a later kill stays killed for all that come between the two', () => {
+    const { head } = entryOf(killed(2, 7), { receipt: null, head: kill(5) }, 9, AT);
+    expect(head?.next).toMatchObject({ state: 'withdrawn', revision: 2, source: { version: 7 } });
+    expect(entryOf(accepted(3, source(6)), { receipt: null, head: head?.next ?? null }, 10, AT).head).toBeNull();
+    expect(entryOf(killed(4, 6), { receipt: null, head: head?.next ?? null }, 10, AT).head).toBeNull();
+  });
+
   it('is not killed by the kill of an older one', () => {
     expect(entryOf(killed(1, 4), standing, 8, AT).head).toBeNull();
+  });
+});
+
+describe('a kill that counts no versions', () => {
+  const date = (iso: string, precision: 'day' | 'time' = 'time') => ({ iso, precision, raw: iso, source: 'updated' });
+
+  it.each([
+    ['dated before it', { updated: date('2026-03-01T09:59:59Z') }, null],
+    ['dated after it', { updated: date('2026-03-01T12:00:01+02:00') }, 'live'],
+    ['of the same day', { published: date('2026-03-01', 'day') }, null],
+    ['of the day but one after it', { published: date('2026-03-03', 'day') }, 'live'],
+    ['with a time in no zone that may be before it', { published: date('2026-03-01T23:00:00') }, null],
+    ['without a date', {}, null],
+  ])('stands against a story that was sent before and comes late: one %s', (_, changes, state) => {
+    const standing = { receipt: null, head: kill(null) };
+    expect(entryOf(accepted(2, changes), standing, 9, AT).head?.next.state ?? null).toBe(state);
+  });
+
+  it('takes over from a removal, so that no file brings back what the wire has killed since', () => {
+    const notice = entryOf(removed(2), { receipt: receipt(1), head: live(1) }, 8, AT).head?.next ?? null;
+    const { head } = entryOf(killed(3, null), { receipt: null, head: notice }, 9, AT);
+    expect(head?.next).toMatchObject({ state: 'withdrawn', by: 'wire', revision: 3 });
   });
 });
 
