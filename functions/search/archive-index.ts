@@ -1,8 +1,9 @@
 import type { Head } from '../archive/article.ts';
 import { engineOver } from './compact-engine.ts';
-import { ARTICLES, HIDDEN, indexedHead, QUOTATIONS, quotationKey } from './documents.ts';
+import { ARTICLES, HIDDEN, indexedHead, QUOTATIONS } from './documents.ts';
 import type { Combine, Engine, Matches, QueryWord, SearchPage } from './engine.ts';
 import type { OpenSnapshot } from './open-snapshot.ts';
+import { type BestQuotation, bestQuotations, quotationsOf } from './quotations.ts';
 import { type Speakers, speakersOf } from './speakers.ts';
 import { visibleFrom } from './visibility.ts';
 
@@ -11,7 +12,9 @@ export type IndexParts = {
   readonly commit: number;
   readonly released: number;
   readonly articles: Engine;
-  readonly quotations: Engine;
+  readonly quotations: Engine<number>;
+  /** The number of the next quotation that comes. */
+  readonly nextQuotation: number;
   readonly hidden: Engine;
 };
 
@@ -29,6 +32,7 @@ export class ArchiveIndex {
   readonly #speakers: Speakers;
   #commit: number;
   #released: number;
+  #nextQuotation: number;
   #nextDue = 0; // no embargo ends before this
 
   constructor(parts: IndexParts = nothing(), base: Base = ALL_IN_MEMORY) {
@@ -36,6 +40,7 @@ export class ArchiveIndex {
     this.#base = base;
     this.#commit = parts.commit;
     this.#released = parts.released;
+    this.#nextQuotation = parts.nextQuotation;
     this.#speakers = speakersOf(parts.articles);
   }
 
@@ -50,7 +55,12 @@ export class ArchiveIndex {
   }
 
   get parts(): IndexParts {
-    return { ...this.#parts, commit: this.#commit, released: this.#released };
+    return {
+      ...this.#parts,
+      commit: this.#commit,
+      released: this.#released,
+      nextQuotation: this.#nextQuotation,
+    };
   }
 
   get speakers(): Speakers {
@@ -86,15 +96,23 @@ export class ArchiveIndex {
     return this.#parts.articles.search(words, combine, page);
   }
 
-  /** The quotations of some articles that match, best first. */
-  searchQuotations(words: readonly QueryWord[], combine: Combine, within: readonly string[]): Matches {
-    const among = within.flatMap((id) => this.#quotationsOf(id));
-    return this.#parts.quotations.search(words, combine, { limit: among.length, among });
+  /** Of some articles, the quotations that match best, by article. */
+  bestQuotations(
+    words: readonly QueryWord[],
+    combine: Combine,
+    within: readonly string[],
+  ): ReadonlyMap<string, BestQuotation> {
+    return bestQuotations(this.#parts, words, combine, within);
   }
 
   /** Whether any article has this term, or with `prefix` a term that begins so. */
   knows(term: string, prefix: boolean): boolean {
     return this.#parts.articles.knows(term, prefix);
+  }
+
+  /** Has what `knows` looks at of these terms read at once, rather than term after term. */
+  prepare(terms: readonly string[]): void {
+    this.#parts.articles.prepare(terms);
   }
 
   /** Brings one head into the index, if it is newer than what is known, or its embargo has ended by `now` (ms). */
@@ -103,7 +121,7 @@ export class ArchiveIndex {
     const known = this.revisionOf(head.id);
     const embargoed = hidden.numberOf(head.id, 'until') !== null;
     if (head.revision < known || (head.revision === known && !embargoed)) return;
-    const indexed = indexedHead(head, now); // all of it is made before anything is changed
+    const indexed = indexedHead(head, now, this.#nextQuotation); // all of it is made before anything is changed
     this.forget(head.id);
     if (!indexed.found) {
       hidden.replace(indexed.hidden);
@@ -113,12 +131,13 @@ export class ArchiveIndex {
     this.#released = Math.max(this.#released, visibleFrom(head));
     articles.replace(indexed.article);
     for (const quotation of indexed.quotations) quotations.replace(quotation);
+    this.#nextQuotation += indexed.quotations.length;
   }
 
   /** Removes all that is known of an article. */
   forget(id: string): void {
     const { articles, quotations, hidden } = this.#parts;
-    for (const quotation of this.#quotationsOf(id)) quotations.discard(quotation);
+    for (const { number } of quotationsOf(articles, id)) quotations.discard(number);
     articles.discard(id);
     hidden.discard(id);
   }
@@ -139,10 +158,6 @@ export class ArchiveIndex {
     }
     return due;
   }
-
-  #quotationsOf(article: string): string[] {
-    return this.#parts.articles.textsOf(article, 'quotation').map((quotation) => quotationKey(article, quotation));
-  }
 }
 
 const ALL_IN_MEMORY: Base = { answer: async (ask) => ask(), damage: () => null };
@@ -152,5 +167,6 @@ const nothing = (): IndexParts => ({
   released: 0,
   articles: engineOver(ARTICLES),
   quotations: engineOver(QUOTATIONS),
+  nextQuotation: 0,
   hidden: engineOver(HIDDEN),
 });

@@ -7,17 +7,17 @@ import { visibleFrom } from './visibility.ts';
 
 /** An index of these heads, of which no article has two, made in memory of a few times what it takes in the end. */
 export const buildIndex = async (heads: AsyncIterable<Head>, clock: Pick<Clock, 'now'>): Promise<ArchiveIndex> => {
-  const [articles, quotations, hidden] = [ARTICLES, QUOTATIONS, HIDDEN].map(engineBuilder) as [
-    Builder,
-    Builder,
-    Builder,
-  ];
+  const articles = engineBuilder(ARTICLES);
+  const quotations = engineBuilder<number>(QUOTATIONS);
+  const hidden = engineBuilder(HIDDEN);
   let released = 0;
+  let nextQuotation = 0;
   for await (const head of heads) {
-    const indexed = indexedHead(head, clock.now());
+    const indexed = indexedHead(head, clock.now(), nextQuotation);
     if (indexed.found) {
       articles.add(indexed.article);
       for (const quotation of indexed.quotations) quotations.add(quotation);
+      nextQuotation += indexed.quotations.length;
       released = Math.max(released, visibleFrom(head));
     } else hidden.add(indexed.hidden);
   }
@@ -26,8 +26,7 @@ export const buildIndex = async (heads: AsyncIterable<Head>, clock: Pick<Clock, 
     released,
     articles: articles.finish(),
     quotations: quotations.finish(),
+    nextQuotation,
     hidden: hidden.finish(),
   });
 };
-
-type Builder = ReturnType<typeof engineBuilder>;

@@ -1,4 +1,4 @@
-import type { Collection, Combine, Engine, IndexedDocument, Matches, QueryWord, SearchPage } from './engine.ts';
+import type { Collection, Combine, Engine, Id, IndexedDocument, Matches, QueryWord, SearchPage } from './engine.ts';
 import { SegmentBuilder } from './index/builder.ts';
 import { CompactIndex } from './index/compact-index.ts';
 import type { IndexOptions } from './index/options.ts';
@@ -8,8 +8,8 @@ import type { Segment } from './index/segment.ts';
  * An engine in this function's own memory. With its snapshots, all that knows `CompactIndex`.
  * @throws ArchiveError `corrupt` where the segment is of another collection
  */
-export const engineOver = (collection: Collection, segment?: Segment): Engine => {
-  const index = new CompactIndex<IndexedDocument>(optionsOf(collection), segment);
+export const engineOver = <I extends Id = string>(collection: Collection, segment?: Segment): Engine<I> => {
+  const index = new CompactIndex<IndexedDocument<I>>(optionsOf(collection), segment);
   return {
     size: () => index.documentCount,
     replace: (document) => {
@@ -20,11 +20,12 @@ export const engineOver = (collection: Collection, segment?: Segment): Engine =>
       if (index.has(id)) index.discard(id);
     },
     knows: (term, prefix) => index.knows(term, { prefix }),
+    prepare: (terms) => index.needTerms(terms),
     search: (words, combine, page) => searchIn(index, collection, words, combine, page),
     list: (where, order, limit = index.documentCount) =>
       index
         .top(CompactIndex.wildcard, { where, sort: order, limit })
-        .hits.map((hit) => ({ id: String(hit.id), place: hit.sortValues, kept: hit })),
+        .hits.map((hit) => ({ id: hit.id as I, place: hit.sortValues, kept: hit })),
     numberOf: (id, column) => {
       const value = index.getValue(id, column);
       return typeof value === 'number' && !Number.isNaN(value) ? value : null;
@@ -39,20 +40,20 @@ export const engineOver = (collection: Collection, segment?: Segment): Engine =>
 };
 
 /** Builds an engine of many documents, each id once, in memory of a few times what they take in the end. */
-export const engineBuilder = (
+export const engineBuilder = <I extends Id = string>(
   collection: Collection,
-): { readonly add: (document: IndexedDocument) => void; readonly finish: () => Engine } => {
-  const builder = new SegmentBuilder<IndexedDocument>(optionsOf(collection));
+): { readonly add: (document: IndexedDocument<I>) => void; readonly finish: () => Engine<I> } => {
+  const builder = new SegmentBuilder<IndexedDocument<I>>(optionsOf(collection));
   return { add: (document) => builder.add(document), finish: () => engineOver(collection, builder.finish()) };
 };
 
 const spaced = (text: string): string[] => (text === '' ? [] : text.split(' '));
 
-const optionsOf = ({ weights, columns, kept }: Collection): IndexOptions<IndexedDocument> => ({
+const optionsOf = <I extends Id>({ weights, columns, kept }: Collection): IndexOptions<IndexedDocument<I>> => ({
   fields: Object.keys(weights),
   columns,
   storeFields: [...kept],
-  extractField: ({ id, fields, values }: IndexedDocument, name: string) =>
+  extractField: ({ id, fields, values }, name) =>
     name === 'id' ? id : name in weights ? (fields[name] ?? []).join(' ') : values[name],
   tokenize: spaced,
   processTerm: (term: string) => term,
@@ -62,13 +63,13 @@ const optionsOf = ({ weights, columns, kept }: Collection): IndexOptions<Indexed
 const BM25 = { k: 1.6, b: 0.75, d: 0 };
 const LARGEST_DISTANCE = 2;
 
-const searchIn = (
-  index: CompactIndex<IndexedDocument>,
+const searchIn = <I extends Id>(
+  index: CompactIndex<IndexedDocument<I>>,
   { weights, order }: Collection,
   words: readonly QueryWord[],
   combine: Combine,
-  { limit, after, among }: SearchPage,
-): Matches => {
+  { limit, after, among }: SearchPage<I>,
+): Matches<I> => {
   const query = {
     combineWith: combine === 'all' ? ('AND' as const) : ('OR' as const),
     queries: words.map(({ anyOf, prefix, fuzzy }) => ({
@@ -89,6 +90,6 @@ const searchIn = (
     ...(after === undefined ? {} : { after }),
     ...(among === undefined ? {} : { among }),
   });
-  const page = hits.map(({ id, score, terms, sortValues }) => ({ id: String(id), score, terms, place: sortValues }));
+  const page = hits.map(({ id, score, terms, sortValues }) => ({ id: id as I, score, terms, place: sortValues }));
   return { total, narrowed: relaxed, page };
 };

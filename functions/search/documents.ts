@@ -7,17 +7,20 @@ import { visibleFrom } from './visibility.ts';
 /**
  * What of an article can be found. The fields of an article hold every word of its quotations and speakers, so that
  * the articles alone decide what matches and the total is exact; the quotations only tell which of them to show.
- * Columns: its revision, when it was published (ISO, as text: a date as written has no zone), the ids of its quotations,
- * and the people it quotes.
+ * Columns: its revision, when it was published (ISO, as text: a date as written has no zone), its quotations in order and
+ * the number of the first of them, and the people it quotes.
  */
 export const ARTICLES: Collection = {
   weights: { headline: 1, body: 1, speakers: 1, byline: 1, place: 1 },
-  columns: { revision: 'number', published: 'text', quotation: 'text', person: 'text' },
+  columns: { revision: 'number', published: 'text', quotation: 'text', firstQuotation: 'number', person: 'text' },
   kept: ['quoted'],
   order: [{ by: 'score', digits: 6 }, { column: 'published', descending: true }, { by: 'id' }],
 };
 
-/** Which of an article's quotations to show. */
+/**
+ * Which of an article's quotations to show. They are numbered as they come to the index, those of one article in a row: a
+ * number is a third as long as the id of an article and of a quotation, of which a cold replica would read every one.
+ */
 export const QUOTATIONS: Collection = {
   weights: { text: 1, speaker: 1, role: 0.5 },
   columns: {},
@@ -35,25 +38,21 @@ export const HIDDEN: Collection = {
 
 /** What an index holds of a head. */
 export type IndexedHead =
-  | { readonly found: true; readonly article: IndexedDocument; readonly quotations: readonly IndexedDocument[] }
+  | { readonly found: true; readonly article: IndexedDocument; readonly quotations: readonly IndexedDocument<number>[] }
   | { readonly found: false; readonly hidden: IndexedDocument };
 
-/** What readers may find of a head at `now` (ms), or that it is hidden. */
-export const indexedHead = (head: Head, now: number): IndexedHead => {
+/** What readers may find of a head at `now` (ms), its quotations numbered from `firstQuotation` on; or that it is hidden. */
+export const indexedHead = (head: Head, now: number, firstQuotation: number): IndexedHead => {
   const from = visibleFrom(head);
   if (head.state !== 'withdrawn' && from <= now) {
-    return { found: true, article: articleDocument(head), quotations: quotationDocuments(head) };
+    return {
+      found: true,
+      article: articleDocument(head, firstQuotation),
+      quotations: quotationDocuments(head, firstQuotation),
+    };
   }
   const until = head.state === 'withdrawn' ? null : from;
   return { found: false, hidden: { id: head.id, fields: {}, values: { revision: head.revision, until } } };
-};
-
-/** The id of a quotation in the whole archive. An article's id holds no slash. */
-export const quotationKey = (article: string, quotation: string): string => `${article}/${quotation}`;
-
-export const quotationOfKey = (key: string): { readonly article: string; readonly quotation: string } => {
-  const slash = key.indexOf('/');
-  return { article: key.slice(0, slash), quotation: key.slice(slash + 1) };
 };
 
 const text = (words: string | null): string[] => (words === null ? [] : termsOf(words));
@@ -64,7 +63,7 @@ const wordsOf = (block: Block): string[] => [
   ...(block.type === 'caption' ? text(block.credit) : []),
 ];
 
-const articleDocument = (article: Article): IndexedDocument => {
+const articleDocument = (article: Article, firstQuotation: number): IndexedDocument => {
   const quoted = quotedIn(article);
   return {
     id: article.id,
@@ -82,19 +81,20 @@ const articleDocument = (article: Article): IndexedDocument => {
       revision: article.revision,
       published: article.published?.iso,
       quotation: article.quotations.map(({ id }) => id),
+      firstQuotation,
       person: quoted.map(({ person }) => person),
       quoted: keptOf(quoted),
     },
   };
 };
 
-const quotationDocuments = (article: Article): readonly IndexedDocument[] => {
+const quotationDocuments = (article: Article, first: number): readonly IndexedDocument<number>[] => {
   const speakers = new Map(article.speakers.map((speaker) => [speaker.id, speaker]));
   const quotations = new Map(article.quotations.map((quotation) => [quotation.id, quotation])); // an id twice is a bug
-  return [...quotations.values()].map((quotation) => {
+  return [...quotations.values()].map((quotation, at) => {
     const speaker = speakers.get(quotation.speaker ?? '');
     return {
-      id: quotationKey(article.id, quotation.id),
+      id: first + at,
       fields: {
         text: termsOf(quotation.text),
         speaker: speaker === undefined ? [] : speakerNames(speaker).flatMap(nameTermsOf),

@@ -3,12 +3,14 @@ import type { KeyValue, SortKey } from './index/query/ranking.ts';
 import type { Where } from './index/query/where.ts';
 import type { Segment } from './index/segment.ts';
 
+export type Id = string | number;
+
 /**
  * What is indexed of one document: its terms, by field, and the values of its columns and kept fields. The engine knows
  * nothing of languages.
  */
-export type IndexedDocument = {
-  readonly id: string;
+export type IndexedDocument<I extends Id = string> = {
+  readonly id: I;
   readonly fields: Readonly<Record<string, readonly string[]>>;
   readonly values: Readonly<Record<string, unknown>>;
 };
@@ -33,48 +35,54 @@ export type Combine = 'all' | 'any';
 /** A place in the order of matches: the values by which the last one of a page is ordered. */
 export type Place = readonly KeyValue[];
 
-export type Match = {
-  readonly id: string;
+export type Match<I extends Id = string> = {
+  readonly id: I;
   readonly score: number;
   /** The terms of the document that matched, prefixes and typos resolved. */
   readonly terms: readonly string[];
   readonly place: Place;
 };
 
-export type Matches = {
+export type Matches<I extends Id = string> = {
   /** Of all pages together. */
   readonly total: number;
   /** Whether some of what a word may stand for was left out, the question being too wide. */
   readonly narrowed: boolean;
-  readonly page: readonly Match[];
+  readonly page: readonly Match<I>[];
 };
 
-export type SearchPage = {
+export type SearchPage<I extends Id = string> = {
   readonly limit: number;
   /** The matches after this place; from the first one where there is none. */
   readonly after?: Place | undefined;
   /** The only documents that are looked at. */
-  readonly among?: readonly string[] | undefined;
+  readonly among?: readonly I[] | undefined;
 };
 
-export type Listed = { readonly id: string; readonly place: Place; readonly kept: Readonly<Record<string, unknown>> };
+export type Listed<I extends Id = string> = {
+  readonly id: I;
+  readonly place: Place;
+  readonly kept: Readonly<Record<string, unknown>>;
+};
 
 /** Full-text search in one collection of documents. */
-export type Engine = {
+export type Engine<I extends Id = string> = {
   readonly size: () => number;
   /** Adds the document, in place of the one of its id if there is one. */
-  readonly replace: (document: IndexedDocument) => void;
+  readonly replace: (document: IndexedDocument<I>) => void;
   /** Removes a document; one that is not there is no error. */
-  readonly discard: (id: string) => void;
+  readonly discard: (id: I) => void;
   /** Whether a document has this term, or with `prefix` a term that begins so. */
   readonly knows: (term: string, prefix: boolean) => boolean;
-  readonly search: (words: readonly QueryWord[], combine: Combine, page: SearchPage) => Matches;
+  /** Has what `knows` looks at of these terms read at once, where a snapshot is read by ranges. */
+  readonly prepare: (terms: readonly string[]) => void;
+  readonly search: (words: readonly QueryWord[], combine: Combine, page: SearchPage<I>) => Matches<I>;
   /** Documents that meet conditions on their columns, in an order; all of them where there is no limit. */
-  readonly list: (where: Where, order: readonly SortKey[], limit?: number) => readonly Listed[];
+  readonly list: (where: Where, order: readonly SortKey[], limit?: number) => readonly Listed<I>[];
   /** Null where there is no such document, or it has no such number. */
-  readonly numberOf: (id: string, column: string) => number | null;
+  readonly numberOf: (id: I, column: string) => number | null;
   /** In the order in which they were given; none where there is no such document. */
-  readonly textsOf: (id: string, column: string) => readonly string[];
+  readonly textsOf: (id: I, column: string) => readonly string[];
   /** How many different texts a column has. */
   readonly countTexts: (column: string) => number;
   /** Everything as one segment, without a trace of what was discarded; it is what the engine stands on from then. */

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
 import type { ArchiveIndex } from './archive-index.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { quotationOfKey } from './documents.ts';
-import type { Combine, QueryWord } from './engine.ts';
 import { type ReaderQuery, wordsFor } from './query.ts';
+import type { BestQuotation } from './quotations.ts';
 
 /** A place of the page: which revision of which article, and what in it matched. */
 export type Found = {
@@ -24,7 +23,7 @@ export type Page = {
 };
 
 /** What of the index a page is found in. */
-type Findable = Pick<ArchiveIndex, 'knows' | 'revisionOf' | 'searchArticles' | 'searchQuotations'>;
+type Findable = Pick<ArchiveIndex, 'bestQuotations' | 'knows' | 'prepare' | 'revisionOf' | 'searchArticles'>;
 
 export type PageRequest = { readonly q: string; readonly limit: number; readonly cursor?: string | undefined };
 
@@ -36,6 +35,7 @@ const Cursor = z.tuple([z.boolean(), z.number(), z.nullable(z.string()), z.strin
  */
 export const findPage = ({ q, limit, cursor }: PageRequest, query: ReaderQuery, index: Findable): Page => {
   const [wide, ...place] = cursor === undefined ? [null] : decodeCursor(q, Cursor, cursor);
+  index.prepare(query.words.flat());
   const words = wordsFor(query, index);
   const asked = { limit: limit + 1, after: wide === null ? undefined : place }; // one more tells whether there is more
   const strict = wide === true ? null : index.searchArticles(words, 'all', asked);
@@ -43,12 +43,8 @@ export const findPage = ({ q, limit, cursor }: PageRequest, query: ReaderQuery, 
   const matches = any || strict === null ? index.searchArticles(words, 'any', asked) : strict;
   const page = matches.page.slice(0, limit);
   const last = page.at(-1);
-  const quotations = bestQuotations(
-    page.map(({ id }) => id),
-    words,
-    any ? 'any' : 'all',
-    index,
-  );
+  const ids = page.map(({ id }) => id);
+  const quotations = index.bestQuotations(words, any ? 'any' : 'all', ids);
   return {
     total: matches.total,
     relaxed: (any && matches.total > 0) || matches.narrowed,
@@ -57,23 +53,11 @@ export const findPage = ({ q, limit, cursor }: PageRequest, query: ReaderQuery, 
       revision: index.revisionOf(id),
       score: Number(score),
       terms: new Set(terms),
-      quotation: quotations.get(id) ?? null,
+      quotation: matchIn(quotations.get(id)),
     })),
     cursor: last !== undefined && matches.page.length > limit ? encodeCursor(q, [any, ...last.place]) : null,
   };
 };
 
-/** The quotation of each article that matches best, if one does as the article does. */
-const bestQuotations = (
-  articles: readonly string[],
-  words: readonly QueryWord[],
-  combine: Combine,
-  index: Pick<Findable, 'searchQuotations'>,
-): ReadonlyMap<string, NonNullable<Found['quotation']>> => {
-  const best = new Map<string, NonNullable<Found['quotation']>>();
-  for (const { id, terms } of index.searchQuotations(words, combine, articles).page) {
-    const { article, quotation } = quotationOfKey(id);
-    if (!best.has(article)) best.set(article, { id: quotation, terms: new Set(terms) });
-  }
-  return best;
-};
+const matchIn = (quotation: BestQuotation | undefined): Found['quotation'] =>
+  quotation === undefined ? null : { id: quotation.id, terms: new Set(quotation.terms) };

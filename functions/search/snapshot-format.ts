@@ -8,7 +8,12 @@ import { encodeSnapshot, joinSnapshot } from './index/snapshot.ts';
 import type { OpenSnapshot } from './open-snapshot.ts';
 
 const STATE = 'replica';
-const State = z.object({ analyser: z.literal(ANALYSER), commit: z.number(), released: z.number() });
+const State = z.object({
+  analyser: z.literal(ANALYSER),
+  commit: z.number(),
+  released: z.number(),
+  nextQuotation: z.number(),
+});
 
 /**
  * An index as a file: three collections, and of which analyser and commit they are. What has changed since the index's own
@@ -17,8 +22,8 @@ const State = z.object({ analyser: z.literal(ANALYSER), commit: z.number(), rele
  * @throws ArchiveError `unavailable` where the index has been read by ranges and not all of it is there
  */
 export const encodeIndex = (index: ArchiveIndex): Uint8Array => {
-  const { commit, released, articles, quotations, hidden } = index.parts;
-  const state: z.infer<typeof State> = { analyser: ANALYSER, commit, released };
+  const { commit, released, nextQuotation, articles, quotations, hidden } = index.parts;
+  const state: z.infer<typeof State> = { analyser: ANALYSER, commit, released, nextQuotation };
   const pieces = encodeSnapshot({
     collections: { articles: articles.fold(), quotations: quotations.fold(), hidden: hidden.fold() },
     attachments: { [STATE]: Buffer.from(JSON.stringify(state), 'utf8') },
@@ -31,12 +36,13 @@ export const encodeIndex = (index: ArchiveIndex): Uint8Array => {
  * @throws ArchiveError `corrupt` where it is not one of this analyser, with these collections
  */
 export const indexOver = (snapshot: OpenSnapshot): ArchiveIndex => {
-  const { commit, released } = readState(snapshot.attachment(STATE));
+  const { commit, released, nextQuotation } = readState(snapshot.attachment(STATE));
   const parts = {
     commit,
     released,
+    nextQuotation,
     articles: engineOver(ARTICLES, snapshot.segment('articles')),
-    quotations: engineOver(QUOTATIONS, snapshot.segment('quotations')),
+    quotations: engineOver<number>(QUOTATIONS, snapshot.segment('quotations')),
     hidden: engineOver(HIDDEN, snapshot.segment('hidden')),
   };
   return new ArchiveIndex(parts, snapshot);

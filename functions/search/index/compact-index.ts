@@ -141,6 +141,14 @@ export class CompactIndex<T = Record<string, unknown>> {
     return this.#postings.knows(term, prefix);
   }
 
+  /**
+   * Asks that what `knows` looks at of these terms is there, so that it lacks nothing term after term.
+   * @throws PagesMissing where some is not
+   */
+  needTerms(terms: readonly string[]): void {
+    this.#postings.needTerms(terms);
+  }
+
   /** Every match, best first, with everything that MiniSearch says of it. For the best few of many, `top` is faster. */
   search(query: Query, options: SearchOptions = {}): SearchResult[] {
     return searchAll(query, options, this.#settings, this.#index, this.#postings);

@@ -8,7 +8,8 @@ it('a question too wide to be answered in full is answered as relaxed, and its t
     knows: () => true,
     revisionOf: () => 1,
     searchArticles: () => ({ total: 1, narrowed, page: [match] }),
-    searchQuotations: () => ({ total: 0, narrowed: false, page: [] }),
+    bestQuotations: () => new Map(),
+    prepare: () => {},
   });
   const page = (narrowed: boolean) => findPage({ q: 'ha', limit: 10 }, readQuery('ha'), index(narrowed));
   expect([page(true).relaxed, page(true).total]).toEqual([true, 1]);

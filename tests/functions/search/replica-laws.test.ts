@@ -40,12 +40,17 @@ describe('whatever happens to the archive, and whenever a replica looks', () => 
     counts: index.counts(),
     known: [...VOCABULARY, 'zudova'].map((term) => [index.knows(term, false), index.knows(term.slice(0, 3), true)]),
     matches: [...VOCABULARY, 'quay lock', 'barge harb', 'zudova harbuor'].map((query) =>
-      (['all', 'any'] as const).map((combine) =>
-        [
-          index.searchArticles(wordsFor(readQuery(query), index), combine, { limit: 9 }),
-          index.searchQuotations(wordsFor(readQuery(query), index), combine, ['a', 'b', 'c', 'd', 'e']),
-        ].map(({ total, page }) => [total, ...page.map(({ id: of, score }) => `${of} ${score.toFixed(6)}`)]),
-      ),
+      (['all', 'any'] as const).map((combine) => {
+        const asked = wordsFor(readQuery(query), index);
+        const { total, page } = index.searchArticles(asked, combine, { limit: 9 });
+        const best = index.bestQuotations(asked, combine, ['a', 'b', 'c', 'd', 'e']);
+        const shown = (of: string, score: number) => `${of} ${score.toFixed(6)}`;
+        return {
+          total,
+          page: page.map(({ id: of, score }) => shown(of, score)),
+          quotations: [...best].map(([of, { id: quotation, score }]) => shown(`${of}/${quotation}`, score)).sort(),
+        };
+      }),
     ),
     people: PEOPLE.map((person) => index.speakers.appearances(person)),
     revisions: ['a', 'b', 'c', 'd', 'e'].map((of) => index.revisionOf(of)),

@@ -70,6 +70,19 @@ describe('/search', () => {
     expect((await ask(`/search?q=${encodeURIComponent(words)}`)).body).toMatchObject({ total: 1, relaxed: false });
   });
 
+  it('shows the first of the quotations that have the words alike', async () => {
+    const { archive, ask } = reader();
+    const quotations = story('a').quotations.flatMap((one) =>
+      ['Nothing', ...Array.from({ length: 10 }, () => 'The barges wait')].map((text, at) => ({
+        ...one,
+        id: `q${at + 1}`,
+        text,
+      })),
+    );
+    archive.publish([story('a', { quotations })]);
+    expect((await ask('/search?q=barges')).body.hits[0].quotation.id).toBe('q2');
+  });
+
   it('shows no quotation where none has the words', async () => {
     const { archive, ask } = reader();
     archive.publish([story('a')]);

@@ -25,10 +25,13 @@ describe('a snapshot', () => {
   const { articles, quotations, hidden } = new ArchiveIndex().parts;
   const collections = { articles: articles.fold(), quotations: quotations.fold(), hidden: hidden.fold() };
   const state = (value: unknown) => ({ replica: Buffer.from(JSON.stringify(value)) });
-  const good = state({ analyser: ANALYSER, commit: 0, released: 0 });
+  const good = state({ analyser: ANALYSER, commit: 0, released: 0, nextQuotation: 0 });
   it.each([
     ['without a word of what it is', { collections }],
-    ['of another analyser', { collections, attachments: state({ analyser: 'words-0', commit: 0, released: 0 }) }],
+    [
+      'of another analyser',
+      { collections, attachments: state({ analyser: 'words-0', commit: 0, released: 0, nextQuotation: 0 }) },
+    ],
     ['without its commit', { collections, attachments: state({ analyser: ANALYSER }) }],
     ['without a collection', { collections: { articles: collections.articles }, attachments: good }],
     ['of other fields', { collections: { ...collections, articles: collections.quotations }, attachments: good }],

@@ -50,6 +50,13 @@ export class LivePostings {
     this.#segment.need(Array.from(terms, ({ base }) => base).filter((base) => base >= 0));
   }
 
+  /** The same of terms by name; of an index that nothing was discarded from, `knows` looks at none. */
+  needTerms(terms: readonly string[]): void {
+    const { segment, dead } = this.#index;
+    if (segment.need === null || dead.count === 0) return;
+    this.#segment.need(terms.map((term) => segment.dictionary.find(term)).filter((base) => base >= 0));
+  }
+
   /** Whether a living document has this term, or with `prefix` one that begins so. */
   knows(term: string, prefix: boolean): boolean {
     const { dictionary } = this.#index.segment;

@@ -68,6 +68,21 @@ describe('a snapshot that is read by ranges', () => {
     expect(() => encodeSnapshot({ collections: { notes: snapshot.segment('notes') } })).toThrow('have not been read');
   });
 
+  it('reads what is asked of several words at once', async () => {
+    const snapshot = await openRanged(counted());
+    const index = new CompactIndex<Note>(options, snapshot.segment('notes'));
+    const asked = words(7).slice(0, 9);
+    index.needTerms(asked);
+    index.discard(1); // from now on it takes a look at the postings to know whether anybody has a word
+    let questions = 0;
+    const known = await snapshot.answer(() => {
+      questions++;
+      index.needTerms(asked);
+      return asked.map((word) => index.knows(word));
+    });
+    expect([known.every(Boolean), questions]).toEqual([true, 2]);
+  });
+
   it('needs no more reads when the rest has arrived', async () => {
     const source = counted();
     const snapshot = await openRanged(source);

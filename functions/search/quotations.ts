@@ -1,0 +1,30 @@
+import type { Combine, Engine, QueryWord } from './engine.ts';
+
+/** One of an article's quotations, and its number among those of the whole archive. */
+type Numbered = { readonly id: string; readonly number: number };
+
+export const quotationsOf = (articles: Engine, article: string): readonly Numbered[] => {
+  const first = articles.numberOf(article, 'firstQuotation') ?? 0;
+  return articles.textsOf(article, 'quotation').map((id, at) => ({ id, number: first + at }));
+};
+
+export type BestQuotation = { readonly id: string; readonly score: number; readonly terms: readonly string[] };
+
+/** The quotation of each article that matches best, the first one of equals; nothing of an article that has none. */
+export const bestQuotations = (
+  { articles, quotations }: { readonly articles: Engine; readonly quotations: Engine<number> },
+  words: readonly QueryWord[],
+  combine: Combine,
+  within: readonly string[],
+): ReadonlyMap<string, BestQuotation> => {
+  const asked = new Map(
+    within.flatMap((article) => quotationsOf(articles, article).map(({ id, number }) => [number, { article, id }])),
+  );
+  const best = new Map<string, BestQuotation>();
+  const among = [...asked.keys()];
+  for (const { id: number, score, terms } of quotations.search(words, combine, { limit: among.length, among }).page) {
+    const found = asked.get(number);
+    if (found !== undefined && !best.has(found.article)) best.set(found.article, { id: found.id, score, terms });
+  }
+  return best;
+};
