@@ -1,4 +1,5 @@
 import { rejectUpload } from '../../../archive/errors.ts';
+import { requireClosedObjects } from './objects.ts';
 import { requireHonestStreams } from './streams.ts';
 
 /** A run of text where the page has it: from its lower left corner, in points; `size` is the height of its letters. */
@@ -21,6 +22,7 @@ const LONGEST_TIME = 6_000; // ms
  */
 export const readPages = async (bytes: Uint8Array): Promise<readonly (readonly Run[])[]> => {
   requireHonestStreams(bytes);
+  requireClosedObjects(bytes);
   const { getDocumentProxy } = await import('unpdf');
   try {
     // A copy: the library takes the bytes away. No code of a font or a form is run.

@@ -118,6 +118,11 @@ describe('a PDF that cannot be read', () => {
     await expect(readPdf(bomb)).rejects.toMatchObject({ code: 'too-large', message: /unpacks to more/ });
   });
 
+  it('is refused where its objects have no ends, before they are looked for', async () => {
+    const bytes = Buffer.from(`%PDF-1.4\n${'1 0 obj\n<< /Type /Catalog /'.repeat(20_000)}`);
+    await expect(readPdf(bytes)).rejects.toMatchObject({ code: 'unreadable', message: /its parts have no ends/ });
+  });
+
   it('is refused where it has too many pages or pieces', async () => {
     await expect(readPdf(pdfWith(Array.from({ length: 201 }, () => '')))).rejects.toMatchObject({
       code: 'too-large',
