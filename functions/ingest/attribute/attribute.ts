@@ -9,7 +9,6 @@ import { prominentIn } from './salience.ts';
 import { type Source, sourceOf } from './source.ts';
 import { speakerList } from './speakers.ts';
 import { gendersByVerb } from './verb-gender.ts';
-import { lookOf } from './worth.ts';
 
 export type Story = {
   readonly headline: string;
@@ -43,13 +42,13 @@ export const attribute = (story: Story): Attributed => {
     { prominent, genders },
     pack,
   );
-  const { attributions, meanings } = attributeSpans(reading, cast, blocks);
+  const { attributions, meanings, holderOf } = attributeSpans(reading, cast, blocks);
   const { speakers, idOf } = speakerList(reading, blocks);
   const found: Found[] = [];
 
   reading.spans.forEach((span, index) => {
     const attribution = attributions.get(index);
-    const look = lookOf(blocks[span.block]?.text.slice(span.start, span.end) ?? '');
+    const { look } = span;
     if (look === 'scare' || look === 'title' || (attribution === undefined && look !== 'speech')) return;
     const { source = null, cue = null, rule = 'unattributed', form = 'noun' } = attribution ?? {};
     const kind = look === 'fragment' ? 'mixed' : 'direct';
@@ -62,7 +61,7 @@ export const attribute = (story: Story): Attributed => {
     const first = clause.tokens[report?.from ?? -1];
     const last = clause.tokens[(report?.to ?? 0) - 1];
     if (report === null || first === undefined || last === undefined) continue;
-    const source = sourceOf(report.finding, cast, meanings, blocks[block]?.text ?? '');
+    const source = sourceOf(report.finding, cast, meanings, blocks[block]?.text ?? '', holderOf);
     if (source === null) continue;
     const { rule, cue, subject } = report.finding;
     found.push({

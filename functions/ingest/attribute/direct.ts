@@ -1,5 +1,6 @@
 import type { Block } from '../../archive/article.ts';
 import type { Clause } from './clause.ts';
+import { roleHolders } from './holders.ts';
 import type { Cast, Person } from './people.ts';
 import type { Reading } from './reading.ts';
 import { aloneAttribution, type Choice } from './rules/alone.ts';
@@ -7,7 +8,7 @@ import { attributionInSentence } from './rules/choose.ts';
 import { type Finding, LAST_RESORTS } from './rules/finding.ts';
 import { partsIn, salience } from './salience.ts';
 import { pronounKey, type Source, sourceOf } from './source.ts';
-import { isBare, isNoQuotation } from './worth.ts';
+import { isBare } from './worth.ts';
 
 export type Attribution = {
   readonly span: number;
@@ -30,6 +31,7 @@ const namesPerson = ({ rule, subject }: Finding): boolean => {
  */
 export const attributeSpans = (reading: Reading, cast: Cast, blocks: readonly Block[]) => {
   const { clauses } = reading;
+  const holderOf = roleHolders(reading, cast, blocks);
   const mind = salience(cast);
   const meanings = new Map<string, Person>();
   const understood = new Set<Clause>();
@@ -45,11 +47,15 @@ export const attributeSpans = (reading: Reading, cast: Cast, blocks: readonly Bl
     clause.tokens.forEach((token, at) => {
       const mention = starts.get(at);
       if (mention !== undefined) mind.mentioned(mention, parts.get(mention) ?? 'other');
-      const gender = token.kind === 'word' && mention === undefined ? clause.pack.subjectPronouns.get(token.low) : null;
-      const person = gender === undefined || gender === null ? null : mind.meant(gender);
+      const { subjectPronouns, anaphors } = clause.pack;
+      const refers = token.kind === 'word' && mention === undefined && clause.covering.get(at) === undefined;
+      const gender = refers ? (subjectPronouns.get(token.low) ?? anaphors.get(token.low)) : null;
+      const possessive = clause.pack.possessivePronouns.get(token.low);
+      const told = gender ?? possessive;
+      const person = told === undefined || told === null ? null : mind.meant(told);
       if (person === null) return;
       meanings.set(pronounKey(clause, at), person);
-      mind.referred(person);
+      if (gender !== undefined) mind.referred(person);
     });
   };
 
@@ -66,7 +72,7 @@ export const attributeSpans = (reading: Reading, cast: Cast, blocks: readonly Bl
 
   const read = (span: number, clause: Clause, finding: Finding): Attribution => {
     understand(finding.clause);
-    const source = sourceOf(finding, cast, meanings, blocks[finding.clause.sentence.block]?.text ?? '');
+    const source = sourceOf(finding, cast, meanings, blocks[finding.clause.sentence.block]?.text ?? '', holderOf);
     return { span, clause, source, cue: finding.cue, rule: finding.rule, form: finding.subject?.kind ?? 'noun' };
   };
 
@@ -81,10 +87,11 @@ export const attributeSpans = (reading: Reading, cast: Cast, blocks: readonly Bl
   for (const clause of clauses) {
     understand(clause);
     clause.tokens.forEach((token, at) => {
-      if (token.kind !== 'quote' || isNoQuotation(token.text)) return;
+      const look = reading.spans[token.span]?.look;
+      if (token.kind !== 'quote' || look === 'scare' || look === 'title') return;
       const choice = choiceFor(clause, at);
       if (choice !== null) settle(token.span, clause, choice);
     });
   }
-  return { attributions, meanings };
+  return { attributions, meanings, holderOf };
 };

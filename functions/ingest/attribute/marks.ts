@@ -33,6 +33,7 @@ const closersOf = (opener: string): string => {
   if (opener === '„') return '“”"';
   if (opener === '«') return '»';
   if (opener === '»') return '«';
+  if (opener === '”') return '“”';
   return '”"';
 };
 
@@ -68,6 +69,12 @@ const singleSpan = (text: string, at: number): MarkedSpan | null => {
   return null;
 };
 
+/** ”Q“ and ”Q”: the mark that closes elsewhere opens in Urdu and Swedish, where no other stands before it. */
+const beginsTurned = (text: string): boolean => {
+  const first = text.search(/[“”]/);
+  return text.charAt(first) === '”' && isStraightOpening(text, first);
+};
+
 /** How many more closing than opening curly marks there are from each place on: whether an opening one is nested. */
 const surplusOfClosers = (text: string): Int32Array => {
   const surplus = new Int32Array(text.length + 1);
@@ -93,10 +100,11 @@ export const spansBetweenMarks = (paragraph: string): readonly MarkedSpan[] => {
   let from = 0;
   let depth = 0;
   const surplus = surplusOfClosers(text);
+  const turned = beginsTurned(text);
   for (let at = 0; at < text.length; at += 1) {
     const mark = text.charAt(at);
     if (opener === null) {
-      if (opens(text, at)) {
+      if (opens(text, at) || (turned && mark === '”' && isStraightOpening(text, at))) {
         [opener, from, depth] = [mark, at, 0];
         continue;
       }
@@ -105,7 +113,7 @@ export const spansBetweenMarks = (paragraph: string): readonly MarkedSpan[] => {
         push(single);
         at = single.outerEnd - 1;
       }
-    } else if (mark === opener && mark !== '"' && mark !== '»') {
+    } else if (mark === opener && !'"»”'.includes(mark)) {
       if (mark !== '“' || (surplus[at] ?? 0) > depth) depth += 1;
       else [from, depth] = [at, 0]; // the mark before was never closed: start afresh
     } else if (CLOSERS.includes(mark) || mark === '«') {

@@ -65,6 +65,8 @@ export const nameFinder = (pack: LanguagePack, lowerWords: ReadonlySet<string>):
     if (pack.auxiliaries.has(token.low)) return isGiven(token) && next?.capital === true && next.kind === 'word';
     if (isFunctionWord(token.low, pack) && !(at > 0 && pack.nameParticles.has(token.low) && tokens[at - 1]?.capital))
       return false;
+    if (pack.indefinites !== null && pack.roleNouns.has(token.low) && !(next?.capital && next.kind === 'word'))
+      return false;
     if (at > 0 && tokens[at - 1]?.kind !== 'quote') return true;
     if (isGiven(token) || pack.titles.has(token.low) || token.possessive) return true;
     if (pack.cues.has(token.low) && !(next?.capital && next.kind === 'word')) return false;

@@ -2,9 +2,12 @@ import type { LanguagePack } from './languages/pack.ts';
 import type { MarkedSpan } from './marks.ts';
 
 const LONGEST_NARRATION = 200; // characters of an attribution inside the marks
-const TURN = /[,?!…]["»”]?\s{1,3}[–—-]\s{1,3}/gu; // where speech gives way to narration
-const RETURN = /[,.]\s{1,3}[–—-]\s{1,3}/u; // and where it comes back
-const FIRST_WORDS = /^[\p{L}-]+(?:\s+[\p{L}-]+)?/u;
+/** Where speech gives way to narration, and where it comes back. */
+const TURNS = {
+  dash: { away: /[,?!…]["»”]?\s{1,3}[–—-]\s{1,3}/gu, back: /[,.]\s{1,3}[–—-]\s{1,3}/u },
+  comma: { away: /[,?!…]\s{1,3}/gu, back: /[,.]\s{1,3}/u },
+};
+const FIRST_WORDS = /^[\p{L}\p{M}‘’ʻʼ-]+(?:\s+[\p{L}\p{M}‘’ʻʼ-]+)?/u;
 
 const begins = (text: string, pack: LanguagePack): boolean =>
   (FIRST_WORDS.exec(text)?.[0] ?? '').split(/\s+/).some((word) => pack.cues.get(word.toLowerCase())?.finite === true);
@@ -23,11 +26,12 @@ export const withoutNarration = (text: string, span: MarkedSpan, pack: LanguageP
   const speech: MarkedSpan[] = [];
   const inside = text.slice(span.start, span.end);
   let from = 0;
-  for (const turn of inside.matchAll(TURN)) {
+  const { away, back: backAgain } = TURNS[pack.narrationAfter ?? 'dash'];
+  for (const turn of inside.matchAll(away)) {
     const after = turn.index + turn[0].length;
     if (turn.index < from || !begins(inside.slice(after, after + 60), pack)) continue;
     speech.push(part(text, span, span.start + from, span.start + turn.index + turn[0].trimEnd().length - 1));
-    const back = RETURN.exec(inside.slice(after, after + LONGEST_NARRATION));
+    const back = backAgain.exec(inside.slice(after, after + LONGEST_NARRATION));
     from = back === null ? inside.length : after + back.index + back[0].length;
   }
   if (from < inside.length) speech.push(part(text, span, span.start + from, span.end));

@@ -102,13 +102,22 @@ export const castOf = (mentions: readonly Mention[], evidence: Evidence, pack: L
     map.set(key, list);
   };
 
+  /** Николай Степанович after Николай Степанович Громов: the given and the father's name of somebody known. */
+  const byFatherName = (mention: Mention): Draft | undefined => {
+    if (!pack.isPatronymic(mention.words[mention.words.length - 1] ?? '')) return undefined;
+    const ours = mention.words.map((word) => keyOf(word, pack)).join(' ');
+    return drafts.find(({ words }) => ` ${words.map((word) => keyOf(word, pack)).join(' ')} `.includes(` ${ours} `));
+  };
+
   const addFull = (mention: Mention): void => {
     const rivals = bySurname.get(lastOf(mention.words, pack)) ?? [];
-    let draft = rivals.find((rival) => sameFullName(mention, rival, pack));
+    let draft = rivals.find((rival) => sameFullName(mention, rival, pack)) ?? byFatherName(mention);
     if (draft === undefined) {
       draft = draftOf(mention, 'person');
       drafts.push(draft);
       index(bySurname, lastOf(mention.words, pack), draft);
+      if (pack.twoSurnames && mention.words.length > 2)
+        index(bySurname, keyOf(mention.words[mention.words.length - 2] ?? '', pack), draft);
     }
     const nominative = prominent.has(mention) && !draft.nominative;
     if (mention.words.length > draft.words.length || (nominative && mention.words.length === draft.words.length)) {
@@ -181,7 +190,9 @@ export const castOf = (mentions: readonly Mention[], evidence: Evidence, pack: L
   };
 
   const isFull = (mention: Mention): boolean => mention.kind === 'person' && mention.words.length > 1;
-  mentions.filter((mention) => isFull(mention) && !mention.article).forEach(addFull);
+  const fathered = ({ words }: Mention): boolean => pack.isPatronymic(words[words.length - 1] ?? '');
+  const fulls = mentions.filter((mention) => isFull(mention) && !mention.article);
+  for (const mention of [...fulls.filter((full) => !fathered(full)), ...fulls.filter(fathered)]) addFull(mention);
   for (const mention of mentions) {
     const fresh =
       mention.article &&

@@ -31,7 +31,7 @@ export const isBarrier = (clause: Clause, at: number): boolean => {
   const token = clause.tokens[at];
   if (token === undefined || token.kind === 'quote') return true;
   if (token.kind === 'aside') return false;
-  if (token.kind === 'mark') return !/^[-$%&'’/#@]$/.test(token.text);
+  if (token.kind === 'mark') return !/^[-$%&'’/#@№]$/.test(token.text);
   if (mentionCovering(clause, at) !== undefined) return false;
   const { pack } = clause;
   if (pack.subjectPronouns.has(token.low) || pack.relativePronouns.has(token.low)) return true;

@@ -4,10 +4,12 @@ import type { LanguagePack } from './languages/pack.ts';
 import { type MarkedSpan, spansBetweenMarks } from './marks.ts';
 import { type Mention, nameFinder } from './names.ts';
 import { dashSpeech, withoutNarration } from './narration.ts';
+import { properNames } from './proper-names.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 import { plainTokens, type Token, tokensOf } from './tokens.ts';
+import { type Look, lookOfSpan } from './worth.ts';
 
-export type Span = MarkedSpan & { readonly block: number };
+export type Span = MarkedSpan & { readonly block: number; readonly look: Look };
 
 /** A story cut into sentences, with what stands between marks lifted out of them. */
 export type Reading = {
@@ -20,7 +22,7 @@ export type Reading = {
 const spansIn = (text: string, pack: LanguagePack): readonly MarkedSpan[] => {
   const dialogue = pack.dashDialogue ? dashSpeech(text) : null;
   const spans = dialogue === null ? spansBetweenMarks(text) : [dialogue];
-  return pack.attributionInsideMarks ? spans.flatMap((span) => withoutNarration(text, span, pack)) : spans;
+  return pack.narrationAfter === null ? spans : spans.flatMap((span) => withoutNarration(text, span, pack));
 };
 
 const isRead = (block: Block): boolean => block.type !== 'table';
@@ -34,20 +36,34 @@ export const readStory = (blocks: readonly Block[], pack: LanguagePack): Reading
   const quoted: Token[][] = [];
   blocks.forEach((block, index) => {
     if (!isRead(block)) return;
-    const found = spansIn(block.text, pack);
-    const tokens = tokensOf(block.text, found, spans.length);
-    for (const span of found) spans.push({ ...span, block: index });
+    const marked = spansIn(block.text, pack).map((span) => ({
+      ...span,
+      block: index,
+      look: lookOfSpan(block.text, span, pack),
+    }));
+    const isName = ({ look }: Span): boolean => pack.stopOutside && (look === 'title' || look === 'scare');
+    const tokens = tokensOf(block.text, marked, spans.length, { isName, cutsOf: pack.cutsOf });
+    const found = marked.filter((span) => !isName(span));
+    for (const span of found) spans.push(span);
     for (const span of found) quoted.push([...plainTokens(block.text, span.start, span.end)]);
     for (const sentence of sentencesOf(tokens, pack))
       sentences.push({ block: index, index: sentences.length, tokens: sentence });
   });
+  const proper = properNames(
+    pack,
+    sentences.map((sentence) => sentence.tokens),
+  );
   const findNames = nameFinder(
     pack,
     lowerWordsOf([...sentences.flatMap((sentence) => sentence.tokens), ...quoted.flat()]),
   );
-  const clauses = sentences.map((sentence) => clauseOf(sentence, findNames(sentence), pack));
+  const clauses = sentences
+    .map((sentence) => ({ ...sentence, tokens: proper(sentence.tokens) }))
+    .map((sentence) => clauseOf(sentence, findNames(sentence), pack));
   const quotedNames = quoted.flatMap((tokens) =>
-    sentencesOf(tokens, pack).flatMap((inner) => findNames({ block: -1, index: sentences.length, tokens: inner })),
+    sentencesOf(tokens, pack).flatMap((inner) =>
+      findNames({ block: -1, index: sentences.length, tokens: proper(inner) }),
+    ),
   );
   return { spans, clauses, quotedNames };
 };

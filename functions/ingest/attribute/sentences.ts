@@ -26,13 +26,17 @@ const saidAfter = (tokens: readonly Token[], at: number, pack: LanguagePack): bo
   return false;
 };
 
-const startsSentence = (token: Token | undefined): boolean =>
-  token === undefined || token.kind === 'quote' || token.capital || /^[\p{N}"“«‘—–]/u.test(token.text);
+const startsSentence = (token: Token | undefined, pack: LanguagePack): boolean =>
+  token === undefined ||
+  pack.capitals === 'none' ||
+  token.kind === 'quote' ||
+  token.capital ||
+  /^[\p{N}"“«‘—–]/u.test(token.text);
 
 const endsHere = (tokens: readonly Token[], at: number, pack: LanguagePack): boolean => {
   const token = tokens[at];
   const next = tokens[at + 1];
-  if (token === undefined || !startsSentence(next)) return false;
+  if (token === undefined || !startsSentence(next, pack)) return false;
   if (token.kind === 'mark') return STOPS.has(token.text);
   if (token.kind !== 'quote' || next === undefined) return false;
   if (next.kind === 'mark') return false;

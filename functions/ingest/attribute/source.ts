@@ -29,6 +29,7 @@ export const sourceOf = (
   cast: Cast,
   meanings: Meanings,
   text: string,
+  holderOf: (clause: Clause, from: number, to: number) => Person | null,
 ): Source | null => {
   const { clause, subject } = finding;
   if (subject === null) return null;
@@ -42,6 +43,10 @@ export const sourceOf = (
       ? { kind: 'unnamed', phrase: subject.mention.words.join(' ') }
       : { kind: person.kind, person };
   }
+  const isAnaphor = clause.pack.anaphors.has(clause.tokens[subject.from]?.low ?? '');
+  const understood = isAnaphor ? meanings.get(pronounKey(clause, subject.from)) : undefined;
+  const meant = understood ?? holderOf(clause, subject.from, subject.to);
+  if (meant !== null) return { kind: 'person', person: meant };
   const phrase = phraseOf(clause, subject.from, subject.to, text);
   const isDocument = clause.tokens
     .slice(subject.from, subject.to)

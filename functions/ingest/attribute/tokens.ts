@@ -15,7 +15,7 @@ export type Token = {
 };
 
 const PIECE =
-  /(?:\p{L}\.){2,}|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’.\-‑&][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*|[([]|\.{2,}|[^\s\p{L}\p{N}]/gu;
+  /(?:\p{L}\.){2,}|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’‘.\-‑&\u200C][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*|[([]|\.{2,}|[^\s\p{L}\p{N}]/gu;
 const ABBREVIATIONS = new Set(
   (
     'mr mrs ms dr st sen sens rep reps gov gen lt col sgt capt maj adm rev fr prof jr sr hon messrs pres atty supt cmdr ' +
@@ -43,8 +43,12 @@ const word = (text: string, start: number): Token => {
   };
 };
 
+/** Punctuation of the Arabic script as its Latin counterpart, so that rules need to know one form. Lengths stay. */
+const ARABIC_MARKS: Readonly<Record<string, string>> = { '،': ',', '؛': ';', '؟': '?', '۔': '.' };
+const latinMarks = (text: string): string => text.replace(/[،؛؟۔]/g, (mark) => ARABIC_MARKS[mark] ?? mark);
+
 const other = (kind: 'mark' | 'aside' | 'quote', text: string, start: number, end: number, span = -1): Token => ({
-  ...{ kind, text, low: text, start, end, span, capital: false, possessive: false },
+  ...{ kind, text: latinMarks(text), low: latinMarks(text), start, end, span, capital: false, possessive: false },
 });
 
 const asideFrom = (text: string, at: number, until: number): number => {
@@ -85,15 +89,42 @@ export const plainTokens = (text: string, from: number, until: number): readonly
   return tokens;
 };
 
+/** A word cut into its parts: l'|économiste. */
+const parted = (token: Token, cutsOf: (word: string) => readonly number[]): readonly Token[] => {
+  const cuts = token.kind === 'word' ? cutsOf(token.text) : [];
+  if (cuts.length === 0) return [token];
+  return [0, ...cuts].map((from, index) => word(token.text.slice(from, cuts[index]), token.start + from));
+};
+
+type Customs<Span> = {
+  /** Stretches between marks that are a thing's name: no quotation, but an aside of their sentence. */
+  readonly isName: (span: Span) => boolean;
+  readonly cutsOf: (word: string) => readonly number[];
+};
+
 /** The tokens of a block; each stretch between marks is one token. `spans` are the block's own, in order. */
-export const tokensOf = (text: string, spans: readonly MarkedSpan[], firstSpan: number): readonly Token[] => {
+export const tokensOf = <Span extends MarkedSpan>(
+  text: string,
+  spans: readonly Span[],
+  firstSpan: number,
+  { isName, cutsOf }: Customs<Span>,
+): readonly Token[] => {
   const tokens: Token[] = [];
   let at = 0;
-  spans.forEach((span, index) => {
-    for (const token of plainTokens(text, at, span.outerStart)) tokens.push(token);
-    tokens.push(other('quote', text.slice(span.start, span.end), span.outerStart, span.outerEnd, firstSpan + index));
+  let index = firstSpan;
+  const plain = (until: number): void => {
+    for (const token of plainTokens(text, at, until)) for (const part of parted(token, cutsOf)) tokens.push(part);
+  };
+  for (const span of spans) {
+    plain(span.outerStart);
+    const said = text.slice(span.start, span.end);
+    if (isName(span)) tokens.push(other('aside', said, span.outerStart, span.outerEnd));
+    else {
+      tokens.push(other('quote', said, span.outerStart, span.outerEnd, index));
+      index += 1;
+    }
     at = span.outerEnd;
-  });
-  for (const token of plainTokens(text, at, text.length)) tokens.push(token);
+  }
+  plain(text.length);
   return tokens;
 };

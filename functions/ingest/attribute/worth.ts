@@ -1,4 +1,6 @@
 import type { Clause } from './clause.ts';
+import type { LanguagePack } from './languages/pack.ts';
+import type { MarkedSpan } from './marks.ts';
 
 const WORD = /[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu;
 const FEWEST_WORDS = 4;
@@ -27,6 +29,38 @@ export const lookOf = (text: string): Look => {
   if (words.length >= FEWEST_WORDS) return capital && ended ? 'speech' : 'fragment';
   return words.length >= 2 && capital && ended ? 'speech' : 'scare';
 };
+
+const SAID_BEFORE = /:\s*$/;
+const SAID_AFTER = /^[,.?!…،؟۔]*\s*[–—-]\s/; // «Q», – said X
+const STOP_INSIDE = /[.?!…؟۔]$/;
+const STOP_OUTSIDE = /^(?:[,.?!…،؟۔;؛]|\s*[–—-]\s|\s*$)/;
+const LAST_WORD = /(\p{L}[\p{L}\p{M}-]*)\s*$/u;
+const CONTEXT = 40; // characters looked at on either side
+
+/**
+ * The look of a stretch in a language whose full stop stands outside the marks, and whose marks also hold the names of
+ * newspapers, films and firms: what stands around it must tell.
+ */
+const lookAround = (text: string, span: MarkedSpan, pack: LanguagePack): Look => {
+  const inside = text.slice(span.start, span.end);
+  const before = text.slice(Math.max(0, span.outerStart - CONTEXT), span.outerStart);
+  const after = text.slice(span.outerEnd, span.outerEnd + CONTEXT);
+  const led = SAID_BEFORE.test(before) || before.trim() === '';
+  const said = led ? STOP_OUTSIDE.test(after) || STOP_INSIDE.test(inside) : SAID_AFTER.test(after);
+  const thing = LAST_WORD.exec(before.replace(SAID_BEFORE, ''))?.[1]?.toLowerCase() ?? '';
+  const named = pack.capitals === 'none' || /^[^\p{L}\p{N}]*[\p{Lu}\p{N}]/u.test(inside);
+  if (named && pack.namedThings.has(thing) && !(SAID_BEFORE.test(before) && SAID_AFTER.test(after))) return 'title';
+  const count = inside.match(WORD)?.length ?? 0;
+  const capital = pack.capitals === 'none' ? led || said : /^[^\p{L}\p{N}]*[\p{Lu}\p{N}]/u.test(inside);
+  const ended = STOP_INSIDE.test(inside) || STOP_OUTSIDE.test(after);
+  if (count > 1 && capital && said) return 'speech';
+  if (count < FEWEST_WORDS) return STOP_INSIDE.test(inside) && capital && count > 1 ? 'speech' : 'scare';
+  return capital && ended ? 'speech' : 'fragment';
+};
+
+/** What a stretch of a block looks like, by the customs of its language. */
+export const lookOfSpan = (text: string, span: MarkedSpan, pack: LanguagePack): Look =>
+  pack.stopOutside ? lookAround(text, span, pack) : lookOf(text.slice(span.start, span.end));
 
 /** Is it no quotation, whoever may have written it? */
 export const isNoQuotation = (text: string): boolean => {

@@ -2,12 +2,11 @@ import { ambiguousGivenNames, englishGivenNames, englishNicknames } from './engl
 import { englishCues, isNounLikeEnglish, looksFiniteEnglish } from './english-verbs.ts';
 import * as vocabulary from './english-words.ts';
 import type { LanguagePack } from './pack.ts';
+import { plain } from './plain.ts';
 
 export const english: LanguagePack = {
+  ...plain,
   language: 'en',
-  attributionInsideMarks: false,
-  dashDialogue: false,
-  verbFirst: false,
   cues: englishCues,
   looksFinite: looksFiniteEnglish,
   looksParticiple: (word) => word.length > 5 && word.endsWith('ing'),
@@ -88,12 +87,8 @@ export const english: LanguagePack = {
   ambiguousGivenNames,
   genderOfSurname: (surname) => (/(?:ova|eva|skaya)$/.test(surname) ? 'f' : /(?:[oe]v|sky)$/.test(surname) ? 'm' : 'u'),
   nicknames: englishNicknames,
-  nameStart: () => 0,
-  stemOf: (word) => word,
-  nominativeOf: (name) => name,
   organisationWords: vocabulary.organisationWords,
   notNames: vocabulary.notNames,
   roleNouns: vocabulary.roleNouns,
-  genitiveBodies: false,
   documentNouns: vocabulary.documentNouns,
 };

@@ -22,10 +22,34 @@ export type Cue = {
 export type LanguagePack = {
   /** BCP 47, the primary subtag only. */
   readonly language: string;
-  /** «Q1, – said X. – Q2»: one pair of marks encloses the attribution (Russian, French). */
-  readonly attributionInsideMarks: boolean;
+  /**
+   * What a capital tells: a name (English); no more than a noun, names being told by their words (German); or nothing,
+   * for the script has none (Arabic).
+   */
+  readonly capitals: 'names' | 'nouns' | 'none';
+  /** Where capitals do not tell: is this word, after a given name, no surname for sure? */
+  readonly isCommon: (word: string) => boolean;
+  /** What parts a word's clitics: l'|économiste, a|-t-il. Answers the offsets to cut at, inside the word, ascending. */
+  readonly cutsOf: (word: string) => readonly number[];
+  /**
+   * What parts speech and narration that one pair of marks encloses: «Q1, – said X. – Q2» (Russian), or
+   * « Q1, says X, Q2 » (French); null where the marks are always closed before the attribution.
+   */
+  readonly narrationAfter: 'dash' | 'comma' | null;
+  /** The full stop of a quoted sentence stands outside its marks, so that its lack inside says nothing. */
+  readonly stopOutside: boolean;
+  /** Nouns that the name of a thing follows in marks: newspaper «News», film «Coal». In every case form. */
+  readonly namedThings: ReadonlySet<string>;
+  /** The fewest words of a reported statement, and of a fragment between marks, that are worth keeping. */
+  readonly fewestWords: number;
   /** – Q, – said X: a paragraph that opens with a dash is speech. */
   readonly dashDialogue: boolean;
+  /** A sentence may leave its subject out where it is the speaker of before: "añadió", "وأضاف". */
+  readonly dropsSubjects: boolean;
+  /** The verb of a main clause stands second, so that a report may begin with it: laut X steigen die Preise. */
+  readonly verbSecond: boolean;
+  /** The verb of saying stands last, after what it reports (Turkic languages). */
+  readonly verbFinal: boolean;
   /** The verb may stand before its subject anywhere, not only beside a quotation (Russian). */
   readonly verbFirst: boolean;
 
@@ -44,8 +68,14 @@ export type LanguagePack = {
   /** was, been: before a verb of saying they turn it round, and its subject is the one spoken to. */
   readonly passives: ReadonlySet<string>;
   readonly auxiliaries: ReadonlySet<string>;
-  /** "according to", "in the words of": what follows is the speaker. */
+  /** "according to", "in the words of": what follows is the speaker. A * is a possessive, and the speaker: по * словам. */
   readonly accordingTo: readonly (readonly string[])[];
+  /** The same behind the speaker: "X-тің айтуынша", "X کے مطابق". */
+  readonly accordingToAfter: readonly (readonly string[])[];
+  /** "as" of "as X said": what follows the comma is reported. */
+  readonly asWords: ReadonlySet<string>;
+  /** What may stand between a quotation and its verb of saying: деп, auxiliaries of a perfect tense. */
+  readonly quotatives: ReadonlySet<string>;
   /** "that" after a verb of saying: what follows is reported. */
   readonly complementisers: ReadonlySet<string>;
 
@@ -85,6 +115,10 @@ export type LanguagePack = {
   readonly nicknames: ReadonlyMap<string, readonly string[]>;
   /** How many words at the begin of a run of capitals belong to no name, by its length alone: Союза Анвар Тугел. */
   readonly nameStart: (run: readonly string[]) => number;
+  /** Is this word a father's name, as in Николай Степанович, which stands for the full name? */
+  readonly isPatronymic: (word: string) => boolean;
+  /** A person has two surnames, and goes by the first of them (Spanish). */
+  readonly twoSurnames: boolean;
   /** A word of a name without its case ending, for comparing names. */
   readonly stemOf: (word: string) => string;
   /** A declined full name in the nominative, as far as that can be told. */
@@ -98,6 +132,10 @@ export type LanguagePack = {
   readonly roleNouns: ReadonlySet<string>;
   /** The body follows the role without a preposition: президент Союза юристов. */
   readonly genitiveBodies: boolean;
+  /** Nouns that stand for the person just spoken of, by the gender they tell: "the official", чиновница. */
+  readonly anaphors: ReadonlyMap<string, Gender>;
+  /** "a", "one of": before a role they tell of somebody new. Null where a role alone never stands for its holder. */
+  readonly indefinites: ReadonlySet<string> | null;
   /** Nouns of what is written: report, statement, letter. */
   readonly documentNouns: ReadonlySet<string>;
 };

@@ -1,31 +1,62 @@
-import type { LanguagePack } from './pack.ts';
-import { nominativeOf, stemOf } from './russian-cases.ts';
+import { type LanguagePack, words } from './pack.ts';
+import { plain } from './plain.ts';
+import { declining, isPatronymic, nominativeOf, stemOf } from './russian-cases.ts';
+import { givenNames } from './russian-names.ts';
+import { cues } from './russian-verbs.ts';
 import * as vocabulary from './russian-words.ts';
 
-const NONE: ReadonlySet<string> = new Set();
 const PAST = /[аеиуыюяё]л(?:а|и|о|ся|ась|ись|ось)?$/;
+/** Nouns that end as a verb's past does. */
+const NOUNS_LIKE_PAST = declining(
+  words(
+    'журнал материал вокзал канал капитал сериал финал сигнал металл персонал потенциал филиал квартал идеал карнавал провал обвал отдел раздел предел передел пепел дел дела стул аул угол узел козёл орёл',
+  ),
+);
 
 export const russian: LanguagePack = {
+  ...plain,
   language: 'ru',
-  attributionInsideMarks: true,
+  narrationAfter: 'dash',
+  stopOutside: true,
+  namedThings: vocabulary.namedThings,
+  fewestWords: 3,
   dashDialogue: true,
+  dropsSubjects: true,
   verbFirst: true,
-  cues: vocabulary.cues,
-  looksFinite: (word) => word.length > 4 && PAST.test(word),
-  looksParticiple: (word) => /(?:я|в|вши|ясь)$/.test(word) && word.length > 6,
-  looksPresent: () => false,
-  looksPlural: () => false,
-  nounLike: () => false,
-  passives: NONE,
+  cues,
+  looksFinite: (word) =>
+    word.length > 4 && PAST.test(word) && !NOUNS_LIKE_PAST.has(word) && !vocabulary.roleNouns.has(word),
+  looksParticiple: (word) => /(?:я|в|вши|ясь|вшая|вший|ющая|ющий)$/.test(word) && word.length > 6,
   auxiliaries: vocabulary.auxiliaries,
   accordingTo: [
+    ['по', '*', 'словам'],
+    ['по', '*', 'мнению'],
+    ['по', '*', 'данным'],
+    ['по', '*', 'информации'],
+    ['по', '*', 'оценке'],
+    ['по', '*', 'убеждению'],
+    ['по', '*', 'версии'],
     ['по', 'словам'],
     ['по', 'мнению'],
     ['по', 'данным'],
     ['по', 'информации'],
+    ['по', 'сведениям'],
+    ['по', 'оценке'],
+    ['по', 'оценкам'],
+    ['по', 'утверждению'],
+    ['по', 'сообщению'],
+    ['по', 'версии'],
+    ['по', 'признанию'],
+    ['по', 'убеждению'],
+    ['по', 'прогнозу'],
+    ['по', 'наблюдениям'],
+    ['согласно', 'словам'],
     ['со', 'слов'],
+    ['со', 'ссылкой', 'на'],
+    ['с', 'точки', 'зрения'],
   ],
-  complementisers: new Set(['что']),
+  asWords: new Set(['как']),
+  complementisers: new Set(['что', 'будто']),
   subjectPronouns: new Map([
     ['он', 'm'],
     ['она', 'f'],
@@ -41,42 +72,61 @@ export const russian: LanguagePack = {
     ['ее', 'f'],
   ]),
   relativePronouns: vocabulary.relatives,
-  articles: NONE,
-  determiners: NONE,
-  infinitives: NONE,
   prepositions: vocabulary.prepositions,
   coordinators: vocabulary.coordinators,
   subordinators: vocabulary.subordinators,
   adverbs: vocabulary.adverbs,
   looksAdverb: (word) => word.length > 6 && word.endsWith('но'),
   titles: vocabulary.titles,
-  honorifics: new Set(['г-н', 'г-жа', 'господин', 'госпожа']),
-  nameParticles: new Set(['оглы', 'кызы', 'угли', 'фон', 'де', 'аль', 'ибн']),
-  nameSuffixes: NONE,
-  givenNames: vocabulary.givenNames,
-  ambiguousGivenNames: new Set(['роман', 'вера', 'лев', 'роза', 'лилия', 'султан']),
+  honorifics: new Set(vocabulary.titles.keys()),
+  nameParticles: new Set([
+    'оглы',
+    'кызы',
+    'угли',
+    'уулу',
+    'фон',
+    'ван',
+    'де',
+    'аль',
+    'ибн',
+    'бин',
+    'ди',
+    'да',
+    'ле',
+    'ля',
+  ]),
+  givenNames,
+  ambiguousGivenNames: new Set([
+    'роман',
+    'вера',
+    'любовь',
+    'лев',
+    'роза',
+    'лилия',
+    'султан',
+    'мир',
+    'марс',
+    'май',
+    'мая',
+    'марта',
+    'света',
+    'рада',
+    'астра',
+  ]),
   genderOfSurname: (surname) =>
-    /(?:ова|ева|ёва|ина|ская)$/.test(surname) ? 'f' : /(?:ов|ев|ёв|ин|ский|цкий)$/.test(surname) ? 'm' : 'u',
-  nicknames: new Map(),
+    /(?:ова|ева|ёва|ина|ская|цкая)$/.test(surname) ? 'f' : /(?:ов|ев|ёв|ин|ский|цкий)$/.test(surname) ? 'm' : 'u',
   nameStart: (run) => {
-    const patronymic = /(?:вич|вна|ич)(?:а|у|ем|е|ы|ой)?$/.test(run[run.length - 2] ?? '');
-    return Math.max(0, run.length - (patronymic ? 3 : 2));
+    const fathers = isPatronymic(run[run.length - 2] ?? '') || /^\p{L}$/u.test(run[run.length - 2] ?? '');
+    return Math.max(0, run.length - (fathers ? 3 : 2));
   },
+  isPatronymic,
   stemOf,
   nominativeOf,
   organisationWords: vocabulary.organisationWords,
   notNames: vocabulary.notNames,
   roleNouns: vocabulary.roleNouns,
-  documentNouns: new Set([
-    'заявление',
-    'заявлении',
-    'отчёт',
-    'отчёте',
-    'доклад',
-    'докладе',
-    'письмо',
-    'документ',
-    'сообщение',
-  ]),
+  documentNouns: vocabulary.documentNouns,
   genitiveBodies: true,
+  anaphors: vocabulary.anaphors,
+  indefinites: vocabulary.indefinites,
 };

@@ -16,7 +16,8 @@ export const endsForAttribution = (clause: Clause, at: number): boolean => {
 const firstWord = (clause: Clause, at: number): number => {
   let place = at + 1;
   while (place <= at + 2 && isComma(clause.tokens[place])) place += 1; // a comma, a dash, or both
-  return place;
+  const opens = clause.pack.quotatives.has(clause.tokens[place]?.low ?? '');
+  return opens ? place + 1 : place;
 };
 
 /** "Q," said Ann Lee. The verb stands right after the quotation, its subject after it. */

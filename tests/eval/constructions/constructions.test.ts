@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { readConstructions } from './read.ts';
+import { judge, scoreOf } from './score.ts';
+
+const LEAST_F1 = 0.9;
+const sets = ['ru'];
+
+describe('quotations and speakers of the sets we wrote before the rules', async () => {
+  const stories = await readConstructions();
+
+  describe.each(sets)('%s', (set) => {
+    it.each(['dev', 'held'] as const)('are found in the %s half', async (half) => {
+      const outcomes = await Promise.all(
+        stories.filter((story) => story.set === set && story.half === half).map((story) => judge(story)),
+      );
+      expect(scoreOf(outcomes).f1).toBeGreaterThanOrEqual(LEAST_F1);
+    });
+  });
+});
