@@ -4,6 +4,7 @@ import { AuthenticationError } from './authentication-error.ts';
 import { type SignedRequest, sha256Hex } from './canonical-request.ts';
 import type { Identity, Keys } from './identity.ts';
 import { isAllowed, type Policy, type Principal } from './policy.ts';
+import { readPresignedV2, verifyPresignedV2 } from './presigned-v2.ts';
 import { type Claim, readClaim, verifyClaim } from './signature.ts';
 
 /** Who there is on this machine and what they may do. */
@@ -59,17 +60,19 @@ export const openIam = (now: () => number): Iam => {
       resourcePolicies.set(arn, [...(resourcePolicies.get(arn) ?? []), policy]);
     },
     authenticate: (request, service, body) => {
-      const claim = readClaim(request);
-      if (claim.service !== service)
+      const claim = (service === 's3' ? readPresignedV2(request) : null) ?? readClaim(request);
+      if ('service' in claim && claim.service !== service)
         throw new AuthenticationError(
           'malformed',
-          `The credential must be scoped to ${service}, not ${claim.service}.`,
+          `The credential must be scoped to ${service}, not ${claim.service}. This machine has s3, dynamodb, sqs and cloudformation.`,
         );
       const entry = known.get(claim.accessKeyId);
       if (entry === undefined)
         throw new AuthenticationError('unknown-key', 'The access key ID you provided does not exist in our records.');
-      verifyClaim(request, claim, payloadHashOf(claim, body), entry.keys.secretAccessKey, now());
-      if (!sameToken(claim.sessionToken, entry.keys.sessionToken))
+      const { secretAccessKey, sessionToken } = entry.keys;
+      if ('service' in claim) verifyClaim(request, claim, payloadHashOf(claim, body), secretAccessKey, now());
+      else verifyPresignedV2(request, claim, secretAccessKey, now());
+      if (!sameToken(claim.sessionToken, sessionToken))
         throw new AuthenticationError('wrong-token', 'The security token included in the request is invalid.');
       return entry.caller;
     },

@@ -13,6 +13,9 @@ const plain = (status: number, message: string): UrlAnswer => ({
   body: Buffer.from(JSON.stringify({ Message: message })),
 });
 
+/** What AWS answers to a request whose Host is not the URL's. */
+export const forbidden = (message: string): UrlAnswer => plain(403, message);
+
 export const PAYLOAD_TOO_LARGE = plain(413, 'Request Entity Too Large');
 
 const FAILED: UrlAnswer = {

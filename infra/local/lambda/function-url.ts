@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../../functions/archive/ports.ts';
-import { PAYLOAD_TOO_LARGE, type UrlAnswer, urlAnswer } from './function-url-answer.ts';
+import { NOT_BY_LOOPBACK, namesLoopback } from '../loopback.ts';
+import { forbidden, PAYLOAD_TOO_LARGE, type UrlAnswer, urlAnswer } from './function-url-answer.ts';
 import { urlEvent } from './function-url-event.ts';
 import { type Invokable, REQUEST_LIMIT } from './invocation.ts';
 
@@ -67,6 +68,7 @@ export const openFunctionUrl = async (
 
   const answer = async (request: IncomingMessage, requestId: string): Promise<UrlAnswer> => {
     const body = await readBody(request);
+    if (!namesLoopback(request.headers)) return forbidden(NOT_BY_LOOPBACK);
     if (body === null) return PAYLOAD_TOO_LARGE;
     const event = urlEvent(
       {

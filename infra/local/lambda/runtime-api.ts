@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isOfThisMachine } from '../loopback.ts';
 import { failed, type InvocationError, type InvocationResult, RESPONSE_LIMIT } from './invocation.ts';
 
 /** One event for the function. `deadline` is in milliseconds since 1970. */
@@ -115,7 +116,10 @@ export const openRuntimeApi = async (): Promise<RuntimeApi> => {
   };
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { method, url = '' } = request;
+    const { method, url = '', headers } = request;
+    // A page in a browser could find the port, and would take an event that is not its own.
+    if (!isOfThisMachine(headers) || 'sec-fetch-site' in headers)
+      return reply(response, 403, { errorType: 'Forbidden' });
     if (method === 'GET' && url === `${PREFIX}/invocation/next`) return next(response);
     const [, id, kind] = method === 'POST' ? (ANSWER.exec(url) ?? []) : [];
     if (id !== undefined && kind !== undefined) return answer(request, response, id, kind);

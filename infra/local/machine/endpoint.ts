@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { AuthenticationError } from '../iam/authentication-error.ts';
 import { readHeaders, type SignedRequest } from '../iam/canonical-request.ts';
 import type { Iam } from '../iam/iam.ts';
+import { isOfThisMachine, NOT_BY_LOOPBACK } from '../loopback.ts';
 import type { Service } from '../service.ts';
 import { listen } from './ports.ts';
 import { answerError, type Protocol, refuse } from './refusal.ts';
@@ -81,6 +82,8 @@ const handle = async (request: IncomingMessage, response: ServerResponse, backen
     return answerError(request, response, 'json', 400, 'UnknownOperationException', message);
   }
   const { name, protocol } = destination;
+  if (!isOfThisMachine(request.headers))
+    return answerError(request, response, protocol, 403, 'AccessDenied', NOT_BY_LOOPBACK);
   const signed: SignedRequest = {
     method: request.method ?? 'GET',
     target: request.url ?? '/',

@@ -1,3 +1,4 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { ACCOUNT } from '../../service.ts';
 import { checksumHeader } from '../checksum.ts';
 import { notImplemented, S3Error } from '../errors.ts';
@@ -51,12 +52,27 @@ export const keptHeaders = (exchange: Exchange): Readonly<Record<string, string>
   for (const [name, value] of headersOf(exchange)) {
     if (!KEPT.includes(name) && !name.startsWith(META)) continue;
     const unframed = name === 'content-encoding' ? withoutFraming(value) : value;
-    if (unframed !== '') kept[name] = unframed;
+    if (unframed === '') continue;
+    checkHeader(name, unframed);
+    kept[name] = unframed;
   }
   const metadata = Object.entries(kept).filter(([name]) => name.startsWith(META));
   if (metadata.reduce((size, [name, value]) => size + name.length - META.length + value.length, 0) > MOST_METADATA)
     throw new S3Error('MetadataTooLarge');
   return { 'content-type': 'binary/octet-stream', ...kept };
+};
+
+/**
+ * A query can hold what no header can, such as a line break or a letter beyond Latin-1.
+ * @throws S3Error InvalidArgument where it could not be answered as a header
+ */
+export const checkHeader = (name: string, value: string): void => {
+  try {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+  } catch {
+    throw new S3Error('InvalidArgument', 'A header that the query gives has a character that no header can have.');
+  }
 };
 
 const withoutFraming = (encoding: string): string =>

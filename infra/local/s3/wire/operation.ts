@@ -72,8 +72,9 @@ const FORMS: readonly Form[] = [
   { operation: 'CompleteMultipartUpload', method: 'POST', on: 'key', mark: 'uploadId' },
 ];
 
-/** Signing and tracing, which say nothing about the operation. */
-const isNeutral = (parameter: string): boolean => parameter === 'x-id' || /^x-amz-/i.test(parameter);
+/** Signing and tracing, which say nothing about the operation; the last of them where it was presigned the old way. */
+const NEUTRAL = ['x-id', 'AWSAccessKeyId', 'Signature', 'Expires', 'content-type', 'content-md5'];
+const isNeutral = (parameter: string): boolean => NEUTRAL.includes(parameter) || /^x-amz-/i.test(parameter);
 
 /**
  * Which operation a request asks for.

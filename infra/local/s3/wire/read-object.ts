@@ -3,7 +3,7 @@ import { S3Error } from '../errors.ts';
 import type { Version } from '../record.ts';
 import { isUnchanged, readRange } from './conditions.ts';
 import { answer, bucketArn, demand, headerOf, type ObjectExchange, objectArn } from './exchange.ts';
-import { checksumHeaders, describe, httpDate } from './headers.ts';
+import { checkHeader, checksumHeaders, describe, httpDate } from './headers.ts';
 
 /** GetObject and HeadObject: a range, conditions and `response-…` overrides included. */
 export const readObject = async (exchange: ObjectExchange): Promise<void> => {
@@ -63,7 +63,9 @@ export const findReadable = (
 const wantsChecksum = (exchange: ObjectExchange): boolean => headerOf(exchange, 'x-amz-checksum-mode') === 'ENABLED';
 
 const overrides = ({ address }: ObjectExchange): Record<string, string> => {
-  const given = [...address.query].filter(([name]) => name.startsWith('response-'));
-  if (given.some(([, value]) => /[\r\n]/.test(value))) throw new S3Error('InvalidArgument');
-  return Object.fromEntries(given.map(([name, value]) => [name.slice('response-'.length), value]));
+  const given = [...address.query].flatMap(([name, value]) =>
+    name.startsWith('response-') ? [[name.slice('response-'.length), value] as const] : [],
+  );
+  for (const [name, value] of given) checkHeader(name, value);
+  return Object.fromEntries(given);
 };

@@ -84,7 +84,10 @@ describe('a request to a function URL', () => {
 
   it('joins repeated headers by commas, whatever they are called', async () => {
     const { url, events } = await serve('ok');
-    const line = await sendRaw(url, 'GET /?__proto__=1&__proto__=2 HTTP/1.1\r\nHost: a\r\nX-A: 1\r\nx-a: 2\r\n\r\n');
+    const line = await sendRaw(
+      url,
+      'GET /?__proto__=1&__proto__=2 HTTP/1.1\r\nHost: localhost\r\nX-A: 1\r\nx-a: 2\r\n\r\n',
+    );
     expect(line).toBe('HTTP/1.1 200 OK');
     expect(events[0]).toMatchObject({ headers: { 'x-a': '1,2' } });
     const { queryStringParameters } = events[0] as { queryStringParameters: object };
@@ -101,6 +104,14 @@ describe('a request to a function URL', () => {
     const { url, events } = await serve('ok');
     await fetch(url, { method: 'POST', headers: { 'Content-Type': type }, body: bytes });
     expect(events[0]).toMatchObject({ body, isBase64Encoded });
+  });
+
+  it('is refused where it names another site, whose page was made to lead here', async () => {
+    const { url, events } = await serve('ok');
+    for (const host of ['evil.example', '127.0.0.1.evil.example', 'localhost.evil.example:80', '']) {
+      expect(await sendRaw(url, `GET / HTTP/1.1\r\nHost: ${host}\r\n\r\n`)).toBe('HTTP/1.1 403 Forbidden');
+    }
+    expect(events).toEqual([]);
   });
 
   it('over 6 MB is answered 413', async () => {

@@ -96,6 +96,16 @@ describe('The endpoint', () => {
     now = Date.now;
   });
 
+  it('refuses what another site’s page makes a browser send, signed or not', async () => {
+    arrived.length = 0;
+    const foreign: readonly Record<string, string>[] = [{ host: 'evil.example' }, { origin: 'https://evil.example' }];
+    for (const headers of [...foreign, { origin: 'null' }])
+      expect(await plain('POST', '/uploads?delete', headers)).toMatch(/^403 .*to no page of another site/s);
+    const own = { host: 'localhost:4566', origin: 'http://localhost:3000' };
+    expect(await plain('GET', '/uploads/k', own)).toMatch(/^403 .*not signed/s);
+    expect(arrived).toEqual([]);
+  });
+
   it('refuses who does not sign, and what is of no service', async () => {
     expect(await plain('GET', '/uploads/k', {})).toMatch(/^403 .*<Code>AccessDenied<\/Code>/s);
     expect(await plain('POST', '/', { 'x-amz-target': 'DynamoDB_20120810.GetItem' }, '{}')).toMatch(
