@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { ArchiveIndex } from './archive-index.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { type ReaderQuery, wordsFor } from './query.ts';
-import type { BestQuotation } from './quotations.ts';
+import type { BestQuotation } from './quotations/best-quotations.ts';
 
 /** A place of the page: which revision of which article, and what in it matched. */
 export type Found = {

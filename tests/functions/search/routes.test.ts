@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticleDraft } from '../../../functions/archive/article.ts';
 import { ArchiveError } from '../../../functions/archive/errors.ts';
+import { ANALYSER } from '../../../functions/search/analysis.ts';
 import { draft } from '../../support/articles.ts';
 import { memoryArchive } from '../../support/memory-archive.ts';
 import { reader } from '../../support/reader.ts';
@@ -58,7 +59,7 @@ describe('/health', () => {
       articles: 1,
       quotations: 1,
       speakers: 1,
-      analyser: 'words-2',
+      analyser: ANALYSER,
       snapshot: null,
     });
   });

@@ -1,4 +1,4 @@
-import type { Combine, Engine, QueryWord } from './engine.ts';
+import type { Combine, Engine, QueryWord } from '../engine.ts';
 
 /** One of an article's quotations, and its number among those of the whole archive. */
 type Numbered = { readonly id: string; readonly number: number };
