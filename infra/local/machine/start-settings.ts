@@ -1,4 +1,4 @@
-import { StartError } from './start-error.ts';
+import { StartError } from '../start-error.ts';
 
 /** What `npm start` may be told. */
 export type StartSettings = { readonly readerPort: number; readonly awsPort: number; readonly data: string };
