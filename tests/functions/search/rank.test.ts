@@ -8,7 +8,6 @@ it('a question too wide to be answered in full is answered as relaxed, and its t
     knows: () => true,
     revisionOf: () => 1,
     searchArticles: () => ({ total: 1, narrowed, counts: [], page: [match] }),
-    bestQuotations: () => new Map(),
     prepare: () => {},
   });
   const page = (narrowed: boolean) => findPage({ q: 'ha', limit: 10 }, readQuery('ha'), index(narrowed));
