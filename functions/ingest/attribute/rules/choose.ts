@@ -7,6 +7,7 @@ import {
   nameThenVerb,
   signature,
   unlistedVerbThenName,
+  verbAlone,
   verbThenName,
 } from './after.ts';
 import { nameBefore, nameBeforeColon, passiveBefore, sayingBefore, sentenceSubject } from './before.ts';
@@ -18,6 +19,7 @@ const FARTHER: readonly Rule[] = [
   accordingTo,
   nameAfter,
   nameBeforeColon,
+  verbAlone,
   sentenceSubject,
   nameBefore,
 ];
