@@ -1,18 +1,25 @@
 import { type Clause, isComma, isFiniteAt, mentionCovering, type Subject } from './clause.ts';
 import { headOf, isPreposition, loneName, named, phraseStart, pronounAt } from './phrases.ts';
+import type { Token } from './tokens.ts';
 
 const MOST_SEGMENTS = 6; // commas crossed in search of the head of an apposition
 
+/** A comma, or a title that has swallowed it: the author of "Wide Water," a novel, said. */
+const closesSegment = (token: Token | undefined): boolean =>
+  isComma(token) || (token?.kind === 'quote' && token.text.endsWith(','));
+
 const segmentStart = (clause: Clause, end: number, bound: number): number => {
   let at = end;
-  while (at > bound && !isComma(clause.tokens[at - 1])) at -= 1;
+  while (at > bound && !closesSegment(clause.tokens[at - 1])) at -= 1;
   return at;
 };
 
 const relativeIn = (clause: Clause, from: number, to: number): number => {
   for (let at = from; at < to; at += 1) {
     const token = clause.tokens[at];
-    if (token?.kind === 'word' && clause.pack.relativePronouns.has(token.low)) return at;
+    if (token?.kind !== 'word') continue;
+    const { pack } = clause;
+    if (pack.relativePronouns.has(token.low) || (at > from && pack.complementisers.has(token.low))) return at;
   }
   return -1;
 };
@@ -48,7 +55,7 @@ export const headBeforeApposition = (clause: Clause, comma: number, bound: numbe
       const opensApposition = clause.pack.determiners.has(clause.tokens[start]?.low ?? '');
       if (head?.kind === 'name' && head.mention.kind === 'person' && !opensApposition) return head;
       if (head !== null) outermost = head;
-      if (verbIn(clause, start, phraseEnd)) return outermost;
+      if (!opensApposition && verbIn(clause, start, phraseEnd)) return outermost;
     }
     end = start - 1;
   }

@@ -46,8 +46,7 @@ export const receiptOf = (key: string, versionId: string, more: Partial<Receipt>
   ...more,
 });
 
-export type FakeArchive = Omit<Desk, 'receipts'> & {
-  receipts: Desk['receipts'];
+export type FakeArchive = Desk & {
   readonly puts: string[];
   /** What ingest has written so far. */
   readonly written: Map<string, Receipt>;

@@ -70,7 +70,7 @@ const IRREGULAR: readonly (readonly [present: string, past: string, gerund: stri
 const WEAK = new Set(
   words(`read reads reading begin begins began beginning shoots shot shooting fires fired firing goes went going puts put
     putting finds found finding opens opened opening closes closed closing starts started starting finishes finished
-    finishing believes believed believing feels felt feeling thinks thought thinking offers offered offering points pointed pointing presses
+    finishing continue continues continued continuing believes believed believing feels felt feeling thinks thought thinking offers offered offering points pointed pointing presses
     pressed pressing posts posted posting adopts adopted adopting discusses discussed discussing sums summed summing
     charges charged charging details detailed detailing quotes quoted quoting labels labeled smiles smiled smiling laughs
     laughed laughing speaks spoke speaking remembers remembered remembering addresses addressed addressing thanks

@@ -20,6 +20,7 @@ export const english: LanguagePack = {
     ['according', 'to'],
     ['in', 'the', 'words', 'of'],
   ],
+  asWords: new Set(['as']),
   complementisers: new Set(['that']),
   subjectPronouns: new Map([
     ['he', 'm'],

@@ -42,11 +42,15 @@ export const sayingBefore: Rule = (clause, at) => {
     if (subject === null) continue;
     const finding = { rule: 'saying-before', cue: clause.tokens[verb]?.text ?? null, clause, subject };
     if (inner !== null) return reports(clause, verb, inner.subject?.from ?? 0) ? finding : inner;
-    if (isBeside(clause, verb, at) || (!cue.weak && subject.kind !== 'noun')) return finding;
+    if (isBeside(clause, verb, at) || (!cue.weak && isSomebody(subject))) return finding;
     inner = finding;
   }
   return inner;
 };
+
+/** A name, or a pronoun of a person: "it" and "they" may stand in what somebody else reports. */
+const isSomebody = (subject: Subject): boolean =>
+  subject.kind === 'name' || (subject.kind === 'pronoun' && subject.gender !== null);
 
 /** "…, the heckler yelled: Q": nothing that governs the clause can be nearer. */
 const isBeside = (clause: Clause, verb: number, at: number): boolean =>

@@ -1,7 +1,5 @@
-import { SAVE_AS_WORD, type Unread } from '../unread.ts';
-
 /** What a zip archive is, by the names in it: Office and e-book formats are archives with telling names. */
-export const zipKind = (paths: readonly string[]): 'zip' | 'word' | Unread => {
+export const zipKind = (paths: readonly string[]): 'zip' | 'word' | { readonly kind: string } => {
   const has = (start: string) => paths.some((path) => path.startsWith(start));
   if (has('[Content_Types].xml')) {
     if (has('word/')) return 'word';
@@ -9,7 +7,6 @@ export const zipKind = (paths: readonly string[]): 'zip' | 'word' | Unread => {
     return { kind: has('ppt/') ? 'a PowerPoint presentation' : 'an Office document' };
   }
   if (has('META-INF/container.xml')) return { kind: 'an e-book' };
-  if (paths.includes('mimetype') && has('content.xml'))
-    return { kind: 'an OpenDocument file (.odt)', advice: SAVE_AS_WORD };
+  if (paths.includes('mimetype') && has('content.xml')) return { kind: 'an OpenDocument file' };
   return has('META-INF/MANIFEST.MF') ? { kind: 'a program' } : 'zip';
 };

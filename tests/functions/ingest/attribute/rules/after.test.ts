@@ -20,6 +20,8 @@ describe('an attribution after the quotation', () => {
     ['"The bridge is safe now," Lena Orlan, an engineer who knows Mark Dunn said.', 'Lena Orlan'],
     ['"The bridge is safe now," Lena Orlan, author of "The Bridge of Tarn," said.', 'Lena Orlan'],
     ['"The bridge is safe now," bristled Lena Orlan.', 'Lena Orlan'],
+    ['Those who think "the bridge is safe now," Lena Orlan said.', 'Lena Orlan'],
+    ['The council did not find "cracks of any size," said its engineer, Lena Orlan, on Monday.', 'Lena Orlan'],
     ['"The bridge is safe for now" is what the town hopes, Lena Orlan said.', 'Lena Orlan'],
   ])('%s', (paragraph, speaker) => {
     expect(one(paragraph).split(':')[0]).toBe(speaker);

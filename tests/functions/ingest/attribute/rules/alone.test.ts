@@ -16,6 +16,12 @@ describe('a quotation that its sentence does not attribute', () => {
     expect(speakers('Lena Orlan was furious. "Nobody has painted it for years."')).toEqual(['Lena Orlan']);
   });
 
+  it('belongs to who reports in the sentence before, not to what is reported', () => {
+    expect(
+      speakers('Lena Orlan wrote that the builders, who came before Mark Dunn said a word, may leave.', '"It is old."'),
+    ).toEqual(['Lena Orlan']);
+  });
+
   it('belongs to whom a paragraph with a colon introduces', () => {
     expect(
       speakers('"It will fall," Mark Dunn said.', 'Lena Orlan put it this way:', '"Nobody has painted it for years."'),

@@ -15,6 +15,17 @@ describe('an attribution before the quotation', () => {
     ['It came as no surprise to engineer Mark Dunn, but Lena Orlan said: "The bridge is safe now."', 'Lena Orlan'],
     ['In an email to Mark Dunn, Lena Orlan wrote: "The bridge is safe now."', 'Lena Orlan'],
     ['Speaker of the Council Lena Orlan said, "The bridge is safe now."', 'Lena Orlan'],
+    ['As Lena Orlan put it in a letter to Mark Dunn, the bridge is "the pride of the whole valley."', 'Lena Orlan'],
+    ['Yet, as Lena Orlan observed, "the bridge is safe now."', 'Lena Orlan'],
+    ['Lena Orlan says it shows that Mark Dunn is "wrong about the whole bridge."', 'Lena Orlan'],
+    ['Lena Orlan said he hopes Mark Dunn will continue to be "the voice of the valley."', 'Lena Orlan'],
+    [
+      'Lena Orlan, head of Wayside, a group that has sued to see the plans of the Tarn Council, said "the bridge is safe."',
+      'Lena Orlan',
+    ],
+    ['Lena Orlan, one of the builders passed over by Mark Dunn, said "the bridge is safe."', 'Lena Orlan'],
+    ['Lena Orlan, the author of "Wide Water," a book on rivers, said "the bridge is safe."', 'Lena Orlan'],
+    ['Lena Orlan has gone after Mark Dunn as a "danger to the whole valley."', 'Lena Orlan'],
     ['Lena Orlan was asked by Mark Dunn, "Is the bridge safe now?"', 'Mark Dunn'],
   ])('%s', (paragraph, speaker) => {
     expect(speakers(paragraph)).toEqual([speaker]);
