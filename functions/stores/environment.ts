@@ -30,11 +30,16 @@ export const numberVariable = (name: string): number => {
   return value;
 };
 
+// A connection on which a request was under way when Lambda froze the function may be dead when it wakes, and nobody tells:
+// the SDK would wait for minutes. It gives up after these ms without a byte, and tries again on a new one.
+const requestHandler = { connectionTimeout: 3_000, socketTimeout: 10_000 };
+
 // Locally every bucket has one endpoint; on AWS the SDK finds the bucket's own.
-const s3Client = (): S3Client => new S3Client({ forcePathStyle: process.env.AWS_ENDPOINT_URL !== undefined });
+const s3Client = (): S3Client =>
+  new S3Client({ forcePathStyle: process.env.AWS_ENDPOINT_URL !== undefined, requestHandler });
 
 const location = (): ArchiveLocation => ({
-  client: new DynamoDBClient({ maxAttempts: 5 }),
+  client: new DynamoDBClient({ maxAttempts: 5, requestHandler }),
   s3: s3Client(),
   table: variable('TABLE_NAME'),
   bucket: variable('ARCHIVE_BUCKET'),
