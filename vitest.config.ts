@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/support/scratch.ts'],
     exclude: ['tests/browser/**', 'tests/rehearsal/**'],
     // Stack and machine tests start child processes; two workers are what the smallest machine has.
     maxWorkers: 2,

@@ -11,3 +11,6 @@ export const STACK = 'Cuttings';
 
 /** The region that every ARN and signature of the local archive names. */
 export const LOCAL_REGION = 'us-east-1';
+
+/** Where the local archive's AWS services are, unless AWS_PORT says otherwise. */
+export const DEFAULT_AWS_PORT = 4566;

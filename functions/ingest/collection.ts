@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cutBytes } from '../archive/cut-bytes.ts';
-import { ArchiveError, rejectUpload } from '../archive/errors.ts';
+import { ArchiveError } from '../archive/errors.ts';
 import type { Finding, Upload } from '../archive/upload.ts';
 import { type CommitDependencies, commitFindings } from './commit.ts';
 import { type Collection, findMade } from './find.ts';
@@ -11,6 +11,10 @@ export type CollectionDependencies = CommitDependencies & { readonly hurry: () =
 const AT_ONCE = 10; // members made before they are committed
 const LONGEST_NAME = 400; // bytes of a member's name: a key of the table holds 2,048, the object's own key 1,024 of them
 const DEEPEST = 2; // an archive in an archive, and no further
+
+/** The reason for what is an archive, or an e-mail with files, inside of one that is inside of another. */
+export const TOO_DEEP =
+  'It lies too deep: an archive or e-mail in an archive is opened, but none inside of that. Unpack it and upload what is in it.';
 
 /** The key of a member's own receipt. */
 export const memberKey = (key: string, name: string): string =>
@@ -68,10 +72,7 @@ const unsettled = async (
   return members.filter((_, at) => (standings[at]?.receipt?.sequencer ?? '') < upload.sequencer);
 };
 
-const tooDeep = (upload: Upload): Finding => {
-  const { message } = rejectUpload('too-large', 'An archive in an archive is opened once, not again. Unpack it first.');
-  return { upload, outcome: 'rejected', code: 'too-large', reason: message };
-};
+const tooDeep = (upload: Upload): Finding => ({ upload, outcome: 'rejected', code: 'too-large', reason: TOO_DEEP });
 
 /** Ends the work on a message, to come again, where less than `reserve` ms are left. */
 export const hurryWith = (remaining: () => number, reserve: number) => (): void => {

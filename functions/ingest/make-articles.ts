@@ -1,7 +1,7 @@
 import type { Source } from '../archive/article.ts';
 import { rejectUpload } from '../archive/errors.ts';
 import { attribute } from './attribute/attribute.ts';
-import { memberKey } from './collection.ts';
+import { memberKey, TOO_DEEP } from './collection.ts';
 import { decode } from './decode/decode.ts';
 import type { Made, MakeFile, Member } from './made.ts';
 import { makeWire } from './make-wire.ts';
@@ -12,6 +12,7 @@ import { acceptedFormats, extensionOf, type Format, isAcceptedName, nameNotes } 
 import { LETTER } from './read/mail/letter.ts';
 import { type BinaryFormat, sniffBytes, sniffText, type TextFormat } from './read/sniff.ts';
 import { readText } from './read/text.ts';
+import type { Unread } from './read/unread.ts';
 import { sniffWire } from './read/wire/sniff.ts';
 
 /** More than this is a dump, not a file that a newsroom would file. */
@@ -44,7 +45,7 @@ const makeUnguarded = async (input: Input): Promise<Made> => {
     );
   const binary = sniffBytes(bytes);
   if (binary === null) return makeText(input);
-  if (binary.format === null) throw unsupported(binary.kind, name);
+  if (binary.format === null) throw unsupported(binary, name);
   return BINARY[binary.format](input);
 };
 
@@ -60,7 +61,7 @@ const makeText = async ({ key, name, bytes }: Input): Promise<Made> => {
     );
   }
   const sniffed = sniffText(text);
-  if (sniffed.format === null) throw unsupported(sniffed.kind, name);
+  if (sniffed.format === null) throw unsupported(sniffed, name);
   const document = await TEXT[sniffed.format](text);
   const notes = [...nameNotes(name, sniffed.format), ...encodingNotes(encoding, damaged)];
   return articleOf(document, { key, format: sniffed.format, bytes: bytes.length, url: document.url }, notes);
@@ -128,7 +129,7 @@ const BINARY: Readonly<Record<BinaryFormat, (input: Input) => Promise<Made>>> = 
       const { readWord } = await import('./read/word.ts');
       return documentOf(await readWord(entries), 'word', input);
     }
-    if (kind !== 'zip') throw unsupported(kind.kind, input.name);
+    if (kind !== 'zip') throw unsupported(kind, input.name);
     requireDepth(input);
     const { membersOf } = await import('./read/zip/members.ts');
     const { members, hidden } = membersOf(entries);
@@ -178,14 +179,16 @@ const requireLength = (characters: number, most = LONGEST): void => {
 /** Archives that hold themselves exist. */
 const requireDepth = ({ depth }: Input): void => {
   if (depth < DEEPEST) return;
-  throw rejectUpload('too-large', 'An archive in an archive is opened once, not again. Unpack it first.');
+  throw rejectUpload('too-large', TOO_DEEP);
 };
 
-const unsupported = (kind: string, name: string) =>
-  rejectUpload(
+const unsupported = ({ kind, advice }: Unread, name: string) => {
+  const although = isMisnamed(name, kind) ? `, although it is named .${extensionOf(name)}` : '';
+  return rejectUpload(
     'unsupported',
-    `This is ${kind}${isMisnamed(name, kind) ? `, although it is named .${extensionOf(name)}` : ''}. ${acceptedFormats()}`,
+    [`This is ${kind}${although}.`, advice, acceptedFormats()].filter(Boolean).join(' '),
   );
+};
 
 /** An XML file that is none of ours is named .xml with good reason. */
 const isMisnamed = (name: string, kind: string): boolean =>

@@ -5,7 +5,7 @@ import { toLatin } from '../archive/latin.ts';
  * change of this file, of `toLatin`, of the indexed fields or of the format, and replicas build a new index beside the
  * old one.
  */
-export const ANALYSER = 'words-2';
+export const ANALYSER = 'words-3';
 
 /** A word of a text: the term it is indexed under, and where it stands (UTF-16 code units, end exclusive). */
 export type Word = { readonly term: string; readonly start: number; readonly end: number };
@@ -34,7 +34,7 @@ const LIKE_TWO: Readonly<Record<string, string>> = {
 };
 const FRENCH_ELISION = /^(?:[cdjlmnst]|qu)'(?=.{2})/;
 
-const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
+let segmenter: Intl.Segmenter | null = null; // 10 ms and a dictionary, which most archives never need
 
 /**
  * The words of a text in order, folded: lower case, no accents, no possessive 's, no elided article (l'homme is homme).
@@ -65,6 +65,7 @@ export const latinTerm = (word: string): string => fold(toLatin(word.toLowerCase
 const wordAt = (run: string, start: number): Word => ({ term: fold(run), start, end: start + run.length });
 
 function* segmented(run: string, start: number): Generator<Word> {
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'word' });
   for (let at = 0; at < run.length; at += LONGEST_RUN) {
     for (const { segment, index } of segmenter.segment(run.slice(at, at + LONGEST_RUN))) {
       const word = wordAt(segment, start + at + index);

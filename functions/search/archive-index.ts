@@ -3,8 +3,8 @@ import { engineOver } from './compact-engine.ts';
 import { ARTICLES, HIDDEN, indexedHead, QUOTATIONS } from './documents.ts';
 import type { Combine, Engine, Matches, QueryWord, SearchPage } from './engine.ts';
 import type { OpenSnapshot } from './open-snapshot.ts';
-import { type BestQuotation, bestQuotations, quotationsOf } from './quotations.ts';
-import { type Speakers, speakersOf } from './speakers.ts';
+import { type Speakers, speakersOf } from './people/speakers.ts';
+import { type BestQuotation, bestQuotations, quotationsOf } from './quotations/best-quotations.ts';
 import { visibleFrom } from './visibility.ts';
 
 /** Everything that an index consists of, as a snapshot keeps it. */
@@ -94,6 +94,16 @@ export class ArchiveIndex {
   /** Best first, then newest. */
   searchArticles(words: readonly QueryWord[], combine: Combine, page: SearchPage): Matches {
     return this.#parts.articles.search(words, combine, page);
+  }
+
+  /** Best first, unless the page has an order of its own. */
+  searchQuotations(words: readonly QueryWord[] | null, combine: Combine, page: SearchPage<number>): Matches<number> {
+    return this.#parts.quotations.search(words, combine, page);
+  }
+
+  /** Whether any quotation or its speaker has this term, or with `prefix` a term that begins so. */
+  knowsQuoted(term: string, prefix: boolean): boolean {
+    return this.#parts.quotations.knows(term, prefix);
   }
 
   /** Of some articles, the quotations that match best, by article. */

@@ -1,3 +1,4 @@
+import type { Query } from 'minisearch';
 import type { Collection, Combine, Engine, Id, IndexedDocument, Matches, QueryWord, SearchPage } from './engine.ts';
 import { SegmentBuilder } from './index/builder.ts';
 import { CompactIndex } from './index/compact-index.ts';
@@ -65,31 +66,46 @@ const LARGEST_DISTANCE = 2;
 
 const searchIn = <I extends Id>(
   index: CompactIndex<IndexedDocument<I>>,
-  { weights, order }: Collection,
-  words: readonly QueryWord[],
+  collection: Collection,
+  words: readonly QueryWord[] | null,
   combine: Combine,
-  { limit, after, among }: SearchPage<I>,
+  { limit, after, among, where = {}, order = collection.order, fields, kept = false, count }: SearchPage<I>,
 ): Matches<I> => {
-  const query = {
-    combineWith: combine === 'all' ? ('AND' as const) : ('OR' as const),
-    queries: words.map(({ anyOf, prefix, fuzzy }) => ({
-      combineWith: 'OR' as const,
-      queries: [...anyOf],
-      prefix,
-      fuzzy: fuzzy === 0 ? false : fuzzy,
-    })),
-  };
-  const { hits, total, relaxed } = index.top(query, {
-    boost: weights,
+  const query = words === null ? CompactIndex.wildcard : queryOf(words, combine);
+  const { hits, total, relaxed, facets } = index.top(query, {
+    boost: collection.weights,
     bm25: BM25,
     maxFuzzy: LARGEST_DISTANCE,
     countWords: false, // MiniSearch multiplies by their number, which ranks worse in every collection measured
-    stored: false,
+    stored: kept,
     sort: order,
+    where,
     limit,
+    ...(fields === undefined ? {} : { fields: [...fields] }),
     ...(after === undefined ? {} : { after }),
     ...(among === undefined ? {} : { among }),
+    ...(count === undefined ? {} : { facets: { [count.column]: { limit: count.limit } } }),
   });
-  const page = hits.map(({ id, score, terms, sortValues }) => ({ id: id as I, score, terms, place: sortValues }));
-  return { total, narrowed: relaxed, page };
+  return {
+    total,
+    narrowed: relaxed,
+    page: hits.map((hit) => ({
+      id: hit.id as I,
+      score: hit.score,
+      terms: hit.terms,
+      place: hit.sortValues,
+      kept: kept ? hit : {},
+    })),
+    counts: (facets[count?.column ?? ''] ?? []).map((one) => ({ text: String(one.value), count: one.count })),
+  };
 };
+
+const queryOf = (words: readonly QueryWord[], combine: Combine): Query => ({
+  combineWith: combine === 'all' ? 'AND' : 'OR',
+  queries: words.map(({ anyOf, prefix, fuzzy }) => ({
+    combineWith: 'OR' as const,
+    queries: [...anyOf],
+    prefix,
+    fuzzy: fuzzy === 0 ? false : fuzzy,
+  })),
+});

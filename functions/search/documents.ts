@@ -1,30 +1,40 @@
+import { createHash } from 'node:crypto';
 import type { Article, Block, Head, Speaker } from '../archive/article.ts';
 import { nameTermsOf, termsOf } from './analysis.ts';
 import type { Collection, IndexedDocument } from './engine.ts';
-import { keptOf, quotedIn } from './speakers.ts';
+import { keptOf, quotedIn } from './people/speakers.ts';
 import { visibleFrom } from './visibility.ts';
 
 /**
  * What of an article can be found. The fields of an article hold every word of its quotations and speakers, so that
  * the articles alone decide what matches and the total is exact; the quotations only tell which of them to show.
  * Columns: its revision, when it was published (ISO, as text: a date as written has no zone), its quotations in order and
- * the number of the first of them, and the people it quotes.
+ * the number of the first of them, its language, and the people it quotes.
  */
 export const ARTICLES: Collection = {
   weights: { headline: 1, body: 1, speakers: 1, byline: 1, place: 1 },
-  columns: { revision: 'number', published: 'text', quotation: 'text', firstQuotation: 'number', person: 'text' },
+  columns: {
+    revision: 'number',
+    published: 'text',
+    language: 'text',
+    quotation: 'text',
+    firstQuotation: 'number',
+    person: 'text',
+  },
   kept: ['quoted'],
   order: [{ by: 'score', digits: 6 }, { column: 'published', descending: true }, { by: 'id' }],
 };
 
 /**
- * Which of an article's quotations to show. They are numbered as they come to the index, those of one article in a row: a
- * number is a third as long as the id of an article and of a quotation, of which a cold replica would read every one.
+ * What can be found of quotations. They are numbered as they come to the index, those of one article in a row: a number is
+ * a third as long as the id of an article and of a quotation, of which a cold replica would read every one.
+ * Columns: who said it, when its article was published, and a few letters of a hash of its article's id, by which equals
+ * are in the same order in every replica, though their numbers are not the same.
  */
 export const QUOTATIONS: Collection = {
   weights: { text: 1, speaker: 1, role: 0.5 },
-  columns: {},
-  kept: [],
+  columns: { person: 'text', published: 'text', shuffle: 'text' },
+  kept: ['article', 'quotation'],
   order: [{ by: 'score', digits: 6 }, { by: 'id' }],
 };
 
@@ -55,6 +65,8 @@ export const indexedHead = (head: Head, now: number, firstQuotation: number): In
   return { found: false, hidden: { id: head.id, fields: {}, values: { revision: head.revision, until } } };
 };
 
+const SHUFFLE = 2; // letters: 4,096 different ones, which take two bytes a quotation
+
 const text = (words: string | null): string[] => (words === null ? [] : termsOf(words));
 const name = (words: string | null): string[] => (words === null ? [] : nameTermsOf(words));
 const roleOf = ({ role, affiliation }: Speaker): string[] => [...text(role), ...text(affiliation)];
@@ -80,6 +92,7 @@ const articleDocument = (article: Article, firstQuotation: number): IndexedDocum
     values: {
       revision: article.revision,
       published: article.published?.iso,
+      language: article.language ?? undefined,
       quotation: article.quotations.map(({ id }) => id),
       firstQuotation,
       person: quoted.map(({ person }) => person),
@@ -90,6 +103,7 @@ const articleDocument = (article: Article, firstQuotation: number): IndexedDocum
 
 const quotationDocuments = (article: Article, first: number): readonly IndexedDocument<number>[] => {
   const speakers = new Map(article.speakers.map((speaker) => [speaker.id, speaker]));
+  const shuffle = createHash('sha256').update(article.id).digest('base64url').slice(0, SHUFFLE);
   const quotations = new Map(article.quotations.map((quotation) => [quotation.id, quotation])); // an id twice is a bug
   return [...quotations.values()].map((quotation, at) => {
     const speaker = speakers.get(quotation.speaker ?? '');
@@ -100,7 +114,13 @@ const quotationDocuments = (article: Article, first: number): readonly IndexedDo
         speaker: speaker === undefined ? [] : speakerNames(speaker).flatMap(nameTermsOf),
         role: speaker === undefined ? [] : roleOf(speaker),
       },
-      values: {},
+      values: {
+        person: speaker === undefined || speaker.kind === 'unnamed' ? undefined : speaker.person,
+        published: article.published?.iso,
+        shuffle,
+        article: article.id,
+        quotation: quotation.id,
+      },
     };
   });
 };

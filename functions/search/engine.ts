@@ -41,7 +41,12 @@ export type Match<I extends Id = string> = {
   /** The terms of the document that matched, prefixes and typos resolved. */
   readonly terms: readonly string[];
   readonly place: Place;
+  /** Its kept values, where they were asked for. */
+  readonly kept: Readonly<Record<string, unknown>>;
 };
+
+/** How many matches have a text in their column. */
+export type TextCount = { readonly text: string; readonly count: number };
 
 export type Matches<I extends Id = string> = {
   /** Of all pages together. */
@@ -49,6 +54,8 @@ export type Matches<I extends Id = string> = {
   /** Whether some of what a word may stand for was left out, the question being too wide. */
   readonly narrowed: boolean;
   readonly page: readonly Match<I>[];
+  /** The most frequent texts of the column that was to be counted, among all matches. */
+  readonly counts: readonly TextCount[];
 };
 
 export type SearchPage<I extends Id = string> = {
@@ -57,6 +64,14 @@ export type SearchPage<I extends Id = string> = {
   readonly after?: Place | undefined;
   /** The only documents that are looked at. */
   readonly among?: readonly I[] | undefined;
+  /** Conditions that the columns of matches meet. */
+  readonly where?: Where | undefined;
+  /** The order of matches, instead of the collection's. */
+  readonly order?: readonly SortKey[] | undefined;
+  /** The only fields that are searched. */
+  readonly fields?: readonly string[] | undefined;
+  readonly kept?: boolean | undefined;
+  readonly count?: { readonly column: string; readonly limit: number } | undefined;
 };
 
 export type Listed<I extends Id = string> = {
@@ -76,7 +91,8 @@ export type Engine<I extends Id = string> = {
   readonly knows: (term: string, prefix: boolean) => boolean;
   /** Has what `knows` looks at of these terms read at once, where a snapshot is read by ranges. */
   readonly prepare: (terms: readonly string[]) => void;
-  readonly search: (words: readonly QueryWord[], combine: Combine, page: SearchPage<I>) => Matches<I>;
+  /** `null` words match every document; no word, none. */
+  readonly search: (words: readonly QueryWord[] | null, combine: Combine, page: SearchPage<I>) => Matches<I>;
   /** Documents that meet conditions on their columns, in an order; all of them where there is no limit. */
   readonly list: (where: Where, order: readonly SortKey[], limit?: number) => readonly Listed<I>[];
   /** Null where there is no such document, or it has no such number. */

@@ -1,4 +1,5 @@
 import type { Article, Quotation } from '../archive/article.ts';
+import type { BestQuotation } from './quotations/best-quotations.ts';
 import type { Found } from './rank.ts';
 import { highlight, type Range, snippetOf } from './snippets.ts';
 
@@ -21,11 +22,14 @@ export const personOf = ({ person, name, kind, role, affiliation }: Person): Per
   affiliation,
 });
 
-/** What readers see of an article that was found: its facts, and where in its text the words are. */
-export const hitOf = (article: Article, found: Found): Hit => {
+/**
+ * What readers see of an article that was found: its facts, where in its text the words are, and the quotation that
+ * matches best.
+ */
+export const hitOf = (article: Article, found: Found, best: BestQuotation | null): Hit => {
   const { id, headline, authors, published, dateline, language } = article;
   const snippet = snippetOf(article, found.terms);
-  const quotation = article.quotations.find((one) => one.id === found.quotation?.id);
+  const quotation = article.quotations.find((one) => one.id === best?.id);
   const speaker = article.speakers.find((one) => one.id === quotation?.speaker);
   return {
     id,

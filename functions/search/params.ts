@@ -17,7 +17,33 @@ const limit = z._default(wholeNumber(1, 100, 'is a whole number from 1 to 100'),
 const cursor = z.optional(z.string().check(z.regex(/^[\w-]{1,300}$/, 'is not a cursor that this search has given')));
 const atLeast = z.optional(wholeNumber(0, 999_999_999_999, 'is the number of a commit, as a receipt has it'));
 
+const person = z.optional(
+  z.string().check(z.regex(/^[a-z0-9-]{1,100}$/, 'is the id of a speaker, as answers name it')),
+);
+const day = z.optional(
+  z
+    .string()
+    .check(
+      z.regex(
+        /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/,
+        'is a day as 2026-03-28, a month or a year',
+      ),
+    ),
+);
+const sort = z.optional(z.enum(['relevance', 'newest'], 'is either "relevance" or "newest"'));
+
 export const SearchParams = z.strictObject({ q, limit, cursor, atLeast });
+export const QuotationsParams = z.strictObject({
+  q: z.optional(q),
+  speaker: person,
+  from: day,
+  to: day,
+  sort,
+  limit,
+  cursor,
+  atLeast,
+});
+export const SpeakersParams = z.strictObject({ q: z.optional(q), limit, atLeast });
 export const PersonParams = z.strictObject({ limit, cursor, atLeast });
 export const ArticleParams = z.strictObject({ atLeast });
 export const NoParams = z.strictObject({});

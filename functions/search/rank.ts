@@ -1,16 +1,15 @@
 import * as z from 'zod/mini';
 import type { ArchiveIndex } from './archive-index.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import type { Combine, QueryWord } from './engine.ts';
 import { type ReaderQuery, wordsFor } from './query.ts';
-import type { BestQuotation } from './quotations.ts';
 
-/** A place of the page: which revision of which article, and what in it matched. */
+/** A place of the page: which revision of which article, and by which of its terms. */
 export type Found = {
   readonly id: string;
   readonly revision: number;
   readonly score: number;
   readonly terms: ReadonlySet<string>;
-  readonly quotation: { readonly id: string; readonly terms: ReadonlySet<string> } | null;
 };
 
 export type Page = {
@@ -20,10 +19,13 @@ export type Page = {
   readonly relaxed: boolean;
   readonly found: readonly Found[];
   readonly cursor: string | null;
+  /** How the articles were looked for, as their quotations are then. */
+  readonly words: readonly QueryWord[];
+  readonly combine: Combine;
 };
 
 /** What of the index a page is found in. */
-type Findable = Pick<ArchiveIndex, 'bestQuotations' | 'knows' | 'prepare' | 'revisionOf' | 'searchArticles'>;
+type Findable = Pick<ArchiveIndex, 'knows' | 'prepare' | 'revisionOf' | 'searchArticles'>;
 
 export type PageRequest = { readonly q: string; readonly limit: number; readonly cursor?: string | undefined };
 
@@ -43,8 +45,6 @@ export const findPage = ({ q, limit, cursor }: PageRequest, query: ReaderQuery, 
   const matches = any || strict === null ? index.searchArticles(words, 'any', asked) : strict;
   const page = matches.page.slice(0, limit);
   const last = page.at(-1);
-  const ids = page.map(({ id }) => id);
-  const quotations = index.bestQuotations(words, any ? 'any' : 'all', ids);
   return {
     total: matches.total,
     relaxed: (any && matches.total > 0) || matches.narrowed,
@@ -53,11 +53,9 @@ export const findPage = ({ q, limit, cursor }: PageRequest, query: ReaderQuery, 
       revision: index.revisionOf(id),
       score: Number(score),
       terms: new Set(terms),
-      quotation: matchIn(quotations.get(id)),
     })),
     cursor: last !== undefined && matches.page.length > limit ? encodeCursor(q, [any, ...last.place]) : null,
+    words,
+    combine: any ? 'any' : 'all',
   };
 };
-
-const matchIn = (quotation: BestQuotation | undefined): Found['quotation'] =>
-  quotation === undefined ? null : { id: quotation.id, terms: new Set(quotation.terms) };

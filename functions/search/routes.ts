@@ -3,9 +3,19 @@ import { routePath } from 'hono/route';
 import { ArchiveError } from '../archive/errors.ts';
 import { ANALYSER } from './analysis.ts';
 import type { ArchiveIndex } from './archive-index.ts';
-import { ArticleParams, NoParams, PersonParams, readParams, SearchParams } from './params.ts';
-import { personPage } from './person.ts';
+import {
+  ArticleParams,
+  NoParams,
+  PersonParams,
+  QuotationsParams,
+  readParams,
+  SearchParams,
+  SpeakersParams,
+} from './params.ts';
+import { findSpeakers } from './people/find-speakers.ts';
+import { personPage } from './people/person.ts';
 import { problem, problemOf, problemResponse } from './problem.ts';
+import { findQuotations } from './quotations/find-quotations.ts';
 import type { Replica } from './replica.ts';
 import { jsonResponse, notModified, SECURITY_HEADERS } from './respond.ts';
 import { search } from './search.ts';
@@ -27,6 +37,9 @@ const GUIDE = {
   routes: {
     search: '/search?q={words}&limit={1..100}&cursor={cursor}&atLeast={commit}',
     article: '/articles/{id}',
+    quotations:
+      '/quotes?q={words}&speaker={id}&from={day}&to={day}&sort={relevance|newest}&limit={1..100}&cursor={cursor}',
+    speakers: '/speakers?q={name}&limit={1..100}&atLeast={commit}',
     speaker: '/speakers/{id}?limit={1..100}&cursor={cursor}&atLeast={commit}',
     health: '/health',
   },
@@ -66,6 +79,16 @@ export const routes = (dependencies: RouteDependencies): Routes => {
     });
   });
 
+  app.get('/quotes', async (c) => {
+    const { atLeast, ...request } = readParams(QuotationsParams, paramsOf(c));
+    return fromIndex(c, await indexAt(replica, atLeast), (index) => findQuotations(request, index, dependencies));
+  });
+
+  app.get('/speakers', async (c) => {
+    const { atLeast, ...request } = readParams(SpeakersParams, paramsOf(c));
+    return fromIndex(c, await indexAt(replica, atLeast), (index) => findSpeakers(request, index, dependencies));
+  });
+
   app.get('/speakers/:id', async (c) => {
     const { atLeast, ...request } = readParams(PersonParams, paramsOf(c));
     const person = c.req.param('id');
@@ -99,7 +122,7 @@ export const routes = (dependencies: RouteDependencies): Routes => {
     });
   });
 
-  for (const path of ['/', '/search', '/articles/:id', '/speakers/:id', '/health']) {
+  for (const path of ['/', '/search', '/quotes', '/articles/:id', '/speakers', '/speakers/:id', '/health']) {
     app.all(path, () => problemResponse(problem('wrong-method', 'Ask with GET or HEAD.'), { allow: 'GET, HEAD' }));
   }
   app.notFound(() => problemResponse(problem('not-found', 'There is no such path; / names those that there are.')));

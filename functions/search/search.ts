@@ -1,8 +1,9 @@
 import type { ArchiveIndex } from './archive-index.ts';
 import { type Hit, hitOf } from './hit.ts';
 import { readQuery } from './query.ts';
-import { findPage, type PageRequest } from './rank.ts';
-import { type ShowDependencies, show } from './show.ts';
+import type { BestQuotation } from './quotations/best-quotations.ts';
+import { findPage, type Page, type PageRequest } from './rank.ts';
+import { type ShowDependencies, showWith } from './show.ts';
 
 export type SearchAnswer = {
   readonly query: string;
@@ -27,11 +28,11 @@ export const search = async (
   dependencies: ShowDependencies,
 ): Promise<{ readonly answer: SearchAnswer; readonly version: string }> => {
   const query = readQuery(request.q);
-  const shown = await show((from) => findPage(request, query, from), index, dependencies);
+  const shown = await showWith((from) => findPage(request, query, from), quotationsOf, index, dependencies);
   const { total, relaxed, cursor, found } = shown.page;
   const hits = found.flatMap((one, at) => {
     const article = shown.articles[at];
-    return article ? [hitOf(article, one)] : [];
+    return article ? [hitOf(article, one, shown.more.get(article.id) ?? null)] : [];
   });
   return {
     answer: {
@@ -45,4 +46,14 @@ export const search = async (
     },
     version: shown.version,
   };
+};
+
+/** The best of each article that the index has not moved on from. */
+const quotationsOf = (index: ArchiveIndex, { found, words, combine }: Page): ReadonlyMap<string, BestQuotation> => {
+  const same = found.filter(({ id, revision }) => index.revisionOf(id) === revision);
+  return index.bestQuotations(
+    words,
+    combine,
+    same.map(({ id }) => id),
+  );
 };

@@ -13,8 +13,10 @@ export type ShowDependencies = {
 /** Something that the index has found in an article, as of one revision. */
 export type Finding = { readonly id: string; readonly revision: number };
 
+type Found = { readonly found: readonly Finding[] };
+
 /** A page of findings, and the state of the index that it reflects. */
-export type Shown<Page extends { readonly found: readonly Finding[] }> = {
+export type Shown<Page extends Found> = {
   readonly page: Page;
   /** Of each finding the article as it may be shown, or null where it may not be any more. */
   readonly articles: readonly (Article | null)[];
@@ -26,24 +28,35 @@ export type Shown<Page extends { readonly found: readonly Finding[] }> = {
  * Shows what was found from the table, where a withdrawal is effective at once. If an article has changed since it was
  * indexed, the index catches up and everything is found again, once; what has changed yet again is left out.
  */
-export const show = async <Page extends { readonly found: readonly Finding[] }>(
+export const show = <Page extends Found>(
   find: (index: ArchiveIndex) => Page,
   index: ArchiveIndex,
+  dependencies: ShowDependencies,
+): Promise<Shown<Page>> => showWith(find, () => null, index, dependencies);
+
+/** The same with `more` that is wanted of the page: a question of its own, which the index is asked while the table is read. */
+export const showWith = async <Page extends Found, More>(
+  find: (index: ArchiveIndex) => Page,
+  findMore: (index: ArchiveIndex, page: Page) => More,
+  index: ArchiveIndex,
   { replica, archive, clock }: ShowDependencies,
-): Promise<Shown<Page>> => {
+): Promise<Shown<Page> & { readonly more: More }> => {
   const read = async (from: ArchiveIndex) => {
     const { page, commit, version } = await replica.ask(from, (asked) => ({
       page: find(asked),
       commit: asked.commit, // now: while the table is read, the index may move on
       version: asked.version,
     }));
-    const heads = await archive.heads([...new Set(page.found.map(({ id }) => id))]);
+    const [heads, more] = await Promise.all([
+      archive.heads([...new Set(page.found.map(({ id }) => id))]),
+      replica.ask(from, (asked) => findMore(asked, page)),
+    ]);
     const stale = page.found.some(({ id, revision }) => heads.get(id)?.revision !== revision);
     const articles = page.found.map(({ id, revision }) => {
       const article = visible(heads.get(id), clock.now());
       return article?.revision === revision ? article : null;
     });
-    return { page, articles, commit, version, stale };
+    return { page, more, articles, commit, version, stale };
   };
   const first = await read(index);
   return first.stale ? read(await replica.renewed()) : first;

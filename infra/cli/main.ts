@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { ArchiveError } from '../../functions/archive/errors.ts';
 import type { Clock } from '../../functions/archive/ports.ts';
+import { DEFAULT_AWS_PORT } from '../names.ts';
 import { systemConsole } from './console.ts';
 import type { Target } from './stack-outputs.ts';
 
@@ -111,7 +112,7 @@ const targeted = (command: Command): Command =>
 
 const locate = async (target: Target) => {
   const { connectionTo, partsOf } = await import('./stack-outputs.ts');
-  const connection = connectionTo(target, process.env.AWS_PORT ?? '4566');
+  const connection = connectionTo(target, process.env.AWS_PORT || String(DEFAULT_AWS_PORT));
   return { connection, parts: await partsOf(target, connection) };
 };
 

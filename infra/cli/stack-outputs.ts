@@ -17,11 +17,23 @@ export type Parts = { readonly bucket: string; readonly table: string; readonly 
 
 const ENGINEER = { accessKeyId: 'engineer', secretAccessKey: 'engineer' };
 
-/** How to reach the target. @param port of the local archive, where no endpoint is given */
-export const connectionTo = ({ stack, endpoint }: Target, port: string): Connection =>
-  stack !== undefined && endpoint === undefined
-    ? {}
-    : { endpoint: endpoint ?? `http://127.0.0.1:${port}`, region: LOCAL_REGION, credentials: ENGINEER };
+/**
+ * How to reach the target.
+ * @param port of the local archive, where no endpoint is given
+ * @throws ArchiveError where either is none
+ */
+export const connectionTo = ({ stack, endpoint }: Target, port: string): Connection => {
+  if (stack !== undefined && endpoint === undefined) return {};
+  const address = endpoint ?? `http://127.0.0.1:${port}`;
+  if (!/^https?:\/\//.test(address) || !URL.canParse(address))
+    throw new ArchiveError(
+      'bad-request',
+      endpoint === undefined
+        ? `AWS_PORT is ${port}, which is no port.`
+        : `${endpoint} is no address of an endpoint, such as http://127.0.0.1:4566.`,
+    );
+  return { endpoint: address, region: LOCAL_REGION, credentials: ENGINEER };
+};
 
 /**
  * The parts of the target's stack.
@@ -80,5 +92,11 @@ const explained = (error: unknown, name: string, { endpoint }: Connection): unkn
       'AWS needs to know where the stack is: set AWS_REGION, or AWS_PROFILE to a profile with one.',
     );
   }
-  return /AccessDenied/.test(error.name) ? because('denied', error.message) : error;
+  if (/AccessDenied/.test(error.name)) return because('denied', error.message);
+  return endpoint === undefined
+    ? error
+    : because(
+        'unavailable',
+        `What answers at ${endpoint} is no archive: give the port of the AWS services (AWS_PORT), not that of the readers. It said: ${error.message.split('\n', 1)[0]}`,
+      );
 };

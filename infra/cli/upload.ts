@@ -20,7 +20,8 @@ const AT_ONCE = 8;
 /**
  * Uploads files and folders and says what became of each.
  * @returns whether every file was accepted
- * @throws ArchiveError before anything is uploaded, where a path cannot be read or two files would have one key
+ * @throws ArchiveError before anything is uploaded, where a path cannot be read or two files would have one key; and
+ *         in the midst, once what is known is said, where the archive does not answer any more
  */
 export const upload = async (
   paths: readonly string[],
@@ -46,11 +47,15 @@ export const upload = async (
       } else uploaded += 1;
       progress.show(uploaded, settled);
     });
+  } catch (error) {
+    const unheard = files.length - settled;
+    throw unheard > 0 && error instanceof ArchiveError
+      ? new ArchiveError(error.code, `${error.message}\n${afterwards(unheard)}`, { cause: error })
+      : error;
   } finally {
     progress.done();
+    if (!json && settled > 0) for (const line of summary(settled, counts, wait)) console.print(line);
   }
-
-  if (!json) for (const line of summary(files.length, counts, wait)) console.print(line);
   return counts.accepted + counts.overtaken === files.length;
 };
 
@@ -107,6 +112,9 @@ const told = ({ path }: LocalFile, fate: Fate, watched: boolean): string[] => {
     }
   }
 };
+
+const afterwards = (unheard: number): string =>
+  `Nothing is known of ${unheard} more. What of them is in the bucket will be ingested once the archive runs: see "npx cuttings receipts" then, or upload them again, which does no harm.`;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

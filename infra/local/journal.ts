@@ -11,6 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { crc32 } from 'node:zlib';
+import { StartError } from './start-error.ts';
 
 /**
  * An append-only file of records that survives `kill -9`: what `append` returned is on disk (in the system's page
@@ -21,7 +22,7 @@ import { crc32 } from 'node:zlib';
  * Record: length (uint32 LE), CRC-32 of the payload (uint32 LE), payload.
  */
 export type Journal = {
-  /** Writes one record and answers where it begins. */
+  /** Writes one record, which must not be empty, and answers where it begins. */
   readonly append: (payload: Uint8Array) => number;
   /** The payload of the record that begins at `offset`. */
   readonly read: (offset: number) => Buffer;
@@ -48,20 +49,27 @@ const writeWhole = (file: number, record: Buffer, offset: number): number => {
   return record.length;
 };
 
-/** The payload at `offset` of a file of `size` bytes, or null where it ends or is torn there. */
-const readRecord = (file: number, offset: number, size: number): Buffer | null => {
+/** What stands before a payload; null where no record begins. One of no length is none: a power cut may leave zeros. */
+const readHead = (file: number, offset: number, size: number): { length: number; crc: number } | null => {
   const head = Buffer.allocUnsafe(HEAD);
   if (offset + HEAD > size || readSync(file, head, 0, HEAD, offset) < HEAD) return null;
   const length = head.readUInt32LE(0);
-  if (offset + HEAD + length > size) return null;
-  const payload = Buffer.allocUnsafe(length);
-  if (readSync(file, payload, 0, length, offset + HEAD) < length) return null;
-  return crc32(payload) === head.readUInt32LE(4) ? payload : null;
+  return length === 0 ? null : { length, crc: head.readUInt32LE(4) };
+};
+
+/** The payload at `offset` of a file of `size` bytes, or null where it ends or is torn there. */
+const readRecord = (file: number, offset: number, size: number): Buffer | null => {
+  const head = readHead(file, offset, size);
+  if (head === null || offset + HEAD + head.length > size) return null;
+  const payload = Buffer.allocUnsafe(head.length);
+  if (readSync(file, payload, 0, head.length, offset + HEAD) < head.length) return null;
+  return crc32(payload) === head.crc ? payload : null;
 };
 
 /**
  * Opens a journal, telling every whole record it holds, in order.
- * @throws where the path cannot be opened for writing
+ * @throws StartError where a record is damaged that others follow, which no torn tail explains: cutting there would
+ *         lose them all; Error where the path cannot be opened for writing
  */
 export const openJournal = (path: string, tell: (payload: Buffer, offset: number) => void): Journal => {
   rmSync(`${path}.next`, { force: true });
@@ -71,6 +79,14 @@ export const openJournal = (path: string, tell: (payload: Buffer, offset: number
   for (let payload = readRecord(file, 0, size); payload !== null; payload = readRecord(file, end, size)) {
     tell(payload, end);
     end += HEAD + payload.length;
+  }
+  const last = readHead(file, end, size);
+  if (last !== null && end + HEAD + last.length < size) {
+    closeSync(file);
+    throw new StartError(
+      `${path} is damaged at byte ${end}: ${size - end} bytes from there on cannot be relied upon.`,
+      'Put a copy of the data folder from before in its place, or delete the folder to begin anew.',
+    );
   }
   ftruncateSync(file, end);
 

@@ -3,11 +3,11 @@ import { takeDataFolder } from './machine/data-folder.ts';
 import { whenLauncherEnds } from './machine/launcher.ts';
 import { freePort } from './machine/ports.ts';
 import { deliverSamples } from './machine/samples.ts';
-import { StartError } from './machine/start-error.ts';
 import { readStartSettings } from './machine/start-settings.ts';
 import { synthesise } from './machine/synthesise.ts';
 import { welcome } from './machine/welcome.ts';
 import { startMachine } from './machine.ts';
+import { StartError } from './start-error.ts';
 
 // npm start: synthesises the stack and runs it here, until Ctrl-C.
 

@@ -23,6 +23,7 @@ import {
   type S3Client,
   type S3ServiceException,
   UploadPartCommand,
+  UploadPartCopyCommand,
 } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, it } from 'vitest';
 
@@ -346,6 +347,44 @@ export const s3Conformance = (makeTarget: () => Promise<S3Target>): void => {
         expect(head.ChecksumCRC64NVME ?? head.ChecksumCRC32).toMatch(form);
         const found = await get(at.Key);
         expect((await found.Body?.transformToByteArray())?.length).toBe(5 * 1024 * 1024 + 3);
+      });
+
+      it('may be copied from what is there, whole or by ranges', async () => {
+        const source = `${fresh()}source`;
+        const bytes = randomBytes(5 * 1024 * 1024 + 10);
+        await put(source, bytes);
+        const at = { Bucket: target.versioned, Key: `${fresh()}copy` };
+        const { UploadId } = await target.client.send(
+          new CreateMultipartUploadCommand({ ...at, ChecksumAlgorithm: 'CRC32' }),
+        );
+        const copyPart = (PartNumber: number, CopySourceRange: string) => {
+          const CopySource = `${target.versioned}/${source}`;
+          return target.client.send(
+            new UploadPartCopyCommand({ ...at, UploadId, PartNumber, CopySource, CopySourceRange }),
+          );
+        };
+        const Parts = [];
+        for (const [index, range] of ['bytes=0-5242879', 'bytes=5242880-5242889'].entries()) {
+          const { CopyPartResult } = await copyPart(index + 1, range);
+          Parts.push({ ...CopyPartResult, PartNumber: index + 1 });
+        }
+        await target.client.send(new CompleteMultipartUploadCommand({ ...at, UploadId, MultipartUpload: { Parts } }));
+        const copied = Buffer.from((await (await get(at.Key)).Body?.transformToByteArray()) ?? []);
+        expect(copied.equals(bytes)).toBe(true);
+      });
+
+      it('refuse a range that their source does not have', async () => {
+        const source = `${fresh()}source`;
+        await put(source, 'short');
+        const at = { Bucket: target.versioned, Key: `${fresh()}copy` };
+        const { UploadId } = await target.client.send(new CreateMultipartUploadCommand(at));
+        const CopySource = `${target.versioned}/${source}`;
+        for (const CopySourceRange of ['bytes=0-5', 'bytes=3-2', 'bytes=3-', 'words=1-2']) {
+          const part = { ...at, UploadId, PartNumber: 1, CopySource, CopySourceRange };
+          expect((await failure(target.client.send(new UploadPartCopyCommand(part)))).name).toMatch(
+            /^Invalid(Argument|Range|Request)$/,
+          );
+        }
       });
 
       it('refuse a part that is too small, unknown or out of order, and are gone when aborted', async () => {

@@ -76,10 +76,14 @@ export const isPassiveAt = (clause: Clause, at: number): boolean => {
   return false;
 };
 
+/** A capital inside a sentence: no verb, in whatever language. */
+const isCapital = (clause: Clause, token: Token, at: number): boolean =>
+  at > 0 && (token.capital || (clause.pack.capitals === 'nouns' && /^\p{Lu}/u.test(token.text)));
+
 /** Is there a verb of saying here? */
 export const cueAt = (clause: Clause, at: number): Cue | null => {
   const token = clause.tokens[at];
-  if (!isWord(token) || (token.capital && at > 0)) return null;
+  if (!isWord(token) || isCapital(clause, token, at)) return null;
   const cue = clause.pack.cues.get(token.low);
   if (cue === undefined || mentionCovering(clause, at) !== undefined) return null;
   if (isNounHere(clause, at) || isPassiveAt(clause, at)) return null;
@@ -88,7 +92,7 @@ export const cueAt = (clause: Clause, at: number): Cue | null => {
 
 export const isFiniteAt = (clause: Clause, at: number): boolean => {
   const token = clause.tokens[at];
-  if (!isWord(token) || (token.capital && at > 0) || mentionCovering(clause, at) !== undefined) return false;
+  if (!isWord(token) || isCapital(clause, token, at) || mentionCovering(clause, at) !== undefined) return false;
   if (clause.pack.auxiliaries.has(token.low)) return true;
   const cue = clause.pack.cues.get(token.low);
   if (cue?.bare === true) return cueAt(clause, at) !== null;

@@ -15,6 +15,7 @@ const BY_RULE: Readonly<Record<string, number>> = {
   'according-to-report': 0.85,
   'sentence-before': 0.75,
   'name-before-colon': 0.75,
+  'verb-alone': 0.85,
   'carried-over': 0.72,
   'name-after': 0.7,
   'passive-before': 0.7,

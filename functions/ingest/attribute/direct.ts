@@ -1,5 +1,5 @@
 import type { Block } from '../../archive/article.ts';
-import type { Clause } from './clause.ts';
+import { type Clause, cueAt } from './clause.ts';
 import { roleHolders } from './holders.ts';
 import type { Cast, Person } from './people.ts';
 import type { Reading } from './reading.ts';
@@ -51,7 +51,8 @@ export const attributeSpans = (reading: Reading, cast: Cast, blocks: readonly Bl
       const refers = token.kind === 'word' && mention === undefined && clause.covering.get(at) === undefined;
       const gender = refers ? (subjectPronouns.get(token.low) ?? anaphors.get(token.low)) : null;
       const possessive = clause.pack.possessivePronouns.get(token.low);
-      const told = gender ?? possessive;
+      const dropped = clause.pack.dropsSubjects ? cueAt(clause, at)?.gender : undefined;
+      const told = gender ?? possessive ?? dropped;
       const person = told === undefined || told === null ? null : mind.meant(told);
       if (person === null) return;
       meanings.set(pronounKey(clause, at), person);

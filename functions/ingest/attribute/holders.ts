@@ -1,5 +1,6 @@
 import type { Block } from '../../archive/article.ts';
 import type { Clause } from './clause.ts';
+import { foldWord } from './languages/fold.ts';
 import type { LanguagePack } from './languages/pack.ts';
 import type { Cast, Person } from './people.ts';
 import type { Reading } from './reading.ts';
@@ -24,15 +25,21 @@ export const roleHolders = (reading: Reading, cast: Cast, blocks: readonly Block
       const person = cast.personOf(mention);
       if (person?.kind !== 'person') continue;
       const role = roleAt(clause, mention, blocks[clause.sentence.block]?.text ?? '')?.role ?? mention.title;
-      const word = roleWord((role ?? '').toLowerCase().split(/\s+/), pack);
+      const word = roleWord((role ?? '').split(/\s+/).map(foldWord), pack);
       if (word !== null) holders.set(word, (holders.get(word) ?? new Set()).add(person));
     }
   }
+  /** Der Minister may be the Verkehrsminister, in a language that compounds. */
+  const holding = (word: string, compounds: boolean): readonly Person[] => {
+    const exact = holders.get(word);
+    if (exact !== undefined || !compounds || word === '') return [...(exact ?? [])];
+    return [...new Set([...holders].flatMap(([role, people]) => (role.endsWith(word) ? [...people] : [])))];
+  };
   return (clause: Clause, from: number, to: number): Person | null => {
     const { indefinites } = clause.pack;
     const words = clause.tokens.slice(from, to).map((token) => token.low);
     if (indefinites === null || words.some((word) => indefinites.has(word))) return null;
-    const [only, rival] = holders.get(roleWord(words, clause.pack) ?? '') ?? [];
+    const [only, rival] = holding(roleWord(words, clause.pack) ?? '', clause.pack.capitals === 'nouns');
     return rival === undefined ? (only ?? null) : null;
   };
 };

@@ -1,3 +1,4 @@
+import { foldWord } from './languages/fold.ts';
 import type { Gender, LanguagePack } from './languages/pack.ts';
 import type { Sentence } from './sentences.ts';
 import type { Token } from './tokens.ts';
@@ -167,7 +168,7 @@ export const nameFinder = (pack: LanguagePack, lowerWords: ReadonlySet<string>):
     const [first] = core;
     const last = rest[rest.length - 1] ?? given;
     const alone = core.length === 1 && first !== undefined && pack.ambiguousGivenNames.has(first.low);
-    const byGiven = first === undefined || alone ? 'u' : (pack.givenNames.get((given ?? '').toLowerCase()) ?? 'u');
+    const byGiven = first === undefined || alone ? 'u' : (pack.givenNames.get(foldWord(given ?? '')) ?? 'u');
     return byGiven !== 'u' ? byGiven : last === undefined ? 'u' : pack.genderOfSurname(last.toLowerCase());
   };
 

@@ -1,3 +1,4 @@
+import { foldWord } from './languages/fold.ts';
 import type { LanguagePack } from './languages/pack.ts';
 import type { MarkedSpan } from './marks.ts';
 
@@ -5,12 +6,19 @@ const LONGEST_NARRATION = 200; // characters of an attribution inside the marks
 /** Where speech gives way to narration, and where it comes back. */
 const TURNS = {
   dash: { away: /[,?!…]["»”]?\s{1,3}[–—-]\s{1,3}/gu, back: /[,.]\s{1,3}[–—-]\s{1,3}/u },
+  raya: { away: /\s—(?=\p{L})/gu, back: /—[.,;:]?(?:\s|$)/u },
   comma: { away: /[,?!…]\s{1,3}/gu, back: /[,.]\s{1,3}/u },
 };
 const FIRST_WORDS = /^[\p{L}\p{M}‘’ʻʼ-]+(?:\s+[\p{L}\p{M}‘’ʻʼ-]+)?/u;
 
-const begins = (text: string, pack: LanguagePack): boolean =>
-  (FIRST_WORDS.exec(text)?.[0] ?? '').split(/\s+/).some((word) => pack.cues.get(word.toLowerCase())?.finite === true);
+const begins = (text: string, pack: LanguagePack): boolean => {
+  const says = (word: string | undefined): boolean => pack.cues.get(foldWord(word ?? ''))?.finite === true;
+  const [first, second] = (FIRST_WORDS.exec(text)?.[0] ?? '')
+    .split(/\s+/)
+    .map((word) => word.slice(0, pack.partsOf(word)[0]?.[1]));
+  if (pack.narrationAfter !== 'comma') return says(first) || says(second);
+  return says(first) || (pack.quotatives.has(foldWord(first ?? '')) && says(second));
+};
 
 const part = (text: string, span: MarkedSpan, from: number, to: number): MarkedSpan => {
   const outerStart = from === span.start ? span.outerStart : from;
@@ -38,7 +46,7 @@ export const withoutNarration = (text: string, span: MarkedSpan, pack: LanguageP
   return speech;
 };
 
-const DASH_OPENING = /^\s{0,3}[–—]\s{1,3}(?=\S)/u;
+const DASH_OPENING = /^\s{0,3}(?:[–—]\s{1,3}(?=\S)|—(?=[\p{Lu}¿¡]))/u;
 
 /** – Q, – said X. A paragraph that opens with a dash is speech up to its attribution; null where it is none. */
 export const dashSpeech = (text: string): MarkedSpan | null => {

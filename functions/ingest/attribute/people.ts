@@ -1,4 +1,5 @@
 import { toLatin } from '../../archive/latin.ts';
+import { foldWord } from './languages/fold.ts';
 import type { Gender, LanguagePack } from './languages/pack.ts';
 import type { Mention } from './names.ts';
 
@@ -82,7 +83,7 @@ const nearlyEqual = (a: string, b: string): boolean => {
 };
 
 const hasKnownGiven = (mention: Mention, pack: LanguagePack): boolean =>
-  pack.givenNames.has((pack.nominativeOf(mention.words)[0] ?? '').toLowerCase().replace(/\.$/, ''));
+  pack.givenNames.has(foldWord(pack.nominativeOf(mention.words)[0] ?? '').replace(/\.$/, ''));
 
 const isSure = (mention: Mention, pack: LanguagePack): boolean =>
   mention.title !== null || (mention.words.length > 1 && hasKnownGiven(mention, pack));

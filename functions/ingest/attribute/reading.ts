@@ -42,7 +42,7 @@ export const readStory = (blocks: readonly Block[], pack: LanguagePack): Reading
       look: lookOfSpan(block.text, span, pack),
     }));
     const isName = ({ look }: Span): boolean => pack.stopOutside && (look === 'title' || look === 'scare');
-    const tokens = tokensOf(block.text, marked, spans.length, { isName, cutsOf: pack.cutsOf });
+    const tokens = tokensOf(block.text, marked, spans.length, { isName, partsOf: pack.partsOf });
     const found = marked.filter((span) => !isName(span));
     for (const span of found) spans.push(span);
     for (const span of found) quoted.push([...plainTokens(block.text, span.start, span.end)]);
@@ -55,7 +55,7 @@ export const readStory = (blocks: readonly Block[], pack: LanguagePack): Reading
   );
   const findNames = nameFinder(
     pack,
-    lowerWordsOf([...sentences.flatMap((sentence) => sentence.tokens), ...quoted.flat()]),
+    lowerWordsOf([...sentences.flatMap((sentence) => proper(sentence.tokens)), ...quoted.flatMap(proper)]),
   );
   const clauses = sentences
     .map((sentence) => ({ ...sentence, tokens: proper(sentence.tokens) }))

@@ -23,6 +23,13 @@ const isDoubtful = (person: Person): boolean =>
   person.words.length === 1 &&
   person.mentions.every(({ from }) => from === 0);
 
+/** The place of the one word of [from, to) that is no determiner; -1 where there are more. */
+const headAlone = (clause: Clause, from: number, to: number): number => {
+  let head = from;
+  while (head < to - 1 && clause.pack.determiners.has(clause.tokens[head]?.low ?? '')) head += 1;
+  return head === to - 1 ? head : -1;
+};
+
 /** Who the subject of a verb of saying is; null where it cannot be told. `text` is the block's. */
 export const sourceOf = (
   finding: { readonly clause: Clause; readonly subject: Subject | null },
@@ -43,8 +50,9 @@ export const sourceOf = (
       ? { kind: 'unnamed', phrase: subject.mention.words.join(' ') }
       : { kind: person.kind, person };
   }
-  const isAnaphor = clause.pack.anaphors.has(clause.tokens[subject.from]?.low ?? '');
-  const understood = isAnaphor ? meanings.get(pronounKey(clause, subject.from)) : undefined;
+  const head = headAlone(clause, subject.from, subject.to);
+  const isAnaphor = clause.pack.anaphors.has(clause.tokens[head]?.low ?? '');
+  const understood = isAnaphor ? meanings.get(pronounKey(clause, head)) : undefined;
   const meant = understood ?? holderOf(clause, subject.from, subject.to);
   if (meant !== null) return { kind: 'person', person: meant };
   const phrase = phraseOf(clause, subject.from, subject.to, text);

@@ -109,6 +109,12 @@ export const invertedSubject = (clause: Clause, verb: number): Mention | null =>
   return closed && (before === undefined || before.kind === 'quote' || isComma(before)) ? next : null;
 };
 
+/** "Añadió", "وأضاف": the verb alone, in a language that leaves its subject out, means the one spoken of before. */
+export const droppedSubject = (clause: Clause, verb: number): Subject | null => {
+  const cue = clause.pack.dropsSubjects ? cueAt(clause, verb) : null;
+  return cue?.finite === true ? { kind: 'pronoun', gender: cue.gender, from: verb, to: verb + 1 } : null;
+};
+
 /** The subject of a finite verb, wherever it stands. */
 export const subjectOfVerb = (clause: Clause, verb: number): Subject | null => {
   const inverted = invertedSubject(clause, verb);

@@ -1,3 +1,4 @@
+import { foldWord } from './languages/fold.ts';
 import type { MarkedSpan } from './marks.ts';
 
 /** A word, a punctuation mark, a bracketed aside, or a whole stretch between quotation marks, in its block's offsets. */
@@ -34,7 +35,7 @@ const word = (text: string, start: number): Token => {
   return {
     kind: 'word',
     text,
-    low: bare.replaceAll('’', "'").replace(/\.$/, '').toLowerCase(),
+    low: foldWord(bare.replace(/\.$/, '')),
     start,
     end: start + text.length,
     capital: /^\p{Lu}/u.test(text),
@@ -90,16 +91,16 @@ export const plainTokens = (text: string, from: number, until: number): readonly
 };
 
 /** A word cut into its parts: l'|économiste. */
-const parted = (token: Token, cutsOf: (word: string) => readonly number[]): readonly Token[] => {
-  const cuts = token.kind === 'word' ? cutsOf(token.text) : [];
-  if (cuts.length === 0) return [token];
-  return [0, ...cuts].map((from, index) => word(token.text.slice(from, cuts[index]), token.start + from));
+const parted = (token: Token, partsOf: Customs<never>['partsOf']): readonly Token[] => {
+  const parts = token.kind === 'word' ? partsOf(token.text) : [];
+  if (parts.length === 0) return [token];
+  return parts.map(([from, to]) => word(token.text.slice(from, to), token.start + from));
 };
 
 type Customs<Span> = {
   /** Stretches between marks that are a thing's name: no quotation, but an aside of their sentence. */
   readonly isName: (span: Span) => boolean;
-  readonly cutsOf: (word: string) => readonly number[];
+  readonly partsOf: (word: string) => readonly (readonly [number, number])[];
 };
 
 /** The tokens of a block; each stretch between marks is one token. `spans` are the block's own, in order. */
@@ -107,13 +108,13 @@ export const tokensOf = <Span extends MarkedSpan>(
   text: string,
   spans: readonly Span[],
   firstSpan: number,
-  { isName, cutsOf }: Customs<Span>,
+  { isName, partsOf }: Customs<Span>,
 ): readonly Token[] => {
   const tokens: Token[] = [];
   let at = 0;
   let index = firstSpan;
   const plain = (until: number): void => {
-    for (const token of plainTokens(text, at, until)) for (const part of parted(token, cutsOf)) tokens.push(part);
+    for (const token of plainTokens(text, at, until)) for (const part of parted(token, partsOf)) tokens.push(part);
   };
   for (const span of spans) {
     plain(span.outerStart);

@@ -1,4 +1,5 @@
 import type { Clause } from './clause.ts';
+import { foldWord } from './languages/fold.ts';
 import type { LanguagePack } from './languages/pack.ts';
 import type { MarkedSpan } from './marks.ts';
 
@@ -47,7 +48,7 @@ const lookAround = (text: string, span: MarkedSpan, pack: LanguagePack): Look =>
   const after = text.slice(span.outerEnd, span.outerEnd + CONTEXT);
   const led = SAID_BEFORE.test(before) || before.trim() === '';
   const said = led ? STOP_OUTSIDE.test(after) || STOP_INSIDE.test(inside) : SAID_AFTER.test(after);
-  const thing = LAST_WORD.exec(before.replace(SAID_BEFORE, ''))?.[1]?.toLowerCase() ?? '';
+  const thing = foldWord(LAST_WORD.exec(before.replace(SAID_BEFORE, ''))?.[1] ?? '');
   const named = pack.capitals === 'none' || /^[^\p{L}\p{N}]*[\p{Lu}\p{N}]/u.test(inside);
   if (named && pack.namedThings.has(thing) && !(SAID_BEFORE.test(before) && SAID_AFTER.test(after))) return 'title';
   const count = inside.match(WORD)?.length ?? 0;

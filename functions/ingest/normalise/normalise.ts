@@ -86,8 +86,8 @@ const factsOf = (
 });
 
 const knownOf = (document: Document, authors: readonly Author[], { format }: Source): Known => {
-  const isWire = document.wire !== null; // its headline is no page's title, with the site's name behind it
-  const headline = isWire ? (document.headlines[0]?.text ?? null) : chooseHeadline(document.headlines);
+  // Only a page's title has the site's name behind the headline: what other formats state is the headline to the letter.
+  const headline = format === 'html' ? chooseHeadline(document.headlines) : (document.headlines[0]?.text ?? null);
   return {
     headline,
     repeats: new Set(

@@ -2,51 +2,18 @@
 
 import type { Format } from './formats.ts';
 import { looksLikeMarkdown } from './markdown/markdown.ts';
+import { type Unread, unreadKind } from './unread.ts';
 import { rootOf } from './wire/root.ts';
 import type { WireFormat } from './wire/sniff.ts';
 
-/** The verdict on a file: a format that we read, or in words for people what it is instead. */
-export type Sniffed<Known = Format> = { readonly format: Known } | { readonly format: null; readonly kind: string };
+/** The verdict on a file: a format that we read, or in words for people what it is instead, and what to do with it. */
+export type Sniffed<Known = Format> = { readonly format: Known } | ({ readonly format: null } & Unread);
 
 /** Formats whose files are text, and those that are read from their bytes. */
 export type TextFormat = 'text' | 'markdown' | 'html';
 export type BinaryFormat = Exclude<Format, TextFormat | WireFormat | 'word'>; // Word's are zip archives
 
 const HEAD = 4096;
-
-/** Signatures of binary files: where they stand, and what people call the file. After the table of the WHATWG's MIME Sniffing, section 6. */
-const SIGNATURES: readonly (readonly [string, string, number?])[] = [
-  ['\x89PNG\r\n', 'a PNG picture'],
-  ['\xff\xd8\xff', 'a JPEG picture'],
-  ['GIF8', 'a GIF picture'],
-  ['WEBP', 'a WebP picture', 8],
-  ['ftypheic', 'a HEIC picture', 4],
-  ['ftypavif', 'an AVIF picture', 4],
-  ['II*\0', 'a TIFF picture'],
-  ['MM\0*', 'a TIFF picture'],
-  ['8BPS', 'a Photoshop picture'],
-  ['{\\rtf', 'an RTF document'],
-  ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'an old Office document (.doc or .xls) or an encrypted one'],
-  ['Rar!\x1a\x07', 'a RAR archive'],
-  ["7z\xbc\xaf'\x1c", 'a 7-Zip archive'],
-  ['BZh', 'a bzip2 archive'],
-  ['\xfd7zXZ\0', 'an XZ archive'],
-  ['(\xb5/\xfd', 'a Zstandard archive'],
-  ['ustar', 'a tar archive', 257],
-  ['ID3', 'an MP3 recording'],
-  ['OggS', 'an Ogg recording'],
-  ['fLaC', 'a FLAC recording'],
-  ['WAVE', 'a WAV recording', 8],
-  ['AVI ', 'an AVI film', 8],
-  ['ftyp', 'an MP4 film', 4],
-  ['\x1aE\xdf\xa3', 'a WebM or Matroska film'],
-  ['\x7fELF', 'a program'],
-  ['MZ\x90\0', 'a program'],
-  ['SQLite format 3\0', 'an SQLite database'],
-  ['bplist00', 'a property list'],
-  ['wOFF', 'a font'],
-  ['wOF2', 'a font'],
-];
 
 /** Signatures of binary files that are read. */
 const READ: readonly (readonly [string, BinaryFormat])[] = [
@@ -62,8 +29,8 @@ export const sniffBytes = (bytes: Uint8Array): Sniffed<BinaryFormat> | null => {
   const format = READ.find(([signature]) => head.startsWith(signature))?.[1];
   if (format !== undefined) return { format };
   if (isMail(head)) return { format: 'mail' }; // by its bytes, since each of its parts has an encoding of its own
-  const kind = SIGNATURES.find(([signature, , at = 0]) => head.startsWith(signature, at))?.[1];
-  return kind === undefined ? null : { format: null, kind };
+  const unread = unreadKind(bytes, head);
+  return unread === null ? null : { format: null, ...unread };
 };
 
 /** Fields that an e-mail has, and a text does not begin with: three of them, and nothing but fields above the first empty line. */

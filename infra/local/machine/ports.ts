@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:net';
-import { StartError } from './start-error.ts';
+import { StartError } from '../start-error.ts';
 
 /**
  * Opens a server on a port of 127.0.0.1; 0 takes any that is free.

@@ -1,10 +1,8 @@
-import { StartError } from './start-error.ts';
+import { DEFAULT_AWS_PORT } from '../../names.ts';
+import { StartError } from '../start-error.ts';
 
 /** What `npm start` may be told. */
 export type StartSettings = { readonly readerPort: number; readonly awsPort: number; readonly data: string };
-
-/** Also what the command line looks for when it is told nothing. */
-export const DEFAULT_AWS_PORT = 4566;
 
 /**
  * Reads PORT, AWS_PORT and CUTTINGS_DATA; one that is empty counts as not set.

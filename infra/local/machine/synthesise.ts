@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { StartError } from '../start-error.ts';
 import { fingerprint } from './fingerprint.ts';
-import { StartError } from './start-error.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 

@@ -1,6 +1,6 @@
+import { DEFAULT_AWS_PORT } from '../../names.ts';
 import type { Machine } from '../machine.ts';
 import { REGION } from '../service.ts';
-import { DEFAULT_AWS_PORT } from './start-settings.ts';
 
 /** What a person reads when the machine is up: where everything is, and what to try. */
 export const welcome = (

@@ -6,22 +6,17 @@ import { HOST_ID, type Origin } from './notification.ts';
 import type { S3 } from './store.ts';
 import { readAddress } from './wire/address.ts';
 import { getBucketLocation, getBucketVersioning, headBucket, listBuckets } from './wire/buckets.ts';
+import { copyObject, uploadPartCopy } from './wire/copy.ts';
 import { deleteObjects } from './wire/delete-objects.ts';
 import type { BucketExchange, Exchange, ObjectExchange } from './wire/exchange.ts';
 import { refuseUnknownHeaders } from './wire/headers.ts';
 import { listObjects, listObjectsV2 } from './wire/list-objects.ts';
+import { listMultipartUploads, listParts } from './wire/list-uploads.ts';
 import { listObjectVersions } from './wire/list-versions.ts';
-import {
-  abortMultipartUpload,
-  completeMultipartUpload,
-  createMultipartUpload,
-  listMultipartUploads,
-  listParts,
-  uploadPart,
-} from './wire/multipart.ts';
+import { abortMultipartUpload, completeMultipartUpload, createMultipartUpload, uploadPart } from './wire/multipart.ts';
 import { type Operation, operationOf } from './wire/operation.ts';
 import { readObject } from './wire/read-object.ts';
-import { copyObject, deleteObject, putObject } from './wire/write-object.ts';
+import { deleteObject, putObject } from './wire/write-object.ts';
 import { renderError } from './wire/xml.ts';
 
 /**
@@ -75,6 +70,7 @@ const onKey: Partial<Record<Operation, (exchange: ObjectExchange) => void | Prom
   DeleteObject: deleteObject,
   CreateMultipartUpload: createMultipartUpload,
   UploadPart: uploadPart,
+  UploadPartCopy: uploadPartCopy,
   CompleteMultipartUpload: completeMultipartUpload,
   AbortMultipartUpload: abortMultipartUpload,
   ListParts: listParts,

@@ -104,7 +104,7 @@ it('opens an archive in an archive once, so that one which holds itself ends', a
   const open = async (made: Made) => (made.kind === 'collection' ? made.members[0]?.make() : undefined);
   const inner = await open(await madeOf('a.zip', nest(nest(nest(zipOf([]))))));
   expect(inner).toMatchObject({ kind: 'collection' });
-  await expect(inner && open(inner)).rejects.toMatchObject({ code: 'too-large', message: /opened once/ });
+  await expect(inner && open(inner)).rejects.toMatchObject({ code: 'too-large', message: /lies too deep/ });
 });
 
 it("takes no line of a file that is all story for a page's frame, though its headline is stated", async () => {
@@ -170,6 +170,19 @@ it('makes the article of a PDF', async () => {
     source: { format: 'pdf' },
   });
   expect(notes).toEqual([]);
+});
+
+it('says what to do with a document of another program', async () => {
+  await expect(make('incoming/a.rtf', '{\\rtf1\\ansi Ferry back}')).rejects.toMatchObject({
+    message: expect.stringMatching(
+      /^This is an RTF document\. Open it in a word processor and save it as \.docx\. Acc/,
+    ),
+  });
+});
+
+it('takes the subject of an e-mail for its headline to the letter', async () => {
+  const { draft } = await make('a.eml', `${MAIL.replace('Ferry back', 'Fire in port - three dead')}\n${PROSE}\n`);
+  expect(draft.headline).toBe('Fire in port - three dead');
 });
 
 it('says what an Office archive is', async () => {

@@ -13,6 +13,7 @@ it('work behind the answers is done once, one at a time, and goes on where it wa
   );
   goOn();
   goOn();
+  expect(begun).toBe(0);
   await turn();
   expect([begun, interrupted]).toEqual([1, [new Error('gone')]]);
   goOn();

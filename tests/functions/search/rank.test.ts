@@ -3,12 +3,11 @@ import { readQuery } from '../../../functions/search/query.ts';
 import { findPage } from '../../../functions/search/rank.ts';
 
 it('a question too wide to be answered in full is answered as relaxed, and its total is of what was looked for', () => {
-  const match = { id: 'a', score: 1, terms: ['harbour'], place: [1, null, 'a'] };
+  const match = { id: 'a', score: 1, terms: ['harbour'], place: [1, null, 'a'], kept: {} };
   const index = (narrowed: boolean) => ({
     knows: () => true,
     revisionOf: () => 1,
-    searchArticles: () => ({ total: 1, narrowed, page: [match] }),
-    bestQuotations: () => new Map(),
+    searchArticles: () => ({ total: 1, narrowed, counts: [], page: [match] }),
     prepare: () => {},
   });
   const page = (narrowed: boolean) => findPage({ q: 'ha', limit: 10 }, readQuery('ha'), index(narrowed));

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticleDraft } from '../../../functions/archive/article.ts';
 import { ArchiveError } from '../../../functions/archive/errors.ts';
+import { ANALYSER } from '../../../functions/search/analysis.ts';
 import { draft } from '../../support/articles.ts';
+import { manualClock } from '../../support/manual-clock.ts';
 import { memoryArchive } from '../../support/memory-archive.ts';
 import { reader } from '../../support/reader.ts';
-import { embargo } from '../../support/replicas.ts';
+import { embargo, replicaOf, snapshotNow } from '../../support/replicas.ts';
 
 const story = (id: string, changes: Partial<ArticleDraft> = {}): ArticleDraft =>
   draft(`incoming/${id}.txt`, { id, ...changes });
@@ -58,9 +60,17 @@ describe('/health', () => {
       articles: 1,
       quotations: 1,
       speakers: 1,
-      analyser: 'words-2',
+      analyser: ANALYSER,
       snapshot: null,
     });
+  });
+
+  it('says which snapshot the index stands on, and how much of it has been read', async () => {
+    const archive = memoryArchive();
+    archive.publish([story('a')]);
+    await snapshotNow(archive, await replicaOf(archive, manualClock()).current());
+    const { body } = await reader(archive).ask('/health');
+    expect(body.snapshot).toEqual({ commit: 1, at: '', bytes: expect.any(Number), read: body.snapshot.bytes });
   });
 });
 

@@ -46,7 +46,8 @@ export const receiptOf = (key: string, versionId: string, more: Partial<Receipt>
   ...more,
 });
 
-export type FakeArchive = Desk & {
+export type FakeArchive = Omit<Desk, 'receipts'> & {
+  receipts: Desk['receipts'];
   readonly puts: string[];
   /** What ingest has written so far. */
   readonly written: Map<string, Receipt>;

@@ -58,6 +58,19 @@ describe('The archive that a command works on', () => {
     );
   });
 
+  it('is said not to be there where something else answers, as the readers’ port does', async () => {
+    const endpoint = await cloudFormation(405, '{"title":"This can only be read"}');
+    await expect(parts(endpoint)).rejects.toThrow(
+      `What answers at ${endpoint} is no archive: give the port of the AWS`,
+    );
+  });
+
+  it('is not looked for where its address or its port is none', () => {
+    for (const endpoint of ['4566', 'localhost:4566', 'http://'])
+      expect(() => connectionTo({ endpoint }, '4566')).toThrow(`${endpoint} is no address of an endpoint, such as`);
+    expect(() => connectionTo({}, 'abc')).toThrow('AWS_PORT is abc, which is no port.');
+  });
+
   it('is said not to exist where no stack has that name', async () => {
     const error = `<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>Stack with id Cutings does not exist</Message></Error></ErrorResponse>`;
     await expect(parts(await cloudFormation(400, error), 'Cutings')).rejects.toThrow(

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { ArchiveError } from '../../../functions/archive/errors.ts';
 import type { Receipt } from '../../../functions/archive/receipt.ts';
 import { type UploadOptions, upload } from '../../../infra/cli/upload.ts';
 import { type FakeArchive, fakeArchive, listen, receiptOf, sleepingClock } from './fakes.ts';
@@ -62,6 +63,18 @@ describe('An upload', () => {
     expect(heard.printed.join('\n')).toMatch(
       /no receipt .*lost\.txt\n1 file: 0 accepted, 1 without a receipt\.\n.*npx cuttings receipts/s,
     );
+  });
+
+  it('whose archive does not answer any more says what it knows, and what to do about the rest', async () => {
+    const lost = join(home, 'lost.txt');
+    writeFileSync(lost, 'x');
+    const { receipts } = archive;
+    archive.receipts = async (keys) => {
+      if (keys.length < 2) throw new ArchiveError('unavailable', 'Could not read rows: ECONNREFUSED');
+      return receipts(keys);
+    };
+    await expect(run([good, lost])).rejects.toThrow(/^Could not read rows: .*\nNothing is known of 1 more\. .*again/s);
+    expect(heard.printed).toEqual([`accepted      ${good} → bridge, revision 1`, '1 file: 1 accepted.']);
   });
 
   it('of two files that would be one object is refused before anything is uploaded', async () => {

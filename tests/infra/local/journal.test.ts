@@ -21,9 +21,9 @@ const journalOf = (path: string, ...records: string[]): void => {
 
 it('tells every record again, in order, when it is opened', () => {
   const path = file();
-  journalOf(path, 'one', '', 'three');
+  journalOf(path, 'one', 'two', 'three');
   journalOf(path, 'four');
-  expect(recordsOf(path)).toEqual(['one', '', 'three', 'four']);
+  expect(recordsOf(path)).toEqual(['one', 'two', 'three', 'four']);
 });
 
 it('reads a record back by the offset that its append answered', () => {
@@ -56,13 +56,25 @@ it('appends after a torn tail as if it had never been', () => {
   expect(recordsOf(path)).toEqual(['kept', 'next']);
 });
 
-it('stops at a record whose bytes have changed', () => {
+it('ends before zeros, which a power cut may leave', () => {
+  const path = file();
+  journalOf(path, 'kept');
+  appendFileSync(path, Buffer.alloc(100));
+  journalOf(path, 'next');
+  expect(recordsOf(path)).toEqual(['kept', 'next']);
+});
+
+it('drops a last record whose bytes are not what was written, but refuses one that others follow', () => {
   const path = file();
   journalOf(path, 'one', 'two');
-  const bytes = readFileSync(path);
-  bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1);
-  writeFileSync(path, bytes);
+  const whole = readFileSync(path);
+  const changedAt = (at: number): Buffer =>
+    Buffer.concat([whole.subarray(0, at), Buffer.of(0), whole.subarray(at + 1)]);
+  writeFileSync(path, changedAt(whole.length - 1));
   expect(recordsOf(path)).toEqual(['one']);
+  writeFileSync(path, changedAt(8));
+  expect(() => recordsOf(path)).toThrow(`${path} is damaged at byte 0: ${whole.length} bytes`);
+  expect(readFileSync(path)).toEqual(changedAt(8));
 });
 
 it('is replaced as a whole by a rewrite, and goes on from there', () => {

@@ -1,8 +1,11 @@
 import { english } from './english.ts';
+import { french } from './french.ts';
+import { german } from './german.ts';
 import type { LanguagePack } from './pack.ts';
 import { russian } from './russian.ts';
+import { spanish } from './spanish.ts';
 
-const PACKS: readonly LanguagePack[] = [english, russian];
+const PACKS: readonly LanguagePack[] = [english, russian, spanish, french, german];
 
 /** The pack of a BCP 47 language; English where there is none yet, whose rules of marks and capitals serve many. */
 export const packOf = (language: string): LanguagePack => {

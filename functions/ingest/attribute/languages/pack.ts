@@ -1,3 +1,5 @@
+import { foldWord } from './fold.ts';
+
 /** What a name, a title or a verb form says of the sex of a person: masculine, feminine, or nothing. */
 export type Gender = 'm' | 'f' | 'u';
 
@@ -29,13 +31,13 @@ export type LanguagePack = {
   readonly capitals: 'names' | 'nouns' | 'none';
   /** Where capitals do not tell: is this word, after a given name, no surname for sure? */
   readonly isCommon: (word: string) => boolean;
-  /** What parts a word's clitics: l'|économiste, a|-t-il. Answers the offsets to cut at, inside the word, ascending. */
-  readonly cutsOf: (word: string) => readonly number[];
+  /** The words, as [start, end), in what is written as one: l'|économiste, confie|-t-|elle. Empty where it is one. */
+  readonly partsOf: (word: string) => readonly (readonly [number, number])[];
   /**
    * What parts speech and narration that one pair of marks encloses: «Q1, – said X. – Q2» (Russian), or
-   * « Q1, says X, Q2 » (French); null where the marks are always closed before the attribution.
+   * « Q1, says X, Q2 » (French), or —Q1 —says X—. Q2 (Spanish); null where the marks are always closed before the attribution.
    */
-  readonly narrationAfter: 'dash' | 'comma' | null;
+  readonly narrationAfter: 'dash' | 'raya' | 'comma' | null;
   /** The full stop of a quoted sentence stands outside its marks, so that its lack inside says nothing. */
   readonly stopOutside: boolean;
   /** Nouns that the name of a thing follows in marks: newspaper «News», film «Coal». In every case form. */
@@ -74,6 +76,8 @@ export type LanguagePack = {
   readonly accordingToAfter: readonly (readonly string[])[];
   /** "as" of "as X said": what follows the comma is reported. */
   readonly asWords: ReadonlySet<string>;
+  /** A word that stands for the verb right after what was said: „Q“, so Ann Lee. */
+  readonly signers: ReadonlySet<string>;
   /** What may stand between a quotation and its verb of saying: деп, auxiliaries of a perfect tense. */
   readonly quotatives: ReadonlySet<string>;
   /** "that" after a verb of saying: what follows is reported. */
@@ -141,4 +145,29 @@ export type LanguagePack = {
 };
 
 /** The words of a text that lists them, parted by white space. */
-export const words = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
+export const words = (text: string): readonly string[] =>
+  text
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map(foldWord);
+
+export const setOf = (text: string): ReadonlySet<string> => new Set(words(text));
+
+/** Phrases, parted by a bar. */
+export const phrasesOf = (text: string): readonly (readonly string[])[] => text.split('|').map(words);
+
+/** Finite forms of verbs of saying, for the `cues` of a pack. `weak` as in `Cue`. */
+export const cuesOf = (
+  forms: readonly string[],
+  gender: Gender = 'u',
+  weak = false,
+): readonly (readonly [string, Cue])[] =>
+  forms.map((form) => [form, { finite: true, gender, weak, addresses: false, bare: false }] as const);
+
+/** Given names, or whatever tells a gender. */
+export const gendered = (men: string, women: string, either = ''): ReadonlyMap<string, Gender> =>
+  new Map([
+    ...words(men).map((name) => [name, 'm'] as const),
+    ...words(women).map((name) => [name, 'f'] as const),
+    ...words(either).map((name) => [name, 'u'] as const),
+  ]);

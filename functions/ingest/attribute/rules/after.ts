@@ -1,5 +1,5 @@
 import { type Clause, cueAt, isComma, isDash, isFiniteAt, type Subject } from '../clause.ts';
-import { invertedSubject, subjectBefore } from '../subject.ts';
+import { droppedSubject, invertedSubject, subjectBefore } from '../subject.ts';
 import { subjectAfter } from '../subject-after.ts';
 import { isNoQuotation } from '../worth.ts';
 import type { Finding, Rule } from './finding.ts';
@@ -24,7 +24,8 @@ const firstWord = (clause: Clause, at: number): number => {
 export const verbThenName: Rule = (clause, at) => {
   const verb = firstWord(clause, at);
   const cue = cueAt(clause, verb);
-  if (!cue?.finite || cue.addresses) return null;
+  const signs = clause.pack.signers.has(clause.tokens[verb]?.low ?? '');
+  if (!signs && (!cue?.finite || cue.addresses)) return null;
   const subject = subjectAfter(clause, verb);
   return subject === null ? null : { rule: 'verb-then-name', cue: clause.tokens[verb]?.text ?? null, clause, subject };
 };
@@ -115,6 +116,15 @@ const namedBefore = (clause: Clause, verb: number, after: Subject): boolean => {
   return before.mention.kind === 'person' || after.kind !== 'name' || after.mention.kind !== 'person';
 };
 
+/** «Q», lamentó. The verb beside the quotation stands alone, in a language that leaves its subject out. */
+export const verbAlone: Rule = (clause, at) => {
+  for (const verb of [firstWord(clause, at), /^[,:]$/.test(clause.tokens[at - 1]?.text ?? '') ? at - 2 : at - 1]) {
+    const subject = droppedSubject(clause, verb);
+    if (subject !== null) return { rule: 'verb-alone', cue: clause.tokens[verb]?.text ?? null, clause, subject };
+  }
+  return null;
+};
+
 /** The first comma from `begin` on after which an attribution runs to the end of the sentence. */
 export const closingComma = (
   clause: Clause,
@@ -126,7 +136,8 @@ export const closingComma = (
     if (token?.kind === 'quote' && !isNoQuotation(token.text)) return null;
     if (!isComma(token)) continue;
     const inverted = cueAt(clause, comma + 1);
-    const after = inverted?.finite && !inverted.addresses ? subjectAfter(clause, comma + 1) : null;
+    const signs = clause.pack.signers.has(clause.tokens[comma + 1]?.low ?? '');
+    const after = signs || (inverted?.finite && !inverted.addresses) ? subjectAfter(clause, comma + 1) : null;
     if (after !== null && after.kind !== 'pronoun' && namedBefore(clause, comma + 1, after)) continue;
     if (after !== null)
       return { comma, finding: { rule, cue: clause.tokens[comma + 1]?.text ?? null, clause, subject: after } };

@@ -7,6 +7,7 @@ import {
   nameThenVerb,
   signature,
   unlistedVerbThenName,
+  verbAlone,
   verbThenName,
 } from './after.ts';
 import { asPut } from './as-put.ts';
@@ -19,6 +20,7 @@ const FARTHER: readonly Rule[] = [
   accordingTo,
   nameAfter,
   nameBeforeColon,
+  verbAlone,
   sentenceSubject,
   nameBefore,
 ];

@@ -1,6 +1,6 @@
-import { type Clause, cueAt, isComma, isFiniteAt, mentionCovering, type Subject } from '../clause.ts';
+import { type Clause, cueAt, isComma, isFiniteAt, mentionCovering } from '../clause.ts';
 import { loneName } from '../phrases.ts';
-import { subjectBefore } from '../subject.ts';
+import { droppedSubject, subjectBefore } from '../subject.ts';
 import { subjectAfter } from '../subject-after.ts';
 import { accordingToBehind, accordingToIn, sourceOfPhrase, textOf } from './according-to.ts';
 import { closingComma } from './after.ts';
@@ -68,12 +68,12 @@ const opensReport = (clause: Clause, at: number): boolean => {
 
 /** Ann Lee said that prices will fall; Ann Lee said prices will fall. */
 export const nameThenReport = (clause: Clause): Report | null => {
-  for (let verb = 1; verb < clause.tokens.length; verb += 1) {
+  for (let verb = clause.pack.verbFirst || clause.pack.dropsSubjects ? 0 : 1; verb < clause.tokens.length; verb += 1) {
     const cue = cueAt(clause, verb);
     if (cue === null || !cue.finite || cue.weak) continue;
     const { pack } = clause;
     const before = subjectBefore(clause, verb, 0);
-    const subject = before ?? (pack.verbFirst ? subjectAfter(clause, verb) : null);
+    const subject = before ?? (pack.verbFirst ? subjectAfter(clause, verb) : null) ?? droppedSubject(clause, verb);
     if (subject === null) return null;
     const end = contentEnd(clause);
     const reach = Math.max(verb, before === null ? subject.to : 0) + MOST_BEFORE_THAT;
@@ -81,7 +81,8 @@ export const nameThenReport = (clause: Clause): Report | null => {
       (token, at) => at > verb && at <= reach && pack.complementisers.has(token.low),
     );
     const from = that === -1 ? verb + (pack.verbSecond && isComma(clause.tokens[verb + 1]) ? 2 : 1) : that + 1;
-    if (that === -1 && (cue.addresses || !opensReport(clause, from) || !verbIn(clause, from, end))) return null;
+    const told = opensReport(clause, from) && (verbIn(clause, from, end) || isComma(clause.tokens[from - 1]));
+    if (that === -1 && (cue.addresses || !told)) return null;
     return report(clause, from, end, {
       rule: 'name-then-report',
       cue: clause.tokens[verb]?.text ?? null,
@@ -93,13 +94,14 @@ export const nameThenReport = (clause: Clause): Report | null => {
 };
 
 /** Where the report begins after its source; an apposition between commas is passed over: "Ann Lee, the mayor, …". */
-const contentAfter = (clause: Clause, subject: Subject): number => {
-  const comma = clause.tokens.findIndex((token, at) => at >= subject.to && token.text === ',');
-  if (comma === -1) return clause.pack.verbSecond ? subject.to : -1;
-  const next = clause.tokens.findIndex((token, at) => at > comma && token.text === ',');
-  const names = next !== -1 && next - comma <= LONGEST_APPOSITION && !verbIn(clause, comma + 1, next);
-  if (names && describes(clause, comma + 1, next)) return next + 1;
-  return clause.pack.verbSecond && !describes(clause, comma + 1, clause.tokens.length) ? subject.to : comma + 1;
+const contentAfter = (clause: Clause, at: number): number => {
+  const { tokens, pack } = clause;
+  if (pack.verbSecond && tokens[at]?.text !== ',') return at;
+  const comma = tokens.findIndex((token, place) => place >= at && token.text === ',');
+  if (comma === -1) return -1;
+  const next = tokens.findIndex((token, place) => place > comma && token.text === ',');
+  const short = next !== -1 && next - comma <= LONGEST_APPOSITION && !verbIn(clause, comma + 1, next);
+  return short && describes(clause, comma + 1, next) ? next + 1 : comma + 1;
 };
 
 /** Does [from, to) name a person or a role: an apposition? */
@@ -136,7 +138,7 @@ const asSaidReport = (clause: Clause): Report | null => {
     const subject = subjectBefore(clause, verb, 1) ?? subjectAfter(clause, verb);
     if (subject === null) return null;
     const finding: Finding = { rule: 'according-to-report', cue: clause.tokens[verb]?.text ?? null, clause, subject };
-    const from = contentAfter(clause, subject);
+    const from = contentAfter(clause, comma);
     return from === -1 ? null : report(clause, from, contentEnd(clause), finding);
   }
   return null;
@@ -172,7 +174,7 @@ export const accordingToReport = (clause: Clause): Report | null => {
     const to = isComma(clause.tokens[phrase.from - 1]) ? phrase.from - 1 : phrase.from;
     return report(clause, contentStart(clause, 0), to, finding);
   }
-  const from = contentAfter(clause, subject);
+  const from = contentAfter(clause, subject.to);
   return from === -1 ? null : report(clause, from, contentEnd(clause), finding);
 };
 

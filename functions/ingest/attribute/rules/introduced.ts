@@ -18,6 +18,12 @@ export const introducedBy = (clause: Clause): Finding | null => {
     nearest ??= finding;
   }
   if (nearest !== null) return nearest;
+  const { pack } = clause;
+  const [first] = clause.mentions.filter(({ kind, words }) => kind === 'person' && words.length > 1);
+  if ((pack.capitals !== 'names' || pack.verbFinal) && first !== undefined) {
+    const subject = { kind: 'name', mention: first, from: first.titleFrom, to: first.to } as const;
+    return { rule: 'sentence-before', cue: null, clause, subject };
+  }
   for (let verb = 0; verb < clause.tokens.length; verb += 1) {
     if (!isFiniteAt(clause, verb)) continue;
     const subject = subjectBefore(clause, verb, 0);

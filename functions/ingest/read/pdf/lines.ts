@@ -1,4 +1,5 @@
 import { cleanCharacters } from '../characters.ts';
+import { joinJustified } from './justified.ts';
 import type { Run } from './pages.ts';
 
 /** A line of a column: `x` to `right`, its base at `y` above the foot of the page, in points. */
@@ -23,7 +24,8 @@ export const linesOf = (runs: readonly Run[]): readonly Line[] => {
     open = joined ?? { text: run.text, x: run.x, right: run.x + run.width, y: run.y, size: run.size };
   }
   if (open !== null) lines.push(open);
-  return lines.map((line) => ({ ...line, text: clean(line.text) })).filter(({ text }) => text !== '');
+  const pieces = lines.map((line) => ({ ...line, text: clean(line.text) })).filter(({ text }) => text !== '');
+  return joinJustified(pieces);
 };
 
 /** A line end's soft hyphen is kept: it tells that the word goes on. */
@@ -31,6 +33,7 @@ const clean = (text: string): string => cleanCharacters(text.trimEnd().replace(/
 
 const join = (line: Line, run: Run): Line | null => {
   if (run.text.trim() === '') return { ...line, text: `${line.text} ` };
+  if (isReference(line, run)) return { ...line, right: run.x + run.width };
   const size = Math.max(line.size, run.size);
   const gap = run.x - line.right;
   if (Math.abs(run.y - line.y) > size * 0.5 || gap > size * GUTTER || gap < -size) return null;
@@ -42,3 +45,12 @@ const join = (line: Line, run: Run): Line | null => {
     size: line.text.length >= run.text.length ? line.size : run.size,
   };
 };
+
+/** The small raised number of a footnote, behind a word and not a measure: "said.1", but "km2". */
+const isReference = (line: Line, run: Run): boolean =>
+  run.size <= line.size * 0.75 &&
+  run.y > line.y + line.size * 0.15 &&
+  run.y < line.y + line.size &&
+  run.x - line.right < line.size * 0.5 &&
+  /^\s?\d{1,3}\s?$/.test(run.text) &&
+  /\p{L}{3}["'”’»).,;:!?]{0,3} ?$/u.test(line.text);

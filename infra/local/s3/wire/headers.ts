@@ -23,7 +23,7 @@ const HEEDED = new Set(
     ['date', 'content-sha256', 'security-token', 'user-agent', 'decoded-content-length', 'trailer', 'request-payer'],
     ['expected-bucket-owner', 'acl', 'storage-class', 'server-side-encryption'],
     ['checksum-mode', 'sdk-checksum-algorithm', 'checksum-algorithm', 'checksum-type', 'mp-object-size'],
-    ['copy-source', 'metadata-directive'],
+    ['copy-source', 'copy-source-range', 'metadata-directive'],
   ]
     .flat()
     .map((name) => `x-amz-${name}`),

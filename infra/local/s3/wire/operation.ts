@@ -18,6 +18,7 @@ export const OPERATIONS = [
   'DeleteObject',
   'CreateMultipartUpload',
   'UploadPart',
+  'UploadPartCopy',
   'CompleteMultipartUpload',
   'AbortMultipartUpload',
   'ListParts',
@@ -63,6 +64,14 @@ const FORMS: readonly Form[] = [
   { operation: 'ListParts', method: 'GET', on: 'key', mark: 'uploadId', takes: ['max-parts', 'part-number-marker'] },
   { operation: 'GetObject', method: 'GET', on: 'key', takes: READ },
   { operation: 'HeadObject', method: 'HEAD', on: 'key', takes: READ },
+  {
+    operation: 'UploadPartCopy',
+    method: 'PUT',
+    on: 'key',
+    mark: 'uploadId',
+    copies: true,
+    takes: ['partNumber'],
+  },
   { operation: 'UploadPart', method: 'PUT', on: 'key', mark: 'uploadId', takes: ['partNumber'] },
   { operation: 'CopyObject', method: 'PUT', on: 'key', copies: true },
   { operation: 'PutObject', method: 'PUT', on: 'key' },
@@ -90,7 +99,6 @@ export const operationOf = (method: string, { bucket, key, query }: Address, cop
   const foreign = parameters.find((name) => name !== form?.mark && form?.takes?.includes(name) !== true);
   if (foreign !== undefined) throw notImplemented(`${method} on a ${on} with the parameter ${foreign}`);
   if (form === undefined) throw notImplemented(`${method} on a ${on}`);
-  if (form.operation === 'UploadPart' && copies) throw notImplemented('UploadPartCopy');
   if (form.mark === 'list-type' && query.get('list-type') !== '2') throw new S3Error('InvalidArgument');
   return form.operation;
 };

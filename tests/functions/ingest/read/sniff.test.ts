@@ -9,7 +9,18 @@ it.each([
   ['{\\rtf1\\ansi', 'an RTF document'],
   ['RIFF....WEBPVP8', 'a WebP picture'],
 ])('tells a binary file by its signature', (head, kind) => {
-  expect(sniffBytes(latin1(head))).toEqual({ format: null, kind });
+  expect(sniffBytes(latin1(head))).toMatchObject({ format: null, kind });
+});
+
+it.each([
+  ['WordDocument', /^an old Word document/, /save it as \.docx/],
+  ['EncryptedPackage', /^an Office document under a password/, /without a password/],
+  ['__properties_version1.0', /^an Outlook message/, /\.eml/],
+  ['Something', /^an old Office document/, /\.docx/],
+])('tells what an old Office file is by its streams, and what to do with it: %s', (stream, kind, advice) => {
+  const head = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
+  const bytes = Buffer.concat([latin1(head), Buffer.alloc(9_000), Buffer.from(stream, 'utf16le')]);
+  expect(sniffBytes(bytes)).toMatchObject({ kind: expect.stringMatching(kind), advice: expect.stringMatching(advice) });
 });
 
 it.each([

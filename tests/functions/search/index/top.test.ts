@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildSegment } from '../../../../functions/search/index/builder.ts';
 import { CompactIndex } from '../../../../functions/search/index/compact-index.ts';
+import type { Condition } from '../../../../functions/search/index/query/where.ts';
 import { change, type Filed, filedOf, OPTIONS, question, slowQuestion, story } from './arbitrary.ts';
 import { applyAll } from './oracle.ts';
 
@@ -42,7 +43,10 @@ describe('the top of the matches', () => {
     const conditions = fc.record(
       {
         year: fc.record({ min: fc.constantFrom(1991, 1992), max: fc.constantFrom(1992, 1994) }, { requiredKeys: [] }),
-        place: fc.constantFrom('Ost', 'Nirgends', ['Ost', 'West']),
+        place: fc.constantFrom<string | string[] | { first?: string; last?: string }>(
+          ...['Ost', 'Nirgends', ['Ost', 'West']],
+          ...[{ first: 'Ost' }, { first: 'P', last: 'West' }, { last: 'Oss' }],
+        ),
         tags: fc.constantFrom('x', ['y', 'z']),
       },
       { requiredKeys: [] },
@@ -53,8 +57,11 @@ describe('the top of the matches', () => {
         const index = indexOf(filed);
         applyAll({ ours: index, theirs: null, filed }, then);
         const byId = new Map(filed.map((one) => [one.id, one]));
-        const has = (value: string | undefined, wanted: string | readonly string[]) =>
-          value !== undefined && [wanted].flat().includes(value);
+        const has = (value: string | undefined, wanted: Condition) =>
+          value !== undefined &&
+          (typeof wanted === 'object' && 'first' in wanted ? value >= String(wanted.first) : true) &&
+          (typeof wanted === 'object' && 'last' in wanted ? value <= String(wanted.last) : true) &&
+          (typeof wanted === 'string' || Array.isArray(wanted) ? [wanted].flat().includes(value) : true);
         const found = index.search(query, options).filter(({ id }) => {
           const { year = Number.NaN, place, tags } = byId.get(id) as Filed;
           const { min = 0, max = 9999 } = where.year ?? {};

@@ -106,7 +106,14 @@ describe('the local S3 over the wire', () => {
 
     it('of a copy’s source and its target', async () => {
       await ask('PUT', '/uploads/copy', { 'x-amz-copy-source': '/uploads/incoming/story.txt' });
-      expect(asked).toEqual(['s3:PutObject arn:aws:s3:::uploads/copy', `s3:GetObject ${object}`]);
+      const questions = ['s3:PutObject arn:aws:s3:::uploads/copy', `s3:GetObject ${object}`];
+      expect(asked).toEqual(questions);
+      const { id } = s3.multipart.begin({ bucket: 'uploads', key: 'copy', headers: {}, checksum: null });
+      asked = [];
+      await ask('PUT', `/uploads/copy?uploadId=${id}&partNumber=1`, {
+        'x-amz-copy-source': '/uploads/incoming/story.txt',
+      });
+      expect(asked).toEqual(questions);
     });
   });
 

@@ -55,6 +55,29 @@ describe('the text of a PDF', () => {
       expect((await texts(pdfOf([headline, ...order]))).slice(1)).toEqual([PORTS, FARES]);
   });
 
+  it('has lines whole whose words justification drove apart', async () => {
+    const apart = [
+      { text: 'company said, and', y: 688 },
+      { text: 'will call', x: 205, y: 688 },
+    ];
+    const [first, , last] = column([LEFT[0] ?? '', '', 'at all of the ports of the bay of Lindow.']);
+    if (first === undefined || last === undefined) throw new Error('no lines');
+    expect(await texts(pdfOf([first, ...apart, last]))).toEqual([
+      'The ferry sails again from Monday, the company said, and will call at all of the ports of the bay of Lindow.',
+    ]);
+  });
+
+  it('has no numbers of footnotes in it, and keeps those of measures', async () => {
+    const note = (text: string, raised: string, x: number) =>
+      pdfOf([
+        { text, y: 700 },
+        { text: raised, x, y: 704, size: 6 },
+        { text: LEFT.join(' '), y: 640 },
+      ]);
+    expect((await texts(note('The ferry sails again.', '1', 168)))[0]).toBe('The ferry sails again.');
+    expect((await texts(note('The bay has 60 km', '2', 156)))[0]).toBe('The bay has 60 km2');
+  });
+
   it('goes on over the end of a column and of a page', async () => {
     const [first = '', ...rest] = LEFT;
     const over = pdfOf([...column([first], { top: 100 }), ...column(rest, { x: 320, top: 700 })]);

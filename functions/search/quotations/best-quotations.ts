@@ -1,4 +1,4 @@
-import type { Combine, Engine, QueryWord } from './engine.ts';
+import type { Combine, Engine, QueryWord } from '../engine.ts';
 
 /** One of an article's quotations, and its number among those of the whole archive. */
 type Numbered = { readonly id: string; readonly number: number };
@@ -8,7 +8,7 @@ export const quotationsOf = (articles: Engine, article: string): readonly Number
   return articles.textsOf(article, 'quotation').map((id, at) => ({ id, number: first + at }));
 };
 
-export type BestQuotation = { readonly id: string; readonly score: number; readonly terms: readonly string[] };
+export type BestQuotation = { readonly id: string; readonly score: number };
 
 /** The quotation of each article that matches best, the first one of equals; nothing of an article that has none. */
 export const bestQuotations = (
@@ -22,9 +22,9 @@ export const bestQuotations = (
   );
   const best = new Map<string, BestQuotation>();
   const among = [...asked.keys()];
-  for (const { id: number, score, terms } of quotations.search(words, combine, { limit: among.length, among }).page) {
+  for (const { id: number, score } of quotations.search(words, combine, { limit: among.length, among }).page) {
     const found = asked.get(number);
-    if (found !== undefined && !best.has(found.article)) best.set(found.article, { id: found.id, score, terms });
+    if (found !== undefined && !best.has(found.article)) best.set(found.article, { id: found.id, score });
   }
   return best;
 };

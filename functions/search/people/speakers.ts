@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Article } from '../archive/article.ts';
-import type { Engine } from './engine.ts';
+import type { Article } from '../../archive/article.ts';
+import type { Engine } from '../engine.ts';
 
 /** What one article quotes one person saying. */
 export type Quoted = {
@@ -60,14 +60,19 @@ const quotedOf = (kept: unknown): readonly Quoted[] =>
     quotations,
   }));
 
-/** What one person was quoted saying in one article. */
-export type Appearance = Quoted & { readonly article: string; readonly published: string | null };
+/** What one person was quoted saying in one article, and who else is quoted there. */
+export type Appearance = Quoted & {
+  readonly article: string;
+  readonly published: string | null;
+  readonly language: string | null;
+  readonly others: readonly Pick<Quoted, 'person' | 'name' | 'kind'>[];
+};
 
 /** Who is quoted where: one reading of the articles by person. */
 export type Speakers = {
   readonly count: () => number;
-  /** Newest article first, undated ones last; empty for a person whom nobody quotes. */
-  readonly appearances: (person: string) => readonly Appearance[];
+  /** Newest article first, undated ones last, of at most `limit` articles; empty for a person whom nobody quotes. */
+  readonly appearances: (person: string, limit?: number) => readonly Appearance[];
 };
 
 /** The same order as `newestFirst`. */
@@ -75,12 +80,20 @@ const NEWEST_FIRST = [{ column: 'published', descending: true }, { by: 'id' }] a
 
 export const speakersOf = (articles: Engine): Speakers => ({
   count: () => articles.countTexts('person'),
-  appearances: (person) =>
-    articles.list({ person }, NEWEST_FIRST).flatMap(({ id, place: [published], kept }) =>
-      quotedOf(kept.quoted)
-        .filter((quoted) => quoted.person === person)
-        .map((quoted) => ({ ...quoted, article: id, published: published === null ? null : String(published) })),
-    ),
+  appearances: (person, limit) =>
+    articles.list({ person }, NEWEST_FIRST, limit).flatMap(({ id, place: [published], kept }) => {
+      const quoted = quotedOf(kept.quoted);
+      const [language] = articles.textsOf(id, 'language');
+      return quoted
+        .filter((one) => one.person === person)
+        .map((one) => ({
+          ...one,
+          article: id,
+          published: published === null ? null : String(published),
+          language: language ?? null,
+          others: quoted.filter((other) => other !== one),
+        }));
+    }),
 });
 
 type Dated = { readonly article: string; readonly published: string | null };

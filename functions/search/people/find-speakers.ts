@@ -1,0 +1,40 @@
+import type { ArchiveIndex } from '../archive-index.ts';
+import { readQuery, wordsFor } from '../query.ts';
+import type { ShowDependencies } from '../show.ts';
+import { type Profile, profileOf } from './profile.ts';
+
+export type SpeakersRequest = { readonly q?: string | undefined; readonly limit: number };
+
+export type SpeakersAnswer = {
+  readonly query: string | null;
+  readonly commit: number;
+  /** Who is quoted most first; `roles` and `forms` are those of the newest articles. */
+  readonly speakers: readonly (Omit<Profile, 'articles'> & { readonly id: string; readonly quotations: number })[];
+};
+
+const LOOKED_AT = 5; // articles, of each speaker
+
+/**
+ * Speakers by name, in any script and by its beginning: those in whose name every word occurs, or without words, all.
+ * Unlike quotations they are not looked up in the table: an answer may name a speaker whose only article was withdrawn
+ * less than `freshness` ago.
+ */
+export const findSpeakers = async (
+  { q, limit }: SpeakersRequest,
+  index: ArchiveIndex,
+  { replica }: Pick<ShowDependencies, 'replica'>,
+): Promise<{ readonly answer: SpeakersAnswer; readonly version: string }> =>
+  replica.ask(index, (asked) => {
+    const words =
+      q === undefined ? null : wordsFor(readQuery(q), { knows: (term, prefix) => asked.knowsQuoted(term, prefix) });
+    const { counts } = asked.searchQuotations(words, 'all', {
+      limit: 0,
+      fields: ['speaker'],
+      count: { column: 'person', limit },
+    });
+    const speakers = counts.map(({ text: id, count }) => {
+      const { articles: _, ...profile } = profileOf(asked.speakers.appearances(id, LOOKED_AT));
+      return { id, ...profile, quotations: count };
+    });
+    return { answer: { query: q ?? null, commit: asked.commit, speakers }, version: asked.version };
+  });

@@ -1,0 +1,53 @@
+import type { Appearance } from './speakers.ts';
+
+/** A role as written, and the first and last date of the articles that give it; null where none is dated. */
+export type Role = {
+  readonly role: string | null;
+  readonly affiliation: string | null;
+  readonly articles: number;
+  readonly from: string | null;
+  readonly to: string | null;
+};
+
+export type Profile = {
+  /** The name that most articles use. */
+  readonly name: string;
+  readonly kind: string;
+  /** Every form of the name that an article uses. */
+  readonly forms: readonly string[];
+  /** That of the newest article first. */
+  readonly roles: readonly Role[];
+  readonly articles: number;
+};
+
+/** What articles, the newest first, say of one person. */
+export const profileOf = (appearances: readonly Appearance[]): Profile => {
+  const names = new Map<string, number>();
+  for (const { name } of appearances) names.set(name, (names.get(name) ?? 0) + 1);
+  return {
+    name: [...names].reduce((most, one) => (one[1] > most[1] ? one : most), ['', 0])[0],
+    kind: appearances[0]?.kind ?? 'person',
+    forms: [...new Set(appearances.flatMap(({ name, forms }) => [name, ...forms]))],
+    roles: rolesOf(appearances),
+    articles: new Set(appearances.map(({ article }) => article)).size,
+  };
+};
+
+/** The roles that articles, the newest first, give. */
+export const rolesOf = (appearances: readonly Appearance[]): readonly Role[] => {
+  const roles = new Map<string, Role>();
+  for (const { role, affiliation, published } of appearances) {
+    if (!role && !affiliation) continue;
+    const key = JSON.stringify([role, affiliation]);
+    const known = roles.get(key);
+    const to = known?.to ?? published;
+    roles.set(key, {
+      role,
+      affiliation,
+      articles: (known?.articles ?? 0) + 1,
+      from: published ?? known?.from ?? null,
+      to,
+    });
+  }
+  return [...roles.values()];
+};

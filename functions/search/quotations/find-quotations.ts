@@ -1,0 +1,121 @@
+import * as z from 'zod/mini';
+import type { ArchiveIndex } from '../archive-index.ts';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
+import type { Combine, Matches, SearchPage } from '../engine.ts';
+import { readQuery, wordsFor } from '../query.ts';
+import { type ShowDependencies, show } from '../show.ts';
+import { highlight, type Range } from '../snippets.ts';
+import { type Saying, sayingIn } from './saying.ts';
+
+/** Without words, everything that was said; `from` and `to` are days, months or years, both included. */
+export type QuotationsRequest = {
+  readonly q?: string | undefined;
+  readonly speaker?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** By default by relevance where there are words, else the newest first. */
+  readonly sort?: 'relevance' | 'newest' | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+};
+
+export type QuotationsAnswer = {
+  readonly query: string | null;
+  /** The end of a query too long to be searched for. */
+  readonly cut?: string;
+  readonly total: number;
+  /** No quotation has all the words: these have some. */
+  readonly relaxed: boolean;
+  readonly commit: number;
+  readonly quotations: readonly (Saying & { readonly score: number; readonly highlights: readonly Range[] })[];
+  readonly cursor?: string;
+};
+
+const NEWEST_FIRST = [
+  { column: 'published', descending: true },
+  { column: 'shuffle' },
+  { by: 'id' },
+] as const satisfies SearchPage['order'];
+const BEST_FIRST = [{ by: 'score', digits: 6 }, ...NEWEST_FIRST] as const satisfies SearchPage['order'];
+
+const Value = z.nullable(z.union([z.number(), z.string()]));
+const Cursor = z.tuple([z.boolean()], Value);
+
+/**
+ * What somebody said about something, quotation by quotation: those that have every word in their text, their speaker's
+ * name or role, or where there is none, any.
+ * @throws ArchiveError `bad-request` where the cursor is not of this question
+ */
+export const findQuotations = async (
+  request: QuotationsRequest,
+  index: ArchiveIndex,
+  dependencies: ShowDependencies,
+): Promise<{ readonly answer: QuotationsAnswer; readonly version: string }> => {
+  const shown = await show((from) => findPage(request, from), index, dependencies);
+  const { total, relaxed, found, cursor, cut } = shown.page;
+  const quotations = found.flatMap(({ quotation, score, terms }, at) => {
+    const article = shown.articles[at];
+    const saying = article ? sayingIn(article, quotation) : null;
+    return saying === null ? [] : [{ ...saying, score, highlights: highlight(saying.text, terms) }];
+  });
+  return {
+    answer: {
+      query: request.q ?? null,
+      ...(cut === null ? {} : { cut }),
+      total: total - (found.length - quotations.length),
+      relaxed,
+      commit: shown.commit,
+      quotations,
+      ...(cursor === null ? {} : { cursor }),
+    },
+    version: shown.version,
+  };
+};
+
+const findPage = (request: QuotationsRequest, index: ArchiveIndex) => {
+  const { q, limit, cursor, sort = q === undefined ? 'newest' : 'relevance' } = request;
+  const query = readQuery(q ?? '');
+  const asked = JSON.stringify([q, request.speaker, request.from, request.to, sort]);
+  const [wide, ...place] = cursor === undefined ? [null] : decodeCursor(asked, Cursor, cursor);
+  const words = q === undefined ? null : wordsFor(query, { knows: (term, prefix) => index.knowsQuoted(term, prefix) });
+  const find = (combine: Combine): Matches<number> =>
+    index.searchQuotations(words, combine, {
+      limit: limit + 1, // one more tells whether there is more
+      after: wide === null ? undefined : place,
+      where: conditions(request),
+      order: sort === 'newest' ? NEWEST_FIRST : BEST_FIRST,
+      kept: true,
+    });
+  const strict = wide === true ? null : find('all');
+  const any = wide ?? (strict?.total === 0 && words !== null && words.length > 1);
+  const matches = any || strict === null ? find('any') : strict;
+  const page = matches.page.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    cut: query.cut,
+    total: matches.total,
+    relaxed: (any && matches.total > 0) || matches.narrowed,
+    found: page.map(({ kept, score, terms }) => ({
+      id: String(kept.article),
+      revision: index.revisionOf(String(kept.article)),
+      quotation: String(kept.quotation),
+      score: Math.round(score * 1e6) / 1e6,
+      terms: new Set(terms),
+    })),
+    cursor: last !== undefined && matches.page.length > limit ? encodeCursor(asked, [any, ...last.place]) : null,
+  };
+};
+
+const AFTER_ALL = '\uffff';
+
+const conditions = ({ speaker, from, to }: QuotationsRequest): NonNullable<SearchPage['where']> => ({
+  ...(speaker === undefined ? {} : { person: speaker }),
+  ...(from === undefined && to === undefined
+    ? {}
+    : {
+        published: {
+          ...(from === undefined ? {} : { first: from }),
+          ...(to === undefined ? {} : { last: to + AFTER_ALL }),
+        },
+      }),
+});
