@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import { readBody } from '../read-body.ts';
 import { ACCOUNT, REGION, type Service } from '../service.ts';
 import { type Fields, renderXml } from './xml.ts';
+
+const LARGEST_REQUEST = 64 * 1024; // bytes
 
 /** The one stack that this machine runs. */
 export type StackDescription = {
@@ -39,7 +41,9 @@ export const cloudFormationService =
       response.end(body);
     };
     try {
-      const form = new URLSearchParams(await readBody(request));
+      const body = await readBody(request, LARGEST_REQUEST);
+      if (body === null) throw new CloudFormationError(400, 'ValidationError', 'The request is too large.');
+      const form = new URLSearchParams(body.toString());
       const action = form.get('Action') ?? '';
       if (action !== 'DescribeStacks')
         throw new CloudFormationError(400, 'InvalidAction', `The local CloudFormation does not implement ${action}.`);
@@ -101,17 +105,4 @@ const describe = ({ name, id, created, outputs }: StackDescription, wanted: stri
       ],
     ],
   ];
-};
-
-const LARGEST_REQUEST = 64 * 1024;
-
-const readBody = async (request: IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size > LARGEST_REQUEST) throw new CloudFormationError(400, 'ValidationError', 'The request is too large.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { crc32 } from 'node:zlib';
+import { readBody } from '../read-body.ts';
 import type { Caller, Service } from '../service.ts';
 import type { Dynamo } from './engine.ts';
 import { ServiceError, unreadable } from './errors.ts';
@@ -35,7 +36,11 @@ const serve = async (dynamo: Dynamo, request: IncomingMessage, caller: Caller): 
   if (request.method !== 'POST' || operation === undefined) {
     throw new ServiceError('UnknownOperationException', 'Expected POST with X-Amz-Target: DynamoDB_20120810.Operation');
   }
-  const input = parse(await readBody(request));
+  const body = await readBody(request, LARGEST_REQUEST);
+  if (body === null) {
+    throw new ServiceError('RequestEntityTooLargeException', 'Request size is too large', { status: 413 });
+  }
+  const input = parse(body.toString());
   for (const { action, resource } of permissionsFor(operation, input)) {
     if (caller.allows(action, resource)) continue;
     throw new ServiceError(
@@ -44,19 +49,6 @@ const serve = async (dynamo: Dynamo, request: IncomingMessage, caller: Caller): 
     );
   }
   return dynamo.call(operation, input);
-};
-
-const readBody = async (request: IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    bytes += chunk.length;
-    if (bytes > LARGEST_REQUEST) {
-      throw new ServiceError('RequestEntityTooLargeException', 'Request size is too large', { status: 413 });
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 };
 
 const parse = (body: string): unknown => {

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../../functions/archive/ports.ts';
 import { NOT_BY_LOOPBACK, namesLoopback } from '../loopback.ts';
+import { readBody } from '../read-body.ts';
 import { forbidden, PAYLOAD_TOO_LARGE, type UrlAnswer, urlAnswer } from './function-url-answer.ts';
 import { urlEvent } from './function-url-event.ts';
 import { type Invokable, REQUEST_LIMIT } from './invocation.ts';
@@ -37,17 +38,6 @@ const check = (properties: Readonly<Record<string, unknown>>): void => {
     throw new Error('Function URL: InvokeMode RESPONSE_STREAM is not supported on this machine');
 };
 
-/** The whole body, or null over 6 MB (read to its end nonetheless, so that the answer gets through). */
-const readBody = async (request: IncomingMessage): Promise<Buffer | null> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size <= REQUEST_LIMIT) chunks.push(chunk);
-  }
-  return size <= REQUEST_LIMIT ? Buffer.concat(chunks) : null;
-};
-
 const send = (response: ServerResponse, requestId: string, { status, headers, body }: UrlAnswer): void => {
   const bodiless = status === 204 || status === 304;
   const length = bodiless ? {} : { 'content-length': body.length };
@@ -67,7 +57,7 @@ export const openFunctionUrl = async (
   const urlId = String(properties.TargetFunctionArn).split(':').at(-1) ?? '';
 
   const answer = async (request: IncomingMessage, requestId: string): Promise<UrlAnswer> => {
-    const body = await readBody(request);
+    const body = await readBody(request, REQUEST_LIMIT);
     if (!namesLoopback(request.headers)) return forbidden(NOT_BY_LOOPBACK);
     if (body === null) return PAYLOAD_TOO_LARGE;
     const event = urlEvent(

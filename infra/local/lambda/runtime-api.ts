@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isOfThisMachine } from '../loopback.ts';
+import { readBody } from '../read-body.ts';
 import { failed, type InvocationError, type InvocationResult, RESPONSE_LIMIT } from './invocation.ts';
 
 /** One event for the function. `deadline` is in milliseconds since 1970. */
@@ -27,17 +28,6 @@ export type RuntimeApi = {
 
 const PREFIX = '/2018-06-01/runtime';
 const ANSWER = /^\/2018-06-01\/runtime\/invocation\/([\w-]{1,64})\/(response|error)$/;
-
-/** The whole body, or null where it is over the limit (read to its end nonetheless, so that the answer gets through). */
-const readBody = async (request: IncomingMessage): Promise<Buffer | null> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size <= RESPONSE_LIMIT) chunks.push(chunk);
-  }
-  return size <= RESPONSE_LIMIT ? Buffer.concat(chunks) : null;
-};
 
 /** The error that a runtime posted: `{errorType, errorMessage, …}`; the header speaks where the body does not. */
 const errorIn = (request: IncomingMessage, payload: Buffer): InvocationError => {
@@ -102,7 +92,7 @@ export const openRuntimeApi = async (): Promise<RuntimeApi> => {
     id: string,
     kind: string,
   ): Promise<void> => {
-    const payload = await readBody(request);
+    const payload = await readBody(request, RESPONSE_LIMIT);
     if (current === null || current.invocation.requestId !== id || current.result !== null) {
       reply(response, 400, { errorType: 'InvalidRequestID', errorMessage: 'Invalid request ID' });
     } else if (payload === null) {
@@ -124,7 +114,7 @@ export const openRuntimeApi = async (): Promise<RuntimeApi> => {
     const [, id, kind] = method === 'POST' ? (ANSWER.exec(url) ?? []) : [];
     if (id !== undefined && kind !== undefined) return answer(request, response, id, kind);
     if (method !== 'POST' || url !== `${PREFIX}/init/error`) return reply(response, 404, { errorType: 'NotFound' });
-    const payload = (await readBody(request)) ?? Buffer.from('{}');
+    const payload = (await readBody(request, RESPONSE_LIMIT)) ?? Buffer.from('{}');
     initialise({ payload, error: errorIn(request, payload) });
     reply(response, 202, { status: 'OK' });
   };

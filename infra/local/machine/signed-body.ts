@@ -1,4 +1,5 @@
 import { IncomingMessage } from 'node:http';
+import { readBody } from '../read-body.ts';
 
 /** Whole requests to services that sign their bodies; larger ones none of them takes. */
 const LARGEST = 32 * 1024 * 1024;
@@ -11,14 +12,8 @@ const LARGEST = 32 * 1024 * 1024;
 export const readSignedBody = async (
   request: IncomingMessage,
 ): Promise<{ readonly body: Buffer; readonly again: IncomingMessage } | null> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size <= LARGEST) chunks.push(chunk);
-  }
-  if (size > LARGEST) return null;
-  const body = Buffer.concat(chunks);
+  const body = await readBody(request, LARGEST);
+  if (body === null) return null;
   const again = new IncomingMessage(request.socket);
   again.method = request.method;
   again.url = request.url;

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody } from '../read-body.ts';
 import type { Caller, Service } from '../service.ts';
 import { SqsError } from './errors.ts';
 import { type Answer, operations, type Queues } from './operations.ts';
@@ -38,19 +39,10 @@ const perform = async (
   const operation = service === 'AmazonSQS' ? operations.get(action) : undefined;
   if (operation === undefined)
     throw new SqsError('UnsupportedOperation', `The local SQS does not implement ${action || 'this request'}.`);
-  const input = parse(await readBody(request));
+  const body = await readBody(request, LARGEST_REQUEST);
+  if (body === null) throw new SqsError('InvalidParameterValue', 'The request is too large.');
+  const input = parse(body.toString());
   return operation({ queues, caller, input, signal, host: request.headers.host ?? '127.0.0.1' });
-};
-
-const readBody = async (request: IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size > LARGEST_REQUEST) throw new SqsError('InvalidParameterValue', 'The request is too large.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
 };
 
 const parse = (body: string): unknown => {
