@@ -1,6 +1,7 @@
 import { ArchiveError, rejectUpload } from '../../archive/errors.ts';
 import { bareDocument, type Document } from './document.ts';
 import { readFragment } from './html/fragment.ts';
+import { faultInXml } from './well-formed.ts';
 import type { ZipEntry } from './zip/open-zip.ts';
 
 const LARGEST_PART = 10 * 1024 * 1024;
@@ -53,8 +54,6 @@ const toHtml = async (entries: readonly ZipEntry[]): Promise<string> => {
     return value;
   } catch (error) {
     if (error instanceof ArchiveError || !(error instanceof Error)) throw error;
-    if (error instanceof RangeError)
-      throw rejectUpload('unreadable', 'The Word document is nested too deeply to be read.');
     throw rejectUpload('unreadable', `The Word document is damaged: ${error.message.slice(0, 200)}`);
   }
 };
@@ -73,10 +72,20 @@ const partsOf = (entries: readonly ZipEntry[]): { readonly buffer: Buffer } => {
       tags += countTags(bytes);
       if (tags > MOST_TAGS)
         throw rejectUpload('too-large', `The Word document has more than ${MOST_TAGS} marks of formatting.`);
-      return encoding === undefined ? bytes : new TextDecoder(encoding).decode(bytes);
+      return encoding === undefined ? bytes : wellFormed(new TextDecoder(encoding).decode(bytes));
     },
   };
   return { file } as unknown as { readonly buffer: Buffer };
+};
+
+/** The library mends what is not well-formed, in time by the square of its length. */
+const wellFormed = (xml: string): string => {
+  const fault = faultInXml(xml);
+  if (fault === null) return xml;
+  throw rejectUpload(
+    'unreadable',
+    `The Word document is damaged: ${fault}. Open it in a word processor and save it anew.`,
+  );
 };
 
 const readPart = async (part: ZipEntry | undefined): Promise<Uint8Array> => {

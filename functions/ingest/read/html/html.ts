@@ -43,10 +43,15 @@ export const readHtml = (html: string): Document => {
 };
 
 const mainContent = (page: Page): { content: PageElement | null; byline: string | null } => {
-  const article = new Readability(page as never, {
-    serializer: (element) => element as unknown as PageElement,
-  }).parse();
-  return { content: article?.content ?? null, byline: article?.byline ?? null };
+  try {
+    const article = new Readability(page as never, {
+      serializer: (element) => element as unknown as PageElement,
+    }).parse();
+    return { content: article?.content ?? null, byline: article?.byline ?? null };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error; // it climbs for a BODY that a damaged page may not have
+    return { content: null, byline: null };
+  }
 };
 
 const MOST_DATE_WORDS = 8;

@@ -4,11 +4,12 @@ import type { Page } from './dom.ts';
 
 /**
  * The tree of a page that may be parsed. A fragment gets a page around it, since the parser takes the first tag for the
- * root; so does a page whose own root it cannot find, behind damage or a comment.
+ * root; so does a page that leaves out the tag of its body, and one whose own root it cannot find, behind damage or a
+ * comment.
  */
 export const parsePage = (html: string): Page => {
   const clean = cleanCharacters(html);
-  if (/<html[\s>]/i.test(clean)) {
+  if (/<html[\s>]/i.test(clean) && /<body[\s>]/i.test(clean)) {
     const page = treeOf(clean);
     if (page.documentElement?.localName === 'html') return page;
   }

@@ -82,6 +82,7 @@ describe('a hostile Word document', () => {
   it.each([
     ['is nested too deeply', '<w:sdt><w:sdtContent>'.repeat(50_000)],
     ['holds no XML', '<<<'],
+    ['is many documents in one', `</w:body></w:document>${'<a>b</a>'.repeat(50_000)}`],
   ])('that %s is refused', async (_, body) => {
     await expect(read(docxOf(body))).rejects.toMatchObject({ code: 'unreadable' });
   });
