@@ -15,6 +15,8 @@ export const Receipt = z.readonly(
     notes: z.readonly(z.array(z.string())), // e.g. "named .txt, but it is HTML"
     article: z.nullable(z.readonly(z.object({ id: z.string(), revision: z.number() }))),
     members: z._default(z.readonly(z.array(z.string())), []), // keys of the receipts of what was found in this file
+    made: z.optional(z.string()), // sequencer of the version that made `article`
+    removed: z.optional(z.string()), // sequencer of the newest removal of the file; newer versions may have come since
     commit: z.nullable(z.number()), // the commit that holds it; null where nothing was committed
     at: z.string(), // ISO instant
   }),

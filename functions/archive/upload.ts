@@ -3,7 +3,8 @@ import type { RejectionCode } from './errors.ts';
 
 /** One version of one object under `incoming/`, as S3 announces it. */
 export type Upload = {
-  readonly change: 'put' | 'remove';
+  /** `remove` hides the object under a delete marker; `remove-version` takes one version away, and may uncover an older. */
+  readonly change: 'put' | 'remove' | 'remove-version';
   readonly key: string; // decoded
   readonly versionId: string | null; // of the object, or of the delete marker
   readonly sequencer: string; // padded, see sequencer.ts

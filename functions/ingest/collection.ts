@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { cutBytes } from '../archive/cut-bytes.ts';
 import { ArchiveError } from '../archive/errors.ts';
+import type { Receipt } from '../archive/receipt.ts';
 import type { Finding, Upload } from '../archive/upload.ts';
-import { type CommitDependencies, commitFindings } from './commit.ts';
+import { type CommitDependencies, commitFindings, type Settled } from './commit.ts';
 import { type Collection, findMade } from './find.ts';
 import type { Member } from './made.ts';
 
@@ -21,17 +22,38 @@ export const memberKey = (key: string, name: string): string =>
   `${key}#${Buffer.byteLength(name) <= LONGEST_NAME ? name : `${cutBytes(name, LONGEST_NAME)}~${createHash('sha256').update(name).digest('hex').slice(0, 16)}`}`;
 
 /**
- * Commits the members of a collection, each under a receipt of its own, and answers the finding that is left to
- * commit: the collection's own. Members that an earlier try has settled are not made again, so that a large archive
- * gets further each time it comes.
+ * Commits a collection: its members, each under a receipt of its own, and then its own receipt. One that a newer version
+ * has overtaken makes no members; and where the file was removed while they were made, they are withdrawn again.
  * @throws ArchiveError `unavailable` where the time is up, or as commitFindings does
  */
-export const settleMembers = async (
+export const commitCollection = async (
+  collection: Collection,
+  dependencies: CollectionDependencies,
+  settle: (upload: Upload, as: Settled) => void,
+): Promise<void> => {
+  const { upload } = collection;
+  const receipt = await receiptOf(upload.key, dependencies);
+  const isOvertaken = receipt !== null && receipt.sequencer > upload.sequencer;
+  const finding = isOvertaken ? collectedOf(collection) : await settleMembers(collection, dependencies);
+  await commitFindings([finding], dependencies, settle);
+  const { removed = '' } = (await receiptOf(upload.key, dependencies)) ?? {};
+  if (removed <= upload.sequencer) return;
+  const removal: Upload = { ...upload, change: 'remove', versionId: null, sequencer: removed, bytes: 0 };
+  await withdrawMembers(removal, finding.members, dependencies);
+};
+
+type Collected = Extract<Finding, { outcome: 'collected' }>;
+
+/**
+ * Commits the members of a collection, and answers the finding that is left to commit: the collection's own. Members that
+ * an earlier try has settled are not made again, so that a large archive gets further each time it comes.
+ */
+const settleMembers = async (
   collection: Collection,
   dependencies: CollectionDependencies,
   depth = 1,
-): Promise<Finding> => {
-  const { upload, members, notes } = collection;
+): Promise<Collected> => {
+  const { upload, members } = collection;
   for (let at = 0; at < members.length; at += AT_ONCE) {
     const batch = await unsettled(upload, members.slice(at, at + AT_ONCE), dependencies);
     const findings: Finding[] = [];
@@ -44,14 +66,27 @@ export const settleMembers = async (
     }
     await commitFindings(findings, dependencies, () => {});
   }
+  return collectedOf(collection);
+};
+
+const collectedOf = ({ upload, members, notes }: Collection): Collected => {
   return { upload, outcome: 'collected', members: members.map(({ name }) => memberKey(upload.key, name)), notes };
 };
 
-/** Withdraws what the members of a removed file made, before the file's own receipt says that it is withdrawn. */
+/**
+ * Withdraws what the members of a removed file made, before the file's own receipt says that it is withdrawn. Members of a
+ * newer version stay: each has a receipt of its own to say so.
+ */
 export const removeMembers = async (upload: Upload, dependencies: CollectionDependencies): Promise<void> => {
-  const [standing] = await dependencies.archive.standing([{ key: upload.key, id: null }]);
-  if (standing?.receipt == null || standing.receipt.sequencer > upload.sequencer) return;
-  const { members } = standing.receipt;
+  const receipt = await receiptOf(upload.key, dependencies);
+  if (receipt !== null) await withdrawMembers(upload, receipt.members, dependencies);
+};
+
+const withdrawMembers = async (
+  upload: Upload,
+  members: readonly string[],
+  dependencies: CollectionDependencies,
+): Promise<void> => {
   for (let at = 0; at < members.length; at += AT_ONCE) {
     dependencies.hurry();
     const uploads = members.slice(at, at + AT_ONCE).map((key) => ({ ...upload, key }));
@@ -59,6 +94,11 @@ export const removeMembers = async (upload: Upload, dependencies: CollectionDepe
     const findings = uploads.map((member): Finding => ({ upload: member, outcome: 'removed' }));
     await commitFindings(findings, dependencies, () => {});
   }
+};
+
+const receiptOf = async (key: string, { archive }: CommitDependencies): Promise<Receipt | null> => {
+  const [standing] = await archive.standing([{ key, id: null }]);
+  return standing?.receipt ?? null;
 };
 
 const of = (upload: Upload, { name }: Member): Upload => ({ ...upload, key: memberKey(upload.key, name) });

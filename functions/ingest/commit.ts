@@ -21,12 +21,20 @@ export const commitFindings = async (
   dependencies: CommitDependencies,
   settle: (upload: Upload, as: Settled) => void,
 ): Promise<void> => {
-  let left = newestOfEachKey(findings, settle);
+  const { newest, overtaken } = newestOfEachKey(findings);
+  const settleAll: typeof settle = (upload, as) => {
+    settle(upload, as);
+    // Not before: until the newest is in the archive, the others must come again with it.
+    for (const one of overtaken.get(upload.key) ?? []) {
+      settle(one, one.sequencer === upload.sequencer ? 'repeated' : 'stale');
+    }
+  };
+  let left = newest;
   try {
-    while (left.length > 0) left = await commitSome(left, dependencies, settle);
+    while (left.length > 0) left = await commitSome(left, dependencies, settleAll);
   } catch (error) {
     if (left.length === 1 || (error instanceof ArchiveError && error.retryable)) throw error;
-    await commitEach(left, dependencies, settle);
+    await commitEach(left, dependencies, settleAll);
   }
 };
 
@@ -44,17 +52,17 @@ const commitEach = async (
 };
 
 /** Within a batch only the newest version of a key counts. */
-const newestOfEachKey = (findings: readonly Finding[], settle: (upload: Upload, as: Settled) => void) => {
+const newestOfEachKey = (findings: readonly Finding[]) => {
   const newest = new Map<string, Finding>();
+  const overtaken = new Map<string, Upload[]>();
   for (const finding of findings) {
-    const rival = newest.get(finding.upload.key);
-    if (rival === undefined) newest.set(finding.upload.key, finding);
-    else if (rival.upload.sequencer < finding.upload.sequencer) {
-      newest.set(finding.upload.key, finding);
-      settle(rival.upload, 'stale');
-    } else settle(finding.upload, rival.upload.sequencer === finding.upload.sequencer ? 'repeated' : 'stale');
+    const { key, sequencer } = finding.upload;
+    const rival = newest.get(key);
+    const isNewest = rival === undefined || rival.upload.sequencer < sequencer;
+    if (isNewest) newest.set(key, finding);
+    if (rival !== undefined) overtaken.set(key, [...(overtaken.get(key) ?? []), (isNewest ? rival : finding).upload]);
   }
-  return [...newest.values()];
+  return { newest: [...newest.values()], overtaken };
 };
 
 type Fresh = { readonly finding: Finding; readonly standing: Standing };

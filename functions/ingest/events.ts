@@ -25,6 +25,12 @@ const Test = z.object({ Event: z.literal('s3:TestEvent') });
 // "The s3.object.key is URL encoded": as a form is, a space as a plus sign.
 const decodeKey = (key: string): string => decodeURIComponent(key.replaceAll('+', ' '));
 
+const changeOf = (eventName: string): Upload['change'] => {
+  const [, kind] = /^(?:s3:)?ObjectRemoved:(\w+)$/u.exec(eventName) ?? [];
+  if (kind === undefined) return 'put';
+  return kind === 'DeleteMarkerCreated' ? 'remove' : 'remove-version';
+};
+
 /**
  * The uploads that a message of the queue announces, none for S3's test message.
  * @throws SyntaxError or ZodError where the message is not S3's: it ends as a dead letter, for an engineer to see
@@ -33,7 +39,7 @@ export const uploadsIn = (message: string): readonly Upload[] => {
   const body: unknown = JSON.parse(message);
   if (z.safeParse(Test, body).success) return [];
   return z.parse(Notification, body).Records.map(({ eventName, s3: { object } }) => ({
-    change: /^(?:s3:)?ObjectRemoved:/u.test(eventName) ? 'remove' : 'put',
+    change: changeOf(eventName),
     key: decodeKey(object.key),
     versionId: object.versionId ?? null,
     sequencer: padSequencer(object.sequencer),

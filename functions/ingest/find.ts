@@ -23,13 +23,15 @@ export const find = async (
   upload: Upload,
   { uploads, makeFile }: { readonly uploads: UploadStore; readonly makeFile: MakeFile },
 ): Promise<Finding | Collection | null> => {
-  const seen = upload.change === 'remove' ? await asItStands(upload, uploads) : upload;
-  if (seen.change === 'remove') return { upload: seen, outcome: 'removed' };
+  const seen = upload.change === 'remove-version' ? await asItStands(upload, uploads) : upload;
+  if (seen.change !== 'put') return { upload: seen, outcome: 'removed' };
   try {
-    return await findMade(seen, async () => {
+    const found = await findMade(seen, async () => {
       if (seen.bytes > LARGEST_UPLOAD) throw tooLarge(seen.bytes);
       return makeFile({ key: seen.key, bytes: await uploads.read(seen) });
     });
+    // What was uncovered is no article, and the version of which there was one is gone.
+    return found.outcome === 'rejected' && upload.change !== 'put' ? { upload, outcome: 'removed' } : found;
   } catch (error) {
     if (error instanceof ArchiveError && error.code === 'not-found') return null;
     throw error;

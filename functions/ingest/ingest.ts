@@ -1,7 +1,7 @@
 import { mapBounded } from '../archive/map-bounded.ts';
 import type { UploadStore } from '../archive/ports.ts';
 import type { Finding, Upload } from '../archive/upload.ts';
-import { hurryWith, removeMembers, settleMembers } from './collection.ts';
+import { commitCollection, hurryWith, removeMembers } from './collection.ts';
 import { type CommitDependencies, commitFindings, type Settled } from './commit.ts';
 import { uploadsIn } from './events.ts';
 import { type Collection, find } from './find.ts';
@@ -71,10 +71,7 @@ export const ingest = async (
   await commitTogether(alone, dependencies, settle, errors);
   for (const { message, found } of work) {
     if (found?.outcome === 'collection') {
-      await attempt(message, async () => {
-        const finding = await settleMembers(found, { ...dependencies, hurry });
-        await commitFindings([finding], dependencies, settle);
-      });
+      await attempt(message, () => commitCollection(found, { ...dependencies, hurry }, settle));
     }
     if (found?.outcome === 'removed') {
       await attempt(message, () => removeMembers(found.upload, { ...dependencies, hurry }));
@@ -82,6 +79,10 @@ export const ingest = async (
   }
   const removals = work.filter(({ message, found }) => found?.outcome === 'removed' && !errors.has(message));
   await commitTogether(removals, dependencies, settle, errors);
+  // And again what was made meanwhile: no version that came before a removal is collected once its receipt stands.
+  for (const { message, upload } of removals) {
+    if (!errors.has(message)) await attempt(message, () => removeMembers(upload, { ...dependencies, hurry }));
+  }
 
   return messages.map(({ id }) => ({
     id,

@@ -5,10 +5,14 @@ import type { Receipt } from '../archive/receipt.ts';
 import type { Finding } from '../archive/upload.ts';
 
 /** Where an upload stands against what the archive knows of its key: newer, the very same, or overtaken. */
-export const freshness = ({ upload }: Finding, { receipt }: Standing): 'new' | 'repeated' | 'stale' => {
+export const freshness = ({ upload, outcome }: Finding, { receipt }: Standing): 'new' | 'repeated' | 'stale' => {
   if (receipt === null || receipt.sequencer < upload.sequencer) return 'new';
-  return receipt.sequencer === upload.sequencer ? 'repeated' : 'stale';
+  if (receipt.sequencer === upload.sequencer) return 'repeated';
+  return outcome === 'removed' && !knowsRemoval(receipt, upload.sequencer) ? 'new' : 'stale';
 };
+
+/** A removal that a newer version has overtaken still withdraws what was made before it. */
+const knowsRemoval = ({ removed = '' }: Receipt, sequencer: string): boolean => removed >= sequencer;
 
 /** The article that a finding would change, or null where only its key's receipt tells. */
 export const articleOf = (finding: Finding): string | null => {
@@ -61,6 +65,8 @@ const receiptEntry = (
     notes: [],
     article: receipt?.article ?? null,
     members: receipt?.members ?? [],
+    ...(receipt?.made === undefined ? {} : { made: receipt.made }),
+    ...(receipt?.removed === undefined ? {} : { removed: receipt.removed }),
     commit: null,
     at,
     ...says,
@@ -95,6 +101,7 @@ const accept = (finding: Of<'accepted'>, plan: Plan): Entry => {
     state: 'accepted',
     notes: [...notes, ...other],
     article: { id: draft.id, revision },
+    made: finding.upload.sequencer,
     commit: plan.commit,
   });
   return { ...entry, head: { next, previous: head } };
@@ -131,22 +138,32 @@ const isOlder = (version: number | null | undefined, head: Head | null): boolean
 };
 
 const reject = (finding: Of<'rejected'>, plan: Plan): Entry => {
-  const article = plan.standing.receipt?.article;
+  const article = plan.standing.head?.state === 'withdrawn' ? null : plan.standing.receipt?.article;
   const notes = article ? [`Revision ${article.revision}, made from an earlier version, still stands.`] : [];
   return receiptEntry(finding, plan, { state: 'rejected', code: finding.code, reason: finding.reason, notes });
 };
 
 const remove = (finding: Of<'removed'>, plan: Plan): Entry => {
-  const { head } = plan.standing;
-  if (head === null || !madeBy(head, finding.upload.key)) {
-    return receiptEntry(finding, plan, { state: 'withdrawn', article: null, members: [] });
-  }
+  const { head, receipt } = plan.standing;
+  const { key, sequencer } = finding.upload;
+  const isLate = receipt !== null && receipt.sequencer > sequencer;
+  const stays = isLate ? lateEntry(finding, receipt) : receiptEntry(finding, plan, { ...REMOVED, removed: sequencer });
+  const isLater = isLate && (receipt.state !== 'rejected' || (receipt.made ?? sequencer) >= sequencer);
+  if (head === null || !madeBy(head, key) || isLater) return stays;
   const reason = 'The newsroom removed the file that this article was made from.';
   const next = noticeOf(head.id, finding, plan, { reason, by: 'newsroom' });
   const article = { id: head.id, revision: next.revision };
-  const entry = receiptEntry(finding, plan, { state: 'withdrawn', article, members: [], commit: plan.commit });
-  return { ...entry, head: { next, previous: head } };
+  return { ...stays, receipt: { ...stays.receipt, article, commit: plan.commit }, head: { next, previous: head } };
 };
+
+const REMOVED = { state: 'withdrawn', article: null } as const;
+
+/** The receipt of the newer version stays, and knows of the removal. */
+const lateEntry = ({ upload }: Of<'removed'>, receipt: Receipt): Entry => ({
+  receipt: { ...receipt, removed: upload.sequencer },
+  over: receipt.sequencer,
+  head: null,
+});
 
 /** A removed file withdraws only the article that stands for it, not one that another file has taken over since. */
 const madeBy = (head: Head, key: string): boolean => head.state !== 'withdrawn' && head.source.key === key;

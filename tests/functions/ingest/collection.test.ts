@@ -96,6 +96,48 @@ describe('a file of several articles', () => {
   });
 });
 
+describe('the removal of a file of several articles leaves none of them, in whatever order events come', () => {
+  const REMOVAL = message('02', 'ObjectRemoved:DeleteMarkerCreated');
+  const live = ({ heads }: ReturnType<typeof setUp>['archive']) =>
+    [...heads.values()].filter(({ state }) => state === 'live').map(({ source }) => source.key);
+
+  it('before the file itself', async () => {
+    const { archive, dependencies } = setUp(() => [article('a.txt')]);
+    await ingest([REMOVAL], dependencies);
+    await ingest([message('01')], dependencies);
+    expect(live(archive)).toEqual([]);
+  });
+
+  it('in one batch with it', async () => {
+    const { archive, dependencies } = setUp(() => [article('a.txt')]);
+    await ingest([message('01'), REMOVAL], dependencies);
+    expect(live(archive)).toEqual([]);
+  });
+
+  it('while its members are made', async () => {
+    const { archive, dependencies } = setUp(() => members);
+    const members = [...Array(10).keys()].map((at) => article(`${at}.txt`));
+    const last = article('last.txt');
+    const removing = async (): Promise<Made> => {
+      await ingest([REMOVAL], dependencies);
+      return last.make();
+    };
+    members.push({ ...last, make: removing });
+    await ingest([message('01')], dependencies);
+    expect(live(archive)).toEqual([]);
+  });
+
+  it('after a newer version of it, whose articles stay', async () => {
+    let members = [article('a.txt'), article('b.txt')];
+    const { archive, dependencies } = setUp(() => members);
+    await ingest([message('01')], dependencies);
+    members = [article('b.txt')];
+    await ingest([message('03')], dependencies);
+    await ingest([REMOVAL], dependencies);
+    expect(live(archive)).toEqual([memberKey(KEY, 'b.txt')]);
+  });
+});
+
 it('keeps the name of a member in its key whole up to 400 bytes', () => {
   expect(memberKey(KEY, 'ü'.repeat(200))).toBe(`${KEY}#${'ü'.repeat(200)}`);
   expect(memberKey(KEY, 'ü'.repeat(201))).toMatch(/#ü{200}~[0-9a-f]{16}$/);

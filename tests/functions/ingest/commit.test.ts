@@ -64,6 +64,16 @@ describe('a batch', () => {
     expect(archive.heads.get(draft('a').id)).toMatchObject({ headline: 'a at 2', revision: 1 });
   });
 
+  it('settles an overtaken version only with the one that overtakes it', async () => {
+    const archive = memoryWriter(async (call) => {
+      if (call === 'append') throw new ArchiveError('unavailable', 'slow down');
+    });
+    const settled: Upload[] = [];
+    const batch = [accepted('a', 2), accepted('a', 1)];
+    await expect(commitFindings(batch, { archive, clock, chance }, (it) => settled.push(it))).rejects.toThrow('slow');
+    expect(settled).toEqual([]);
+  });
+
   it('with two versions of one article under two keys makes two revisions in two commits', async () => {
     const archive = memoryWriter();
     const wire = { ...accepted('b', 1), draft: draft('b', { id: draft('a').id }) } as Finding;
@@ -136,6 +146,23 @@ it('tried again as a whole where the table is only busy', async () => {
   };
   await expect(commit(busy, [accepted('a', 1), accepted('b', 1)])).rejects.toThrow('throttled');
   expect(tried).toBe(1);
+});
+
+describe('a removal that a broken newer version has overtaken', () => {
+  it('still withdraws the article that was made before it', async () => {
+    const archive = memoryWriter();
+    for (const one of [accepted('a', 1), rejected('a', 3), removed('a', 2), removed('a', 2)])
+      await commit(archive, [one]);
+    expect(archive.heads.get(draft('a').id)?.state).toBe('withdrawn');
+    expect(archive.log).toHaveLength(2);
+    expect(archive.receipts.get('a')).toMatchObject({ state: 'rejected', sequencer: upload('a', 3).sequencer });
+  });
+
+  it('leaves alone what was made after it', async () => {
+    const archive = memoryWriter();
+    for (const one of [accepted('a', 3), rejected('a', 4), removed('a', 2)]) await commit(archive, [one]);
+    expect(archive.heads.get(draft('a').id)?.state).toBe('live');
+  });
 });
 
 it('goes on where a write took effect although its answer was lost', async () => {

@@ -24,9 +24,12 @@ describe('the uploads in a message', () => {
     ]);
   });
 
-  it.each(['ObjectRemoved:Delete', 'ObjectRemoved:DeleteMarkerCreated'])('%s is a removal', (eventName) => {
+  it.each([
+    ['ObjectRemoved:DeleteMarkerCreated', 'remove'],
+    ['ObjectRemoved:Delete', 'remove-version'],
+  ])('%s is the change "%s"', (eventName, change) => {
     const [upload] = uploadsIn(message(eventName, { key: 'incoming/a.txt', versionId: 'm', sequencer: '01' }));
-    expect(upload).toMatchObject({ change: 'remove', bytes: 0 });
+    expect(upload).toMatchObject({ change, bytes: 0 });
   });
 
   it('are none in the message by which S3 tests a destination', () => {

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ArchiveError, rejectUpload } from '../../../functions/archive/errors.ts';
 import type { UploadStore } from '../../../functions/archive/ports.ts';
 import { find, LARGEST_UPLOAD } from '../../../functions/ingest/find.ts';
@@ -84,8 +84,25 @@ it('finds a kill, and a collection whose members are still to be made', async ()
   });
 });
 
-it('takes a removal that uncovers an older version for a new upload of that version', async () => {
-  const uploads = bucket({ current: async () => ({ versionId: 'v1', bytes: 240 }) });
-  const finding = await find(upload(KEY, 3, { change: 'remove' }), { uploads, makeFile });
-  expect(finding).toMatchObject({ outcome: 'accepted', upload: { ...upload(KEY, 3), versionId: 'v1' } });
+describe('the removal of a version', () => {
+  const removal = upload(KEY, 3, { change: 'remove-version' });
+  const uncovering = bucket({ current: async () => ({ versionId: 'v1', bytes: 240 }) });
+
+  it('that uncovers an older one is a new upload of that', async () => {
+    const finding = await find(removal, { uploads: uncovering, makeFile });
+    expect(finding).toMatchObject({ outcome: 'accepted', upload: { ...upload(KEY, 3), versionId: 'v1' } });
+  });
+
+  it('that uncovers none, or none with an article in it, is a removal', async () => {
+    const removed = { upload: removal, outcome: 'removed' };
+    expect(await find(removal, { uploads: bucket(), makeFile })).toEqual(removed);
+    const broken = () => Promise.reject(rejectUpload('empty', 'The file is empty.'));
+    expect(await find(removal, { uploads: uncovering, makeFile: broken })).toEqual(removed);
+  });
+});
+
+it('takes a delete marker for a removal, whatever has been put there since: that has an event of its own', async () => {
+  const removal = upload(KEY, 3, { change: 'remove' });
+  const uploads = bucket({ current: async () => ({ versionId: 'v4', bytes: 240 }) });
+  expect(await find(removal, { uploads, makeFile })).toEqual({ upload: removal, outcome: 'removed' });
 });

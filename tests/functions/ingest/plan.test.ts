@@ -132,6 +132,12 @@ describe('a rejected upload', () => {
       commit: null,
     });
   });
+
+  it('does not say that a withdrawn article stands', () => {
+    const { head } = entryOf(removed(2), { receipt: receipt(1), head: live(1) }, 8, AT);
+    const { receipt: made } = entryOf(rejected(3), { receipt: receipt(2), head: head?.next ?? null }, 9, AT);
+    expect(made.notes).toEqual([]);
+  });
 });
 
 describe('a version that the wire counts', () => {
