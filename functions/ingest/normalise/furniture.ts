@@ -52,19 +52,34 @@ export const furnitureIn = ({ kind, text: line, linked }: RawBlock): Furniture |
   if (kind === 'list') return linked > 0.9 && line.split('\n').length >= 3 ? 'links' : null;
   if (line.length < 80 && (COUNTER.test(line) || PLACE_IN_GALLERY.test(line))) return 'counter';
   if (COPYRIGHT.test(line) && words <= MOST_NOTICE_WORDS) return 'sign-off';
+  if (isTagList(line, linked)) return 'links';
+  if (SHORTCODE.test(line)) return 'widget';
   if (words > MOST_NOTICE_WORDS || hasQuoteMark(line) || kind === 'table') return null;
   const folded = foldLine(line);
   if (folded === '') return /\d/.test(line) ? null : 'separator';
   if (beginsWith(folded, NOTICES) !== undefined) return 'notice';
-  if (words > MOST_WORDS && !line.startsWith('(')) return CONTACT.test(line) ? 'notice' : null;
+  if (words > MOST_WORDS && !line.startsWith('(')) return CONTACT.test(line) ? 'notice' : linkIn(line, linked, words);
   if (WHOLE_LINES.has(folded)) return words <= 4 ? 'widget' : null;
   for (const [kind, index] of STARTS) {
     const phrase = beginsWith(folded, index);
     if (phrase !== undefined && isTellingEnough(kind, phrase, line)) return kind;
   }
   if (CONTACT.test(line)) return 'notice';
-  return linked > 0.9 && words >= 6 && !endsSentence(line) ? 'link' : null;
+  return linkIn(line, linked, words);
 };
+
+/** A headline of another story, all of it a link. */
+const linkIn = (line: string, linked: number, words: number): Furniture | null =>
+  linked > 0.9 && words >= 6 && !endsSentence(line) ? 'link' : null;
+
+/** What a content system left unexpanded: "[button link=… type=…] Send us your review[/button]". */
+const SHORTCODE = /^\[[a-z_]{2,20} [a-z]{2,20}=[^\]]{1,400}\].{0,200}\[\/[a-z_]{2,20}\]$/;
+
+const LEAST_TAGS = 3;
+
+/** "ferry, harbour, timetable", nearly all of it links. */
+const isTagList = (line: string, linked: number): boolean =>
+  linked > 0.8 && !endsSentence(line) && line.split(/[,|•·/]/u).length >= LEAST_TAGS && countWords(line) >= LEAST_TAGS;
 
 /** A box's title stands alone, ends in a colon, or is followed by the headline that it links to: never a sentence. */
 const isTellingEnough = (kind: Furniture, phrase: string, line: string): boolean => {

@@ -15,6 +15,7 @@ import { readDate } from './read-date.ts';
 import { shapeBlocks } from './shape.ts';
 import type { Dropped, Story } from './story.ts';
 import { endOfStory } from './tail.ts';
+import { cardsAmid, endBeforeTeasers } from './teasers.ts';
 import { countWords, foldLine } from './words.ts';
 
 /** A story, every line that was left out of it with the rule that dropped it, and what a person should know of it. */
@@ -34,7 +35,8 @@ const LEAST_WORDS = 8;
 export const normalise = (document: Document, source: Source): Normalised => {
   const stated = uniqueAuthors(document.authors.flatMap(readStatedAuthors));
   const opening = readOpening(document.blocks, knownOf(document, stated, source));
-  const end = endOfStory(opening.body, stated.length > 0 ? stated : opening.authors);
+  const untilTeasers = opening.body.slice(0, endBeforeTeasers(opening.body));
+  const end = endOfStory(untilTeasers, stated.length > 0 ? stated : opening.authors);
   const tail = opening.body.slice(end);
   const { kept, dropped } = dropFurniture(opening.body.slice(0, end));
   requireStory(opening.headline, kept);
@@ -106,8 +108,9 @@ const LEAST_KEPT = 0.35;
 const dropFurniture = (body: readonly RawBlock[]): { kept: readonly RawBlock[]; dropped: readonly Dropped[] } => {
   const kept: RawBlock[] = [];
   const dropped: Dropped[] = [];
-  for (const block of body) {
-    const rule = block.kind === 'caption' ? null : (furnitureIn(block) ?? creditIn(block));
+  const cards = cardsAmid(body);
+  for (const [at, block] of body.entries()) {
+    const rule = cards.has(at) ? 'teaser' : block.kind === 'caption' ? null : (furnitureIn(block) ?? creditIn(block));
     if (rule === null) kept.push(block);
     else dropped.push({ text: block.text, rule });
   }

@@ -42,6 +42,19 @@ it.each([
   expect(furnitureIn(rawBlock('text', line))).toBeNull();
 });
 
+it('drops what a content system left unexpanded', () => {
+  expect(
+    furnitureIn(rawBlock('text', '[button link="http://lindow.example/" type="big"] Send us a tip[/button]')),
+  ).toBe('widget');
+  expect(furnitureIn(rawBlock('text', '[Terrorists] are said to recruit children.'))).toBeNull();
+});
+
+it('drops a list of tags, nearly all of it links', () => {
+  const line = 'ferry, harbour lights, timetable, Skarrow';
+  expect(furnitureIn({ ...rawBlock('text', line), linked: 0.9 })).toBe('links');
+  expect(furnitureIn({ ...rawBlock('text', line), linked: 0.3 })).toBeNull();
+});
+
 it('drops a line that is all link and no sentence', () => {
   const line = 'Harbour crane is to be painted blue';
   expect(furnitureIn({ ...rawBlock('text', line), linked: 1 })).toBe('link');
