@@ -6,6 +6,13 @@ const print = (line: string): void => {
 };
 
 const SUBJECTS: Readonly<Record<string, Subject>> = {
+  quotes: {
+    usage: 'quotes FILE [--json] [--errors N] [--cross-validate]',
+    run: async (parameters) => {
+      const { quotesParameters, evaluateQuotes } = await import('./quotes/main.ts');
+      await evaluateQuotes(...quotesParameters(parameters), print);
+    },
+  },
   constructions: {
     usage: 'constructions [--errors] [LANGUAGE…]',
     run: async (parameters) => {

@@ -2,6 +2,7 @@ import type { Author, Block, Dateline, Quotation, Speaker } from '../../archive/
 import { confidenceOf } from './confidence.ts';
 import { type Attribution, attributeSpans } from './direct.ts';
 import { packOf } from './languages/languages.ts';
+import type { LanguagePack } from './languages/pack.ts';
 import { castOf } from './people.ts';
 import { readStory } from './reading.ts';
 import { reportIn } from './rules/indirect.ts';
@@ -29,11 +30,10 @@ const inOrder = (a: Found, b: Found): number => a.block - b.block || a.start - b
 /**
  * Who said what in a story: every quotation, direct or reported, with exact offsets into its block, and every speaker,
  * by the fullest form of the name. Rules only, no model; what cannot be told is null. Linear in the story, milliseconds
- * for an article. A language without a pack of its own is read as English.
+ * for an article. A language without a pack of its own is read as English; `pack` stands in for the language's own.
  */
-export const attribute = (story: Story): Attributed => {
+export const attribute = (story: Story, pack: LanguagePack = packOf(story.language)): Attributed => {
   const { blocks } = story;
-  const pack = packOf(story.language);
   const reading = readStory(blocks, pack);
   const prominent = new Set(reading.clauses.flatMap((clause) => prominentIn(clause)));
   const genders = reading.clauses.flatMap((clause) => gendersByVerb(clause));
