@@ -1,9 +1,14 @@
+import { optionsOf, type Report } from './report.ts';
+
 /** One subject of the evaluation: its usage after `npm run eval --`, and what prints its figures. */
 type Subject = { readonly usage: string; readonly run: (parameters: readonly string[]) => Promise<void> };
 
 const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
+
+const printReport = ({ text, figures }: Report, parameters: readonly string[]): void =>
+  print(parameters.includes('--json') ? JSON.stringify(figures) : text);
 
 const SUBJECTS: Readonly<Record<string, Subject>> = {
   quotes: {
@@ -19,6 +24,20 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
       const { evaluateConstructions } = await import('./constructions/main.ts');
       const sets = parameters.filter((parameter) => parameter !== '--errors');
       await evaluateConstructions(sets, parameters.includes('--errors'), print);
+    },
+  },
+  html: {
+    usage: 'html FOLDER [--json] [--errors]',
+    run: async (parameters) => {
+      const { evaluateHtml } = await import('./html.ts');
+      printReport(await evaluateHtml(optionsOf(parameters)), parameters);
+    },
+  },
+  metadata: {
+    usage: 'metadata FOLDER [--json] [--errors]',
+    run: async (parameters) => {
+      const { evaluateMetadata } = await import('./metadata.ts');
+      printReport(await evaluateMetadata(optionsOf(parameters)), parameters);
     },
   },
 };
