@@ -120,7 +120,8 @@ export const isFiller = (clause: Clause, at: number): boolean => {
   if (token.kind === 'aside') return true;
   if (token.kind !== 'word' || mentionCovering(clause, at) !== undefined) return false;
   const { pack } = clause;
-  return pack.auxiliaries.has(token.low) || pack.adverbs.has(token.low) || pack.looksAdverb(token.low);
+  const fills = [pack.auxiliaries, pack.adverbs, pack.quotatives];
+  return fills.some((set) => set.has(token.low)) || pack.looksAdverb(token.low);
 };
 
 export const isDash = (token: Token | undefined): boolean => token !== undefined && /^[—–―-]+$/.test(token.text);

@@ -151,7 +151,8 @@ export const nameFinder = (pack: LanguagePack, lowerWords: ReadonlySet<string>):
 
   const cut = (run: readonly Token[]): readonly Token[] => {
     const end = run.findIndex((token, at) => at > 0 && token.kind === 'word' && pack.adverbs.has(token.low));
-    return end === -1 ? run : run.slice(0, end);
+    const kept = end === -1 ? run : run.slice(0, end);
+    return kept.slice(0, pack.nameEnd(kept.map((token) => token.low)));
   };
 
   const suffixOf = (core: readonly Token[]): { readonly core: readonly Token[]; readonly suffix: string | null } => {

@@ -5,8 +5,8 @@ const MOST_AFTER_GIVEN = 3; // words of a name after its first
 
 const isPlainWord = (token: Token | undefined): token is Token => token?.kind === 'word' && !/^\p{N}/u.test(token.text);
 
-/** Could the word be a surname, as far as the word itself tells? */
-const mayBeName = (token: Token | undefined, pack: LanguagePack): token is Token => {
+/** Could the word be of a name, as far as the word itself tells? */
+const mayBeName = (token: Token | undefined, pack: LanguagePack, first = false): token is Token => {
   if (!isPlainWord(token) || (pack.capitals === 'nouns' && !token.capital)) return false;
   const { low } = token;
   const others = [
@@ -15,7 +15,7 @@ const mayBeName = (token: Token | undefined, pack: LanguagePack): token is Token
     ...[pack.namedThings, pack.documentNouns, pack.quotatives],
   ];
   if (others.some((set) => set.has(low)) || pack.titles.has(low) || pack.cues.has(low)) return false;
-  return !pack.subjectPronouns.has(low) && !pack.possessivePronouns.has(low) && !pack.isCommon(low);
+  return !pack.subjectPronouns.has(low) && !pack.possessivePronouns.has(low) && !pack.isCommon(low, first);
 };
 
 const isGiven = (token: Token | undefined, pack: LanguagePack): token is Token =>
@@ -37,7 +37,7 @@ const endAfterGiven = (tokens: readonly Token[], at: number, pack: LanguagePack)
 /** The name that a title or a role introduces: Ministerin Wiebke Petersen. Two words, and then the phrase ends. */
 const endAfterRole = (tokens: readonly Token[], at: number, pack: LanguagePack): number => {
   const before = tokens[at - 1];
-  if (!isPlainWord(before) || !mayBeName(tokens[at], pack)) return at;
+  if (!isPlainWord(before) || !mayBeName(tokens[at], pack, true)) return at;
   if (pack.titles.has(before.low) && pack.honorifics.has(before.low))
     return mayBeName(tokens[at + 1], pack) ? at + 2 : at + 1;
   if (!pack.roleNouns.has(before.low) || !mayBeName(tokens[at + 1], pack)) return at;

@@ -49,13 +49,13 @@ const lookAround = (text: string, span: MarkedSpan, pack: LanguagePack): Look =>
   const led = SAID_BEFORE.test(before) || before.trim() === '';
   const said = led ? STOP_OUTSIDE.test(after) || STOP_INSIDE.test(inside) : SAID_AFTER.test(after);
   const thing = foldWord(LAST_WORD.exec(before.replace(SAID_BEFORE, ''))?.[1] ?? '');
-  const named = pack.capitals === 'none' || /^[^\p{L}\p{N}]*[\p{Lu}\p{N}]/u.test(inside);
-  if (named && pack.namedThings.has(thing) && !(SAID_BEFORE.test(before) && SAID_AFTER.test(after))) return 'title';
   const count = inside.match(WORD)?.length ?? 0;
+  const named = pack.capitals === 'none' ? count < FEWEST_WORDS : /^[^\p{L}\p{N}]*[\p{Lu}\p{N}]/u.test(inside);
+  if (named && pack.namedThings.has(thing) && !(SAID_BEFORE.test(before) && SAID_AFTER.test(after))) return 'title';
   const capital = pack.capitals === 'none' ? led || said : /^[^\p{L}\p{N}]*[\p{Lu}\p{N}]/u.test(inside);
   const ended = STOP_INSIDE.test(inside) || STOP_OUTSIDE.test(after);
   if (count > 1 && capital && said) return 'speech';
-  if (count < FEWEST_WORDS) return STOP_INSIDE.test(inside) && capital && count > 1 ? 'speech' : 'scare';
+  if (count < pack.fewestWords) return STOP_INSIDE.test(inside) && capital && count > 1 ? 'speech' : 'scare';
   return capital && ended ? 'speech' : 'fragment';
 };
 

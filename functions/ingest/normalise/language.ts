@@ -32,8 +32,16 @@ const MARKS: Readonly<
   Latn: [
     { language: 'en', words: 'the and of to in that is was for with said by from it has were this not they' },
     { language: 'de', words: 'der die das und ist nicht mit von den zu für sich auf ein eine dem im auch wird sagte' },
-    { language: 'fr', words: 'le la les et des est une dans qui pour pas sur du par plus au avec ce il que' },
-    { language: 'es', words: 'el la los las y que de en un una por con del se para es su al como dijo' },
+    {
+      language: 'fr',
+      words: 'le la les et des est une dans qui pour pas sur du par plus au avec ce il que de en un elle aux a',
+      letters: /[çèêàùœ]|(?<!\p{L})(?:qu|[dljn])['’](?=\p{L})/gu,
+    },
+    {
+      language: 'es',
+      words: 'el la los las y que de en un una por con del se para es su al como dijo',
+      letters: /[ñ¿¡]/gu,
+    },
     { language: 'pt', words: 'o os as e que de em um uma do da não para com no na por é ao disse' },
     { language: 'it', words: 'il di che la e un una per non con del della sono gli nel alla ha è più' },
     {
@@ -46,7 +54,7 @@ const MARKS: Readonly<
     {
       language: 'uz',
       words: 'va bilan uchun bu ham edi deb bo‘lgan boʻlgan boʼlgan kerak qilish haqida lekin dedi bir',
-      letters: /[og][‘ʻʼ](?=\p{L})/gu,
+      letters: /[og][‘ʻʼ’'](?=\p{L})|\p{L}ning(?!\p{L})|q(?!u)/gu,
     },
     { language: 'sv', words: 'och att det som en på är av för med den till inte har om ett var' },
   ],
@@ -70,7 +78,11 @@ const MARKS: Readonly<
     { language: 'sr', words: 'и у је да на се за су од са не који', letters: /[јљњћђџ]/gu },
   ],
   Arab: [
-    { language: 'ar', words: 'في من على أن إلى التي عن مع هذا قال الذي ما لا', letters: /[ةىأإ]/gu },
+    {
+      language: 'ar',
+      words: 'في من على أن إلى التي عن مع هذا قال الذي ما لا',
+      letters: /[ةىأإ]|(?<!\p{L})و?ال\p{L}{2}/gu,
+    },
     { language: 'fa', words: 'و در به از که این با را است برای گفت آن', letters: /[پچژگی]/gu },
     { language: 'ur', words: 'کے کی میں ہے اور سے کا کو نے پر کہ یہ ہیں', letters: /[ٹڈڑںےہ]/gu },
     { language: 'ps', words: 'او په د چې کې ته له دی دا', letters: /[ځڅډړښږېۍ]/gu },

@@ -1,5 +1,5 @@
 const LETTERS: Readonly<Record<string, string>> = {
-  ...{ ي: 'ی', ى: 'ی', ك: 'ک', أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ة: 'ه', ۀ: 'ه', ہ: 'ه', ھ: 'ه' },
+  ...{ ي: 'ی', ك: 'ک', أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ة: 'ه', ۀ: 'ه', ہ: 'ه', ھ: 'ه' },
   ...{ '‘': "'", '’': "'", ʻ: "'", ʼ: "'" },
 };
 
@@ -11,4 +11,4 @@ export const foldWord = (word: string): string =>
   word
     .toLowerCase()
     .replace(/[\u0640\u064B-\u0655\u0670\u200C\u200D]/g, '')
-    .replace(/[يىكأإآٱةۀہھ‘’ʻʼ]/g, (letter) => LETTERS[letter] ?? letter);
+    .replace(/[يكأإآٱةۀہھ‘’ʻʼ]/g, (letter) => LETTERS[letter] ?? letter);

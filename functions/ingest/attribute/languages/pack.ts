@@ -29,8 +29,8 @@ export type LanguagePack = {
    * for the script has none (Arabic).
    */
   readonly capitals: 'names' | 'nouns' | 'none';
-  /** Where capitals do not tell: is this word, after a given name, no surname for sure? */
-  readonly isCommon: (word: string) => boolean;
+  /** Where capitals do not tell: is this word surely no part of a name, or no `first` word of one? */
+  readonly isCommon: (word: string, first: boolean) => boolean;
   /** The words, as [start, end), in what is written as one: l'|économiste, confie|-t-|elle. Empty where it is one. */
   readonly partsOf: (word: string) => readonly (readonly [number, number])[];
   /**
@@ -119,6 +119,8 @@ export type LanguagePack = {
   readonly nicknames: ReadonlyMap<string, readonly string[]>;
   /** How many words at the begin of a run of capitals belong to no name, by its length alone: Союза Анвар Тугел. */
   readonly nameStart: (run: readonly string[]) => number;
+  /** How many words of a run of capitals are of the name, where a surname's ending tells its end: Арман Жұмабеков | Ақтөбе. */
+  readonly nameEnd: (run: readonly string[]) => number;
   /** Is this word a father's name, as in Николай Степанович, which stands for the full name? */
   readonly isPatronymic: (word: string) => boolean;
   /** A person has two surnames, and goes by the first of them (Spanish). */

@@ -52,6 +52,7 @@ export const plain: LanguagePack = {
   genderOfSurname: () => 'u',
   nicknames: new Map(),
   nameStart: () => 0,
+  nameEnd: (run) => run.length,
   isPatronymic: never,
   twoSurnames: false,
   stemOf: (word) => word,

@@ -5,8 +5,10 @@ it.each([
   ['The ferry sails again from Monday, the company said.', 'en', 'Latn'],
   ['Die Fähre fährt ab Montag wieder, sagte die Reederei, und das ist gut.', 'de', 'Latn'],
   ['Le bateau repart lundi, a dit la compagnie, et les îliens sont dans la joie.', 'fr', 'Latn'],
+  ['La romancière a présenté « La Maison de sel », qu’elle confie à un éditeur de Nantes.', 'fr', 'Latn'],
   ['El barco vuelve el lunes, dijo la compañía, y los vecinos lo celebran.', 'es', 'Latn'],
   ['Kema dushanba kunidan yana qatnaydi, dedi kompaniya va bu aholi uchun muhim.', 'uz', 'Latn'],
+  ['Paromning narxi oshadi, qarorning sababi qimmat yoqilg‘i.', 'uz', 'Latn'],
   ['Паром снова пойдёт с понедельника, сказал он, и это не всё.', 'ru', 'Cyrl'],
   ['Паром з понеділка знову ходитиме, і це ще не все, сказала вона.', 'uk', 'Cyrl'],
   ['Паром дүйсенбіден бастап қайта жүреді деп хабарлады компания және бұл жақсы.', 'kk', 'Cyrl'],
@@ -15,6 +17,7 @@ it.each([
   ['کشتی از دوشنبه دوباره حرکت می‌کند، شرکت گفت که این برای مردم است.', 'fa', 'Arab'],
   ['کمپنی نے کہا ہے کہ کشتی پیر سے دوبارہ چلے گی اور یہ سب کے لیے ہے۔', 'ur', 'Arab'],
   ['قالت الشركة إن العبارة ستعود من يوم الاثنين على هذا الخط.', 'ar', 'Arab'],
+  ['ترك الربان السفينة الجديدة. القرار قراري وحدي.', 'ar', 'Arab'],
 ])('tells the language of "%s"', (text, language, script) => {
   expect(detectLanguage(text)).toEqual({ language, script });
 });
