@@ -13,10 +13,11 @@ import { readLastCommit } from './commit-log.ts';
 import { translate } from './failures.ts';
 import { type HeadRows, headRows, LARGEST_PACKED } from './heads.ts';
 import { purgeArticle } from './purge.ts';
-import { commitRow, headKey, type Row, receiptKey, receiptOf, receiptRow, revisionKey } from './table.ts';
+import { commitRow, headKey, logEndKey, type Row, receiptKey, receiptOf, receiptRow, revisionKey } from './table.ts';
 
-// A transaction holds 100 rows and 4 MB (DynamoDB, "Transactions: how it works"); one row of each commit is the log's.
-const ROWS = 99;
+// A transaction holds 100 rows and 4 MB (DynamoDB, "Transactions: how it works"); two rows of each commit are the log's.
+const LOG_ROWS = 2;
+const ROWS = 100 - LOG_ROWS;
 const BYTES = 3_900_000;
 
 /** The archive as ingest writes it, in DynamoDB: one transaction is one commit. */
@@ -29,7 +30,7 @@ export const archiveWriter = (location: ArchiveLocation): ArchiveWriter => {
     standing: (of) => readStanding(location, rows, of),
     append: async (entries, commit) => {
       const items = (await Promise.all(entries.map((entry) => writesOf(rows, location.table, entry)))).flat();
-      if (commit !== null) items.push(ifAbsent(location.table, commitRow(commit)));
+      if (commit !== null) items.push(...logWrites(location.table, commit));
       try {
         await location.client.send(new TransactWriteItemsCommand({ TransactItems: items }));
         return 'appended';
@@ -99,18 +100,34 @@ const ifStill = (table: string, item: Row, name: string, value: AttributeValue):
   },
 });
 
+/**
+ * The compare-and-set of the log. That the row is absent is not enough: a writer that was held up may come with a number
+ * whose row has been written and trimmed since. (An archive that has no end yet was written before there was one.)
+ */
+const logWrites = (table: string, commit: Commit): TransactWriteItem[] => [
+  ifAbsent(table, commitRow(commit)),
+  {
+    Put: {
+      TableName: table,
+      Item: { ...logEndKey, number: { N: String(commit.number) } },
+      ConditionExpression: 'attribute_not_exists(pk) OR #number = :before',
+      ExpressionAttributeNames: { '#number': 'number' },
+      ExpressionAttributeValues: { ':before': { N: String(commit.number - 1) } },
+    },
+  },
+];
+
 const ifAbsent = (table: string, item: Row): TransactWriteItem => ({
   Put: { TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
 });
 
-/** Reads the cancellation reasons, which stand in the order of the items; the log row is the last where there is one. */
+/** Reads the cancellation reasons, which stand in the order of the items; the log's are the last where there are any. */
 const whatWasLost = (error: unknown, commit: Commit | null): AppendOutcome => {
   if (!(error instanceof TransactionCanceledException)) throw translate(error, 'commit');
   const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None');
-  const log = commit === null ? 'None' : codes.at(-1);
-  const entries = commit === null ? codes : codes.slice(0, -1);
+  const entries = commit === null ? codes : codes.slice(0, -LOG_ROWS);
   if (entries.includes('ConditionalCheckFailed')) return 'lost-entries';
-  if (log === 'ConditionalCheckFailed') return 'lost-log';
+  if (codes.includes('ConditionalCheckFailed')) return 'lost-log';
   const passing = codes.filter((code) => code !== 'None');
   if (passing.every((code) => code === 'TransactionConflict'))
     return entries.some((code) => code !== 'None') ? 'lost-entries' : 'lost-log';

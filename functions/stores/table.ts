@@ -24,6 +24,8 @@ export const headKey = (id: string): Row => key(articlePartition(id), HEAD);
 export const revisionKey = (id: string, revision: number): Row => key(articlePartition(id), revisionSortKey(revision));
 export const receiptKey = (uploadKey: string): Row => key(`UPLOAD#${uploadKey}`, 'RECEIPT');
 export const commitKey = (commit: number): Row => key(LOG, commitSortKey(commit));
+/** Where the number of the newest commit stands: of rows of the log that were trimmed, nothing else would remember it. */
+export const logEndKey = key('LOG-END', 'NEWEST');
 export const snapshotKey = (analyser: string): Row => key(`SNAPSHOT#${analyser}`, 'CURRENT');
 
 export const commitRow = (commit: Commit): Row => ({ ...commitKey(commit.number), ...marshall(commit) });

@@ -9,6 +9,7 @@ import type { Finding } from '../../../functions/archive/upload.ts';
 import { commitOfEntries, entryOf } from '../../../functions/ingest/plan.ts';
 import { archiveReader } from '../../../functions/stores/archive-reader.ts';
 import { archiveWriter } from '../../../functions/stores/archive-writer.ts';
+import { snapshotStore } from '../../../functions/stores/snapshots.ts';
 import { ServiceError } from '../../../infra/local/dynamodb/errors.ts';
 import { draft, upload } from '../../support/articles.ts';
 import { type LocalArchive, localArchive } from '../../support/local-archive.ts';
@@ -63,10 +64,10 @@ const objects = async (): Promise<number> =>
   (await local.s3.send(new ListObjectsV2Command({ Bucket: 'archive' }))).KeyCount ?? 0;
 
 describe('a commit', () => {
-  it('holds heads, receipts and one row of the log, and is read back as it was written', async () => {
+  it('holds heads, receipts, one row of the log and the log’s end, and is read back as it was written', async () => {
     await store(accepted('a', 1), accepted('b', 1));
     expect(await headOf('a')).toEqual({ ...draft('a'), state: 'live', revision: 1, commit: 1 });
-    expect(await sortKeys()).toEqual(['000000000001', 'HEAD', 'HEAD', 'RECEIPT', 'RECEIPT']);
+    expect(await sortKeys()).toEqual(['000000000001', 'HEAD', 'HEAD', 'NEWEST', 'RECEIPT', 'RECEIPT']);
     expect(await reader.commits(0, 10)).toEqual([
       {
         number: 1,
@@ -93,6 +94,15 @@ describe('a commit', () => {
     await store(accepted('b', 1));
     expect(await writer.append(late.entries, late.commit)).toBe('lost-log');
     expect(await headOf('a')).toBeUndefined();
+  });
+
+  it('is lost where another took its number and the row of that was trimmed since', async () => {
+    const late = await plan([accepted('a', 1)]);
+    await store(accepted('b', 1));
+    await store(accepted('c', 1));
+    await snapshotStore(local.location, 1).trimLog(1);
+    expect(await writer.append(late.entries, late.commit)).toBe('lost-log');
+    expect((await reader.commits(0, 10)).map(({ number }) => number)).toEqual([2]);
   });
 
   it('is lost as a whole where a receipt or a head has moved on since it was read', async () => {
