@@ -1,8 +1,15 @@
 import type { ArticleDraft } from '../archive/article.ts';
+import type { Dropped } from './normalise/story.ts';
 
 /** What ingest makes of one file, or of one member of it. */
 export type Made =
-  | { readonly kind: 'article'; readonly draft: ArticleDraft; readonly notes: readonly string[] }
+  | {
+      readonly kind: 'article';
+      readonly draft: ArticleDraft;
+      readonly notes: readonly string[];
+      /** The lines of the file that are not in the article, in order, each with the rule that left it out. */
+      readonly dropped: readonly Dropped[];
+    }
   /** A kill: the wire service withdraws the article of this id. `version` is the wire's own, where it counts them. */
   | { readonly kind: 'kill'; readonly id: string; readonly version: number | null; readonly reason: string }
   /** Several articles in one file: an archive, a feed, an e-mail with attachments. Each gets a receipt of its own. */

@@ -167,7 +167,7 @@ const articleOf = (document: Document, source: Source, notes: readonly string[])
   const normalised = normalise(document, source);
   requireLength(normalised.story.blocks.reduce((sum, { text }) => sum + text.length, 0));
   const draft = { ...normalised.story, ...attribute(normalised.story) };
-  return { kind: 'article', draft, notes: [...notes, ...normalised.notes] };
+  return { kind: 'article', draft, notes: [...notes, ...normalised.notes], dropped: normalised.dropped };
 };
 
 const requireLength = (characters: number, most = LONGEST): void => {

@@ -44,8 +44,9 @@ const describe = (finish: (good: boolean) => void): Command => {
     .description('Prints the normalised article of each file as the archive would store it. Nothing is stored.')
     .argument('<path...>', 'files; of a folder every file in it')
     .option('--jsonl', 'a JSON line per article: {"file", "article"} or {"file", "error": {"code", "message"}}')
+    .option('--explain', 'also every line that was left out, and the rule that left it out')
     .addHelpText('after', '\nExit code 1 if any file made no article.')
-    .action(async (paths: string[], options: { jsonl?: boolean }) => {
+    .action(async (paths: string[], options: { jsonl?: boolean; explain?: boolean }) => {
       const [{ normalise }, { makeFile }] = await Promise.all([
         import('./normalise.ts'),
         import('../../functions/ingest/make-articles.ts'),

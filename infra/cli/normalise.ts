@@ -2,19 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { inspect } from 'node:util';
 import { ArchiveError } from '../../functions/archive/errors.ts';
 import type { Made, MakeFile } from '../../functions/ingest/made.ts';
-import { type Console, harmless } from './console.ts';
+import { type Console, harmless, wrap } from './console.ts';
 import { filesUnder, type LocalFile, readingError } from './files.ts';
 import { renderArticle } from './render-article.ts';
 
 /**
  * Prints the normalised articles of each file, as an upload of it would make them; nothing is stored.
  * With `jsonl` one JSON line per article, `{file, article}`, or `{file, error: {code, message}}` for a file without;
+ * with `explain` every line that was left out, and the rule that left it out: `dropped` in JSON, `[{text, rule}]`;
  * a member of an archive or a feed is the file `archive.zip#member`.
  * @returns whether every file made an article
  */
 export const normalise = async (
   paths: readonly string[],
-  { jsonl }: { readonly jsonl?: boolean },
+  { jsonl, explain }: { readonly jsonl?: boolean; readonly explain?: boolean },
   { console, makeFile }: { readonly console: Console; readonly makeFile: MakeFile },
 ): Promise<boolean> => {
   let good = true;
@@ -22,7 +23,9 @@ export const normalise = async (
   for await (const { file, made } of eachOf(paths, makeFile)) {
     if ('error' in made) good = false;
     if ('bug' in made) console.tell(inspect(made.bug));
-    const lines = jsonl ? [jsonLine(file, made)] : [...(first ? [] : ['']), `== ${file}`, ...readable(made, console)];
+    const lines = jsonl
+      ? [jsonLine(file, made, explain)]
+      : [...(first ? [] : ['']), `== ${file}`, ...readable(made, console), ...(explain ? leftOut(made, console) : [])];
     for (const line of lines) console.print(line);
     first = false;
   }
@@ -65,9 +68,10 @@ const orError = async <T>(work: () => Promise<T>): Promise<T | Failed> => {
   }
 };
 
-const jsonLine = (file: string, made: Single | Failed): string => {
+const jsonLine = (file: string, made: Single | Failed, explain = false): string => {
   if ('error' in made) return JSON.stringify({ file, error: made.error });
-  if (made.kind === 'article') return JSON.stringify({ file, article: made.draft });
+  if (made.kind === 'article')
+    return JSON.stringify({ file, article: made.draft, ...(explain ? { dropped: made.dropped } : {}) });
   return JSON.stringify({ file, kill: { id: made.id, version: made.version, reason: made.reason } });
 };
 
@@ -76,4 +80,16 @@ const readable = (made: Single | Failed, console: Console): string[] => {
     return [`${'bug' in made ? 'Failed' : 'Rejected'} (${made.error.code}): ${harmless(made.error.message)}`];
   if (made.kind === 'kill') return [`Kills the article ${made.id}: ${harmless(made.reason)}`];
   return [...made.notes.map((note) => `Note: ${harmless(note)}`), ...renderArticle(made.draft, console)];
+};
+
+const leftOut = (made: Single | Failed, { width }: Console): string[] => {
+  if ('error' in made || made.kind === 'kill') return [];
+  if (made.dropped.length === 0) return ['', 'Nothing was left out.'];
+  return [
+    '',
+    'Left out',
+    ...made.dropped.flatMap(({ text, rule }) =>
+      wrap(harmless(`${rule}: ${text.replaceAll('\n', ' / ')}`), width, '  '),
+    ),
+  ];
 };

@@ -62,6 +62,7 @@ export const normalise = (document: Document, source: Source): Normalised => {
       ...opening.dropped,
       ...dropped,
       ...tail.map((block) => ({ text: block.text, rule: furnitureIn(block) ?? 'after the story' })),
+      ...document.outside.map((text) => ({ text, rule: 'outside the main text' })),
     ],
     notes: [
       ...(opening.headline === null ? ['It has no headline: its opening words stand in for one.'] : []),

@@ -18,6 +18,8 @@ export type Document = {
   readonly url: string | null;
   readonly copyright: string | null;
   readonly blocks: readonly RawBlock[];
+  /** Lines of the file that its reader took for no part of the story: a page's menus, boxes and footers. */
+  readonly outside: readonly string[];
   /** What a wire service says of the item, or null where the file is no wire's. */
   readonly wire: Wire | null;
 };
@@ -68,5 +70,6 @@ export const bareDocument = (blocks: readonly RawBlock[]): Document => ({
   url: null,
   copyright: null,
   blocks,
+  outside: [],
   wire: null,
 });

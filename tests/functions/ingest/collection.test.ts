@@ -14,7 +14,7 @@ const message = (sequencer: string, eventName = 'ObjectCreated:Put') => ({
 
 const article = (name: string): Member => ({
   name,
-  make: async () => ({ kind: 'article', draft: draft(memberKey(KEY, name)), notes: [] }),
+  make: async () => ({ kind: 'article', draft: draft(memberKey(KEY, name)), notes: [], dropped: [] }),
 });
 const bad: Member = { name: 'bad.txt', make: () => Promise.reject(rejectUpload('empty', 'The file is empty.')) };
 

@@ -11,7 +11,7 @@ const bucket = (changes: Partial<UploadStore> = {}): UploadStore => ({
   current: async () => null,
   ...changes,
 });
-const makeFile: MakeFile = async () => ({ kind: 'article', draft: draft(KEY), notes: ['a note'] });
+const makeFile: MakeFile = async () => ({ kind: 'article', draft: draft(KEY), notes: ['a note'], dropped: [] });
 
 it('accepts a file that holds an article', async () => {
   const put = upload(KEY, 1);

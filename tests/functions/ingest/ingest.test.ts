@@ -19,7 +19,7 @@ const setUp = (changes: Partial<IngestDependencies> = {}): { archive: MemoryWrit
     makeFile: async ({ key }) => {
       if (key.includes('bad')) throw rejectUpload('empty', 'The file is empty.');
       if (key.includes('bug')) throw new TypeError('a bug');
-      return { kind: 'article', draft: draft(key), notes: [] };
+      return { kind: 'article', draft: draft(key), notes: [], dropped: [] };
     },
     remaining: () => 30_000,
     ...changes,

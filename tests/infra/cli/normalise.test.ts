@@ -64,14 +64,16 @@ const draft: ArticleDraft = {
   source: { key: 'incoming/bridge.txt', format: 'text', bytes: 10, url: null },
 };
 
+const dropped = [{ text: '3 Comments', rule: 'counter' }];
+
 const makeFile: MakeFile = async ({ bytes }) => {
   if (bytes.length === 0) throw rejectUpload('empty', 'The file is empty.');
-  return { kind: 'article', draft, notes: ['named .txt, but it is HTML'] };
+  return { kind: 'article', draft, notes: ['named .txt, but it is HTML'], dropped };
 };
 
-const run = async (paths: readonly string[], jsonl = false, make = makeFile) => {
+const run = async (paths: readonly string[], jsonl = false, make = makeFile, explain = false) => {
   const { console, printed, told } = listen();
-  const good = await normalise(paths, { jsonl }, { console, makeFile: make });
+  const good = await normalise(paths, { jsonl, explain }, { console, makeFile: make });
   return { good, printed, told };
 };
 
@@ -120,11 +122,18 @@ Speakers
     ]);
   });
 
+  it('explains which lines were left out, and by which rule', async () => {
+    const { printed } = await run([path], false, makeFile, true);
+    expect(printed.slice(-3)).toEqual(['', 'Left out', '  counter: 3 Comments']);
+    const lines = await run([path, empty], true, makeFile, true);
+    expect(lines.printed.map((line) => JSON.parse(line).dropped)).toEqual([dropped, undefined]);
+  });
+
   it('reads a file as an upload of it would be read, under the same key', async () => {
     const keys: string[] = [];
     await run([path], true, async (file) => {
       keys.push(file.key);
-      return { kind: 'article', draft, notes: [] };
+      return { kind: 'article', draft, notes: [], dropped: [] };
     });
     expect(keys).toEqual(['incoming/bridge.txt']);
   });

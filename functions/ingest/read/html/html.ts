@@ -38,8 +38,15 @@ export const readHtml = (html: string): Document => {
     url: metadata.url,
     copyright: metadata.copyright,
     blocks: placeCaptions(story, captions),
+    outside: outsideOf(whole, [...story, ...captions.map(({ block }) => block)]),
     wire: null,
   };
+};
+
+/** The lines of the page that are not in the story, each once. */
+const outsideOf = (whole: readonly RawBlock[], story: readonly RawBlock[]): readonly string[] => {
+  const inside = new Set(story.map(({ text }) => text));
+  return [...new Set(whole.map(({ text }) => text))].filter((text) => !inside.has(text));
 };
 
 const mainContent = (page: Page): { content: PageElement | null; byline: string | null } => {

@@ -96,3 +96,10 @@ it.each([
 it('reads a body without a page', () => {
   expect(texts(`<body class="x">${BODY}</body>`)).toEqual(PARAGRAPHS.map((text) => ['text', text]));
 });
+
+it('keeps what it left outside the main text, so that it can be shown', () => {
+  const story = 'The ferry sails again from Monday, the company said after nine weeks of repairs. '.repeat(4);
+  const page = `<html><body><nav><ul><li><a href="/a">Sport</a></li><li><a href="/b">Weather</a></li></ul></nav>
+    <article><h1>Ferry sails again</h1><p>${story}</p><p>${story}</p></article></body></html>`;
+  expect(readHtml(page).outside).toContain('Sport\nWeather');
+});
