@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
 const EVERY = 500; // ms
 
 /**
  * Calls `stop` once the npm that ran this script has ended. npm puts a shell between itself and a script, and a signal
  * to npm alone ends npm or that shell: the archive would go on unseen and hold its ports.
- * Does nothing where npm did not start this process, or where the system has no `ps` to tell its ancestors.
+ * Does nothing where npm did not start this process, or where the system tells nobody who started whom.
  */
 export const whenLauncherEnds = (environment: NodeJS.ProcessEnv, stop: () => void): void => {
   if (environment.npm_lifecycle_event === undefined) return;
@@ -21,15 +22,23 @@ export const whenLauncherEnds = (environment: NodeJS.ProcessEnv, stop: () => voi
 };
 
 const parentOf = (id: number): number | null => {
-  try {
-    const parent = Number(
-      execFileSync('ps', ['-o', 'ppid=', '-p', String(id)], { stdio: ['ignore', 'pipe', 'ignore'] }),
-    );
-    return parent > 1 ? parent : null;
-  } catch {
-    return null; // no `ps` here: then nothing is watched
+  for (const ask of [askProc, askPs]) {
+    try {
+      const parent = Number(ask(id));
+      return parent > 1 ? parent : null;
+    } catch {} // not told this way here
   }
+  return null;
 };
+
+/** Linux: many a container has no `ps`. The fourth field, of which the second may hold anything in its brackets. */
+const askProc = (id: number): string | undefined => {
+  const stat = readFileSync(`/proc/${id}/stat`, 'utf8');
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
+};
+
+const askPs = (id: number): string =>
+  execFileSync('ps', ['-o', 'ppid=', '-p', String(id)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 
 const isAlive = (id: number): boolean => {
   try {

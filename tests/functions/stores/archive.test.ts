@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, ScanCommand, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Article, Head } from '../../../functions/archive/article.ts';
@@ -10,7 +10,7 @@ import { commitOfEntries, entryOf } from '../../../functions/ingest/plan.ts';
 import { archiveReader } from '../../../functions/stores/archive-reader.ts';
 import { archiveWriter } from '../../../functions/stores/archive-writer.ts';
 import { snapshotStore } from '../../../functions/stores/snapshots.ts';
-import { ServiceError } from '../../../infra/local/dynamodb/errors.ts';
+import { ServiceError, transactionCanceled } from '../../../infra/local/dynamodb/errors.ts';
 import { draft, upload } from '../../support/articles.ts';
 import { type LocalArchive, localArchive } from '../../support/local-archive.ts';
 
@@ -105,12 +105,42 @@ describe('a commit', () => {
     expect((await reader.commits(0, 10)).map(({ number }) => number)).toEqual([2]);
   });
 
-  it('is lost as a whole where a receipt or a head has moved on since it was read', async () => {
-    await store(accepted('a', 1));
-    const late = await plan([accepted('b', 1), accepted('a', 2)]);
-    await store(accepted('a', 3));
-    expect(await writer.append(late.entries, late.commit)).toBe('lost-entries');
-    expect(await headOf('b')).toBeUndefined();
+  // Each of these leaves the others' conditions met, so that it shows one of them.
+  const rejected = (key: string, sequence: number): Finding => ({
+    upload: upload(key, sequence),
+    outcome: 'rejected',
+    code: 'empty',
+    reason: 'The file is empty.',
+  });
+  const SHARED = { id: draft('shared').id };
+  it.each<[what: string, first: Finding[], late: Finding, meanwhile: Finding]>([
+    ['a receipt that was not there', [], rejected('a', 2), rejected('a', 1)],
+    ['a receipt that has moved on', [rejected('a', 1)], rejected('a', 2), rejected('a', 3)],
+    ['a head that was not there', [], accepted('a', 1, SHARED), accepted('b', 1, SHARED)],
+    ['a head that has moved on', [accepted('c', 1, SHARED)], accepted('a', 1, SHARED), accepted('b', 1, SHARED)],
+  ])('is lost as a whole by %s when it was read', async (_, first, late, meanwhile) => {
+    if (first.length > 0) await store(...first);
+    const { entries, commit } = await plan([late, accepted('bystander', 1)]);
+    await store(meanwhile);
+    expect(await writer.append(entries, commit)).toBe('lost-entries');
+    expect(await headOf('bystander')).toBeUndefined();
+  });
+
+  it.each<[what: string, codes: string[], outcome: unknown]>([
+    ['an entry’s conflict', ['TransactionConflict', 'None', 'None'], 'lost-entries'],
+    ['the log’s conflict', ['None', 'None', 'TransactionConflict'], 'lost-log'],
+    [
+      'throttling',
+      ['ThrottlingError', 'TransactionConflict', 'None'],
+      expect.objectContaining({ code: 'unavailable' }),
+    ],
+    ['what no waiting mends', ['ValidationError', 'None', 'None'], expect.any(TransactionCanceledException)],
+  ])('cancelled by %s is told as such', async (_, codes, outcome) => {
+    const { entries, commit } = await plan([accepted('a', 1)]);
+    local.faults.before = (_, moment) => {
+      if (moment === 'before') throw transactionCanceled(codes.map((Code) => ({ Code })));
+    };
+    expect(await writer.append(entries, commit).catch((error: unknown) => error)).toEqual(outcome);
   });
 
   it('whose answer was lost takes effect once, when the SDK tries it again', async () => {
@@ -139,6 +169,17 @@ describe('a commit', () => {
     const { entries } = await plan(keys.map((key) => accepted(key, 2)));
     expect(entries.reduce((sum, entry) => sum + writer.weigh(entry), 0)).toBeLessThanOrEqual(1);
     await store(...keys.map((key) => accepted(key, 2)));
+  });
+
+  it('of more rows or bytes than a transaction holds weighs too much', async () => {
+    const weighs = async (finding: Finding): Promise<number> => {
+      const [entry] = (await plan([finding])).entries;
+      return entry === undefined ? 0 : writer.weigh(entry);
+    };
+    expect(34 * (await weighs(accepted('a', 1)))).toBeGreaterThan(1); // three rows each, and the log's
+    expect(100 * (await weighs(rejected('a', 1)))).toBeGreaterThan(1);
+    const text = randomBytes(300_000).toString('base64');
+    expect(12 * (await weighs(accepted('a', 1, { blocks: [{ type: 'paragraph', text }] })))).toBeGreaterThan(1);
   });
 });
 
@@ -174,6 +215,14 @@ describe('a withdrawal', () => {
     expect(await sortKeys()).not.toContain('REV#000001');
   });
 
+  it('files neither what it withdraws nor, when the article comes back, its own notice', async () => {
+    await store(accepted('a', 1));
+    await store(removed('a', 2));
+    await store(accepted('a', 3));
+    expect(await headOf('a')).toMatchObject({ state: 'live', revision: 3 });
+    expect((await sortKeys()).filter((key) => key.startsWith('REV#'))).toEqual([]);
+  });
+
   it('purges no revision that came after it', async () => {
     await store(accepted('a', 1));
     await store(removed('a', 2));
@@ -181,6 +230,53 @@ describe('a withdrawal', () => {
     await store(accepted('a', 4));
     await writer.purge(draft('a').id, 2);
     expect(await sortKeys()).toContain('REV#000003');
+  });
+});
+
+describe('reading', () => {
+  type Input = { RequestItems?: Record<string, { Keys?: Record<string, AttributeValue>[] }>; TransactItems?: unknown };
+
+  /** Lets a test look at every call of the SDK, and change it. */
+  const listen = (hear: (input: Input) => Input, answer: (output: object) => object = (it) => it): void =>
+    local.location.client.middlewareStack.add(
+      (next) => async (args) => {
+        const result = await next({ ...args, input: hear(args.input as Input) as typeof args.input });
+        return { ...result, output: answer(result.output) as typeof result.output };
+      },
+      { step: 'initialize' },
+    );
+
+  it('is strongly consistent, whatever is read', async () => {
+    const seen: Input[] = [];
+    listen((input) => {
+      seen.push(input);
+      return input;
+    });
+    await store(accepted('a', 1));
+    await writer.purge(draft('a').id, 1);
+    await reader.commits(0, 1);
+    await headOf('a');
+    for await (const _ of reader.everyHead());
+    const reads = seen.filter(({ TransactItems }) => TransactItems === undefined);
+    const requests = reads.flatMap((input) => Object.values(input.RequestItems ?? { input }));
+    expect(requests.map((request) => 'ConsistentRead' in request && request.ConsistentRead)).toEqual(
+      Array.from({ length: 7 }, () => true),
+    );
+  });
+
+  it('asks again for what DynamoDB left unread', async () => {
+    await store(accepted('a', 1), accepted('b', 1));
+    const leaving: object[] = [];
+    listen(
+      (input) => {
+        const { Keys: [first, ...others] = [] } = input.RequestItems?.archive ?? {};
+        if (first === undefined || others.length === 0) return input;
+        leaving.push({ archive: { Keys: [first] } });
+        return { ...input, RequestItems: { archive: { Keys: others } } };
+      },
+      (output) => ({ ...output, UnprocessedKeys: leaving.pop() }),
+    );
+    expect((await reader.heads([draft('a').id, draft('b').id])).size).toBe(2);
   });
 });
 
