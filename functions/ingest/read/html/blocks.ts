@@ -2,9 +2,12 @@ import { oneLine } from '../characters.ts';
 import type { RawBlock } from '../document.ts';
 import { childrenOf, isElement, isText, type PageElement, type PageNode } from './dom.ts';
 
-const SKIPPED: ReadonlySet<string> = new Set(
-  'script style noscript template svg iframe form button select textarea nav object video audio'.split(' '),
+/** What holds no lines that a reader of the page reads. */
+const UNSEEN: ReadonlySet<string> = new Set(
+  'script style noscript template svg iframe select textarea object video audio'.split(' '),
 );
+/** What a page is worked with: never of a story. */
+const CONTROLS: ReadonlySet<string> = new Set('form button nav'.split(' '));
 const BLOCKS: ReadonlySet<string> = new Set(
   'address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul br'.split(
     ' ',
@@ -15,8 +18,9 @@ const DEEPEST = 600;
 /**
  * The blocks of a tree in order: a block ends where an element does that a browser sets on lines of its own. Headings,
  * lists and tables of data keep their kind; a table that only lays out the page is walked like any other element.
+ * @param withControls takes menus, forms and buttons in, too
  */
-export const blocksOf = (root: PageElement): readonly RawBlock[] => {
+export const blocksOf = (root: PageElement, withControls = false): readonly RawBlock[] => {
   const blocks: RawBlock[] = [];
   let text = '';
   let linked = 0;
@@ -33,7 +37,8 @@ export const blocksOf = (root: PageElement): readonly RawBlock[] => {
       text += piece;
       if (inLink) linked += oneLine(piece).length;
     }
-    if (!isElement(node) || SKIPPED.has(node.localName) || depth > DEEPEST) return;
+    if (!isElement(node) || UNSEEN.has(node.localName) || depth > DEEPEST) return;
+    if (!withControls && CONTROLS.has(node.localName)) return;
     const gathered = gather(node);
     if (gathered !== null) {
       flush();

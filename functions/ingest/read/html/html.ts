@@ -24,6 +24,7 @@ export const readHtml = (html: string): Document => {
   dropHidden(page);
   const captions = takeCaptions(page);
   const whole = blocksOf(page.body);
+  const everything = blocksOf(page.body, true);
   const { content, byline } = mainContent(page);
   const found = content === null ? [] : blocksOf(content);
   const story = lengthOf(found) >= LEAST_STORY ? found : (stated(metadata.articleBody) ?? whole);
@@ -38,7 +39,7 @@ export const readHtml = (html: string): Document => {
     url: metadata.url,
     copyright: metadata.copyright,
     blocks: placeCaptions(story, captions),
-    outside: outsideOf(whole, [...story, ...captions.map(({ block }) => block)]),
+    outside: outsideOf(everything, [...story, ...captions.map(({ block }) => block)]),
     wire: null,
   };
 };
