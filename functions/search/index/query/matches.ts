@@ -29,6 +29,10 @@ export const eachMatch = (
   visit: (document: number, score: number) => void,
 ): void => {
   const { index, postings, accumulators, derivedOf, filter, countWords } = dependencies;
+  if (plan.kind === 'everything' && plan.boostDocument === undefined && filter === undefined) {
+    eachLiving(among, index, (document) => visit(document, 1));
+    return;
+  }
   const words = sourceTerms(plan);
   if (filter !== undefined || words.length > MOST_WORDS || boostsDocuments(plan)) {
     for (const [document, explained] of explain(plan, dependencies, among)) {
@@ -51,6 +55,18 @@ export const eachMatch = (
     visit(document, (scores.scores[document] as number) * matched);
   }
   accumulators.give(scores);
+};
+
+const eachLiving = (
+  among: Uint32Array | null,
+  { dead, numbers }: LiveIndex,
+  visit: (document: number) => void,
+): void => {
+  const count = among === null ? numbers : among.length;
+  for (let at = 0; at < count; at++) {
+    const document = among === null ? at : (among[at] as number);
+    if (!dead.has(document)) visit(document);
+  }
 };
 
 const boostsDocuments = (plan: Plan): boolean =>

@@ -1,5 +1,5 @@
 import { ArchiveError } from '../../../archive/errors.ts';
-import { eachCode, type Words } from '../documents/columns.ts';
+import type { TextColumn, Words } from '../documents/columns.ts';
 import { type LiveNumbers, type LiveTexts, liveColumn } from '../live/live-columns.ts';
 import type { LiveIndex } from '../live/live-index.ts';
 
@@ -51,14 +51,8 @@ const isWithin = ({ segment, first: live, textsOf }: LiveTexts, { first, last }:
   const { words } = segment;
   const least = rankOf(words, (text) => first !== undefined && text < first);
   const beyond = rankOf(words, (text) => last === undefined || text <= last);
-  return (document) => {
-    if (document >= live) return textsOf(document).some(within);
-    let has = false;
-    eachCode(segment, document, (code) => {
-      has ||= code >= least && code < beyond;
-    });
-    return has;
-  };
+  const has = hasFlagged(segment, new Uint8Array(words.count).fill(1, least, Math.max(least, beyond)));
+  return (document) => (document < live ? has(document) : textsOf(document).some(within));
 };
 
 /** How many of the ascending words are `before` a bound. */
@@ -74,17 +68,25 @@ const rankOf = ({ count, wordOf }: Words, before: (text: string) => boolean): nu
 };
 
 const hasText = ({ segment, first, textsOf }: LiveTexts, wanted: readonly string[]): Test => {
-  const codes = new Uint8Array(segment.words.count);
+  const flags = new Uint8Array(segment.words.count);
   for (const text of wanted) {
     const code = segment.words.find(text);
-    if (code >= 0) codes[code] = 1;
+    if (code >= 0) flags[code] = 1;
+  }
+  const has = hasFlagged(segment, flags);
+  return (document) => (document < first ? has(document) : textsOf(document).some((text) => wanted.includes(text)));
+};
+
+/** Whether a document of the segment has a text whose number is flagged: a loop that every document goes through. */
+const hasFlagged = ({ starts, codes }: TextColumn, flags: Uint8Array): Test => {
+  if (starts === null) {
+    const byCode = new Uint8Array(flags.length + 1); // of a text's number plus one, 0 for none
+    byCode.set(flags, 1);
+    return (document) => byCode[codes[document] as number] === 1;
   }
   return (document) => {
-    if (document >= first) return textsOf(document).some((text) => wanted.includes(text));
-    let has = false;
-    eachCode(segment, document, (code) => {
-      has ||= codes[code] === 1;
-    });
-    return has;
+    const end = starts[document + 1] as number;
+    for (let at = starts[document] as number; at < end; at++) if (flags[codes[at] as number] === 1) return true;
+    return false;
   };
 };
