@@ -56,7 +56,12 @@ export const transactions = ({ client, fresh, get, stored }: Bench): void => {
     });
 
     it('does none when one condition fails, and says which, in the order of its actions', async () => {
-      const [fine, there, missing] = [key(), await stored({ n: { N: '1' } }), key()];
+      const [fine, there, missing, unshown] = [
+        key(),
+        await stored({ n: { N: '1' } }),
+        key(),
+        await stored({ n: { N: '1' } }),
+      ];
       const show: { ReturnValuesOnConditionCheckFailure: ReturnValuesOnConditionCheckFailure } = {
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       };
@@ -64,9 +69,10 @@ export const transactions = ({ client, fresh, get, stored }: Bench): void => {
         put(fine),
         { Put: { TableName: TABLE, Item: there, ConditionExpression: 'attribute_not_exists(pk)', ...show } },
         { ConditionCheck: { TableName: TABLE, Key: missing, ConditionExpression: 'attribute_exists(pk)', ...show } },
+        { ConditionCheck: { TableName: TABLE, Key: unshown, ConditionExpression: 'attribute_not_exists(pk)' } },
       ]);
       expect(await refusal(call)).toBe(
-        'TransactionCanceledException: Transaction cancelled, please refer cancellation reasons for specific reasons [None, ConditionalCheckFailed, ConditionalCheckFailed]',
+        'TransactionCanceledException: Transaction cancelled, please refer cancellation reasons for specific reasons [None, ConditionalCheckFailed, ConditionalCheckFailed, ConditionalCheckFailed]',
       );
       expect(await reasons(call)).toEqual([
         { Code: 'None' },
@@ -75,6 +81,7 @@ export const transactions = ({ client, fresh, get, stored }: Bench): void => {
           Message: expect.stringContaining('The conditional request failed'),
           Item: { ...there, n: { N: '1' } },
         },
+        { Code: 'ConditionalCheckFailed', Message: expect.stringContaining('The conditional request failed') },
         { Code: 'ConditionalCheckFailed', Message: expect.stringContaining('The conditional request failed') },
       ]);
       expect(await get(fine)).toBeUndefined();

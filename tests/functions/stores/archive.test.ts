@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type AttributeValue, ScanCommand, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Article, Head } from '../../../functions/archive/article.ts';
 import type { Commit } from '../../../functions/archive/commit.ts';
@@ -194,6 +194,13 @@ describe('an article too large for a row', () => {
     await store(accepted('a', 1, blocks));
     expect(await headOf('a')).toMatchObject(blocks);
     expect(await objects()).toBe(1);
+  });
+
+  it('whose object is purged between two reads is to be read again', async () => {
+    await store(accepted('a', 1, large()));
+    const { Contents = [] } = await local.s3.send(new ListObjectsV2Command({ Bucket: 'archive' }));
+    for (const { Key } of Contents) await local.s3.send(new DeleteObjectCommand({ Bucket: 'archive', Key }));
+    await expect(headOf('a')).rejects.toMatchObject({ code: 'unavailable', retryable: true });
   });
 
   it('is gone from the bucket once withdrawn and purged', async () => {
