@@ -1,78 +1,75 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Order, Report } from './child.ts';
 import { casesOf } from './damage.ts';
+import { LARGE, MANY } from './hostile.ts';
+import { type Result, run } from './run.ts';
 
 const HELP = `Usage: npm run fuzz -- [options]
   --runs N     damaged files to make articles of (20000)
   --seed N     of the damage (1)
-  --keep DIR   where to keep the files that fail
+  --keep DIR   where to keep the damaged files that fail
+  --hostile    files made to do harm, instead of damaged ones; with what each takes
 `;
 
 const CHUNK = 200; // cases of one seed: the next has the next
-const LONGEST_WAIT = 120_000; // ms without a word from the child, on however busy a machine
-const MEMORY = 512; // MB of the child's heap
-
-type Failure = { readonly seed: number; readonly at: number; readonly name: string; readonly fault: string };
-type Tally = { passed: number; cpu: number; memory: number; readonly failures: Failure[] };
+const MOST_MEMORY = 512; // MB of a process that makes one hostile file
 
 /** Damages samples of every format, by a seed, and makes articles of what is left: none may crash, hang or go unhandled. */
-const fuzz = async (runs: number, seed: number): Promise<Tally> => {
-  const tally: Tally = { passed: 0, cpu: 0, memory: 0, failures: [] };
+const fuzz = async (runs: number, seed: number, keep: string | undefined): Promise<readonly Result[]> => {
+  const results: Result[] = [];
   for (let done = 0; done < runs; done += CHUNK) {
-    const order = { seed: seed + done / CHUNK, from: 0, to: Math.min(CHUNK, runs - done) };
-    for (let from = 0; from < order.to; ) from = await runFrom({ ...order, from }, tally);
-    if (process.stderr.isTTY) process.stderr.write(`\r${done + order.to} of ${runs}`);
+    const of = seed + done / CHUNK;
+    const to = Math.min(CHUNK, runs - done);
+    const some = await run({ of: 'damaged', seed: of, from: 0, to });
+    for (const { at, name, fault } of some.filter((one) => one.fault !== null)) {
+      process.stdout.write(`seed ${of}, case ${at}, ${name ?? 'a file'}: ${fault}\n\n`);
+      const file = casesOf(of, at + 1).at(at);
+      if (keep !== undefined && file !== undefined) keepFile(join(keep, `${of}-${at}`), file.bytes);
+    }
+    results.push(...some);
+    tell(done + to, runs);
   }
-  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
-  return tally;
+  return results;
 };
 
-/** One child's work, up to its end or to the case that ended it; answers the next case. */
-const runFrom = (order: Order, tally: Tally): Promise<number> =>
-  new Promise((resolve) => {
-    const child = fork(new URL('./child.ts', import.meta.url), {
-      execArgv: [...process.execArgv, `--max-old-space-size=${MEMORY}`],
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
-    let begun = order.from;
-    let waiting = setTimeout(() => kill(child), LONGEST_WAIT);
-    child.on('message', (message: Report | { readonly at: number }) => {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => kill(child), LONGEST_WAIT);
-      begun = message.at;
-      if (!('fault' in message)) return;
-      begun += 1;
-      count(message, order.seed, tally);
-    });
-    child.on('exit', (code, signal) => {
-      clearTimeout(waiting);
-      if (begun < order.to) {
-        const fault = `ended the process: ${signal ?? `exit code ${code}`}`;
-        tally.failures.push({ seed: order.seed, at: begun, name: 'a file', fault });
-        begun += 1;
+const keepFile = (path: string, bytes: Uint8Array): void => {
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, bytes);
+};
+
+/** The large ones are built here, so that a process's peak is what the making of an article takes. */
+const tryHostile = async (): Promise<readonly Result[]> => {
+  const folder = mkdtempSync(join(tmpdir(), 'cuttings-hostile-'));
+  const results: Result[] = [];
+  try {
+    for (const { name, make } of LARGE) {
+      const path = join(folder, 'file');
+      writeFileSync(path, await make());
+      for (const result of await run({ of: 'file', name, path, from: 0, to: 1 })) {
+        const { memory, fault } = result;
+        const isLarge = fault === null && memory > MOST_MEMORY;
+        results.push({ ...result, name, fault: isLarge ? `took ${Math.round(memory)} MB` : fault });
       }
-      resolve(begun);
-    });
-    child.send(order);
-  });
-
-const kill = (child: ChildProcess): void => void child.kill('SIGKILL');
-
-const count = ({ at, name, fault, cpu, memory }: Report, seed: number, tally: Tally): void => {
-  tally.cpu = Math.max(tally.cpu, cpu);
-  tally.memory = Math.max(tally.memory, memory);
-  if (fault === null) tally.passed += 1;
-  else tally.failures.push({ seed, at, name, fault });
+      tell(results.length, LARGE.length);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  for (const { name, outcome, cpu, memory } of results)
+    process.stdout.write(
+      `${String(Math.round(cpu)).padStart(6)} ms ${String(Math.round(memory)).padStart(4)} MB  ${outcome ?? 'failed'}: ${name}\n`,
+    );
+  const many = await run({ of: 'many', from: 0, to: MANY.length });
+  results.push(...many);
+  for (const { name, fault } of results.filter((one) => one.fault !== null))
+    process.stdout.write(`${name ?? 'a file'}: ${fault}\n`);
+  return results;
 };
 
-const keepFiles = (folder: string, failures: readonly Failure[]): void => {
-  mkdirSync(folder, { recursive: true });
-  for (const { seed, at } of failures) {
-    const file = casesOf(seed, at + 1).at(at);
-    if (file !== undefined) writeFileSync(`${folder}/${seed}-${at}`, file.bytes);
-  }
+const tell = (done: number, all: number): void => {
+  if (process.stderr.isTTY) process.stderr.write(done < all ? `\r${done} of ${all}` : '\r\x1b[K');
 };
 
 const { values } = parseArgs({
@@ -80,6 +77,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
     keep: { type: 'string' },
+    hostile: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -88,12 +86,13 @@ if (values.help || !Number.isSafeInteger(runs) || runs < 1 || !Number.isSafeInte
   process.stderr.write(HELP);
   process.exitCode = values.help ? 0 : 2;
 } else {
-  const { passed, failures, cpu, memory } = await fuzz(runs, seed);
-  if (values.keep !== undefined) keepFiles(values.keep, failures);
-  for (const { seed: of, at, name, fault } of failures)
-    process.stdout.write(`seed ${of}, case ${at}, ${name}: ${fault}\n\n`);
+  const results = values.hostile ? await tryHostile() : await fuzz(runs, seed, values.keep);
+  const failed = results.filter(({ fault }) => fault !== null).length;
+  const slowest = results.reduce((most, one) => (one.cpu > most.cpu ? one : most));
+  const memory = Math.max(...results.map((one) => one.memory));
   process.stdout.write(
-    `The slowest took ${Math.round(cpu)} ms of CPU; the processes took at most ${Math.round(memory)} MB.\n${passed} passed, ${failures.length} failed\n`,
+    `The slowest, ${slowest.name}, took ${Math.round(slowest.cpu)} ms of CPU; a process took at most ${Math.round(memory)} MB.\n`,
   );
-  process.exitCode = failures.length === 0 ? 0 : 1;
+  process.stdout.write(`${results.length - failed} passed, ${failed} failed\n`);
+  process.exitCode = failed === 0 ? 0 : 1;
 }

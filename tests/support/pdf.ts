@@ -14,7 +14,10 @@ export const column = (texts: readonly string[], { x = 72, top = 700, size = 10 
   texts.map((text, at) => ({ text, x, y: top - at * 12, size }));
 
 /** A PDF of pages with these contents, deflated, in the Latin alphabet; `trailer` is added to its trailer. */
-export const pdfWith = (contents: readonly (string | Uint8Array)[], trailer = ''): Uint8Array => {
+export const pdfWith = (
+  contents: readonly (string | Uint8Array | { readonly deflated: Uint8Array })[],
+  trailer = '',
+): Uint8Array => {
   const pages = contents.map((_, at) => `${4 + at * 2} 0 R`);
   const objects: Buffer[] = [
     Buffer.from('<< /Type /Catalog /Pages 2 0 R >>'),
@@ -22,7 +25,12 @@ export const pdfWith = (contents: readonly (string | Uint8Array)[], trailer = ''
     Buffer.from('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>'),
   ];
   for (const [at, content] of contents.entries()) {
-    const packed = deflateSync(typeof content === 'string' ? Buffer.from(content, 'latin1') : content);
+    const packed =
+      typeof content === 'string'
+        ? deflateSync(Buffer.from(content, 'latin1'))
+        : 'deflated' in content
+          ? content.deflated
+          : deflateSync(content);
     objects.push(
       Buffer.from(
         `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${5 + at * 2} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,

@@ -1,11 +1,15 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** A file to pack. `says` is the unpacked size that the archive states instead of the true one; `flags` as APPNOTE 4.4.4. */
+/**
+ * A file to pack. `says` is the unpacked size that the archive states instead of the true one; `flags` as APPNOTE 4.4.4;
+ * `packed` means that the content is deflated already.
+ */
 export type Packed = {
   readonly name: string | Uint8Array;
   readonly content: string | Uint8Array;
   readonly says?: number;
   readonly flags?: number;
+  readonly packed?: boolean;
 };
 
 const bytesOf = (value: string | Uint8Array): Buffer =>
@@ -16,9 +20,9 @@ export const zipOf = (files: readonly Packed[]): Uint8Array => {
   const bodies: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
-  for (const { name, content, says, flags = 0 } of files) {
+  for (const { name, content, says, flags = 0, packed: isPacked = false } of files) {
     const [raw, bytes] = [bytesOf(name), bytesOf(content)];
-    const packed = deflateRawSync(bytes);
+    const packed = isPacked ? bytes : deflateRawSync(bytes);
     const facts = Buffer.alloc(26);
     facts.writeUInt16LE(20, 0);
     facts.writeUInt16LE(flags, 2);

@@ -19,6 +19,6 @@ export const readGzip = async (bytes: Uint8Array, largest: number): Promise<Uint
         'too-large',
         `The archive unpacks to more than ${largest / 1024 / 1024} MB, the most that is read.`,
       );
-    throw rejectUpload('unreadable', `The gzip archive is damaged or cut short: ${error.message}`);
+    throw rejectUpload('unreadable', 'The gzip archive is damaged or cut short. Upload it again, or pack it anew.');
   }
 };

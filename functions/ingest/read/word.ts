@@ -54,7 +54,7 @@ const toHtml = async (entries: readonly ZipEntry[]): Promise<string> => {
     return value;
   } catch (error) {
     if (error instanceof ArchiveError || !(error instanceof Error)) throw error;
-    throw rejectUpload('unreadable', `The Word document is damaged: ${error.message.slice(0, 200)}`);
+    throw rejectUpload('unreadable', 'The Word document is damaged. Open it in a word processor and save it anew.');
   }
 };
 

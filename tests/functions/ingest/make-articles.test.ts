@@ -68,6 +68,12 @@ it.each([
     'unsupported',
     /^This is an XML file, although it is named \.txt\./,
   ],
+  [
+    'half of a JSON file',
+    '{"uri": "urn:x", "headline": "Ferry back',
+    'unreadable',
+    /^This JSON file is damaged or cut short\./,
+  ],
   ['too much', new Uint8Array(51 * 1024 * 1024), 'too-large', 'The file has 51 MB; at most 50 MB are read.'],
   ['a text longer than any article', `${PROSE}\n`.repeat(10_000), 'too-large', /characters; at most 600000 are read/],
 ])('rejects %s with a reason that a journalist understands', async (_, content, code, reason) => {

@@ -57,7 +57,7 @@ const parse = async (bytes: Uint8Array): Promise<Email> => {
     return await PostalMime.parse(bytes, { forceRfc822Attachments: true, attachmentEncoding: 'arraybuffer' });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    throw rejectUpload('unreadable', `The e-mail is damaged: ${error.message.slice(0, 200)}`);
+    throw rejectUpload('unreadable', 'The e-mail is damaged. Save it anew, or upload its text.');
   }
 };
 

@@ -93,5 +93,5 @@ const reasonFor = (error: unknown): unknown => {
   if (!(error instanceof Error) || error.name === 'ArchiveError') return error;
   if (error.name === 'PasswordException')
     return rejectUpload('unreadable', 'The PDF is protected with a password. Save it without one.');
-  return rejectUpload('unreadable', `The PDF is damaged or cut short: ${error.message.slice(0, 200)}`);
+  return rejectUpload('unreadable', 'The PDF is damaged or cut short. Save it anew, or upload its text.');
 };

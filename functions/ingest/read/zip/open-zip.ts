@@ -41,7 +41,10 @@ export const openZip = async (bytes: Uint8Array): Promise<readonly ZipEntry[]> =
       });
     }
   } catch (error) {
-    throw damagedBecause(error, 'The archive');
+    throw damaged(
+      error,
+      'The file, an archive or a Word document, is damaged or cut short. Upload it again, or save it anew.',
+    );
   }
   return entries;
 };
@@ -59,14 +62,12 @@ const unpack = async (zip: ZipFile, entry: Entry): Promise<Uint8Array> => {
     for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk); // ends at the stated size
     return Buffer.concat(chunks);
   } catch (error) {
-    throw damagedBecause(error, 'The file in the archive');
+    throw damaged(error, 'The file in the archive is damaged or cut short. Pack it anew.');
   }
 };
 
-/** yauzl's errors have no class of their own: what it finds wrong is what its message says. */
-const damagedBecause = (error: unknown, what: string): unknown => {
-  if (!(error instanceof Error) || isOurs(error)) return error;
-  return rejectUpload('unreadable', `${what} is damaged or cut short: ${error.message.slice(0, 200)}`);
-};
+/** yauzl's errors have no class of their own, and tell in a program's words what they find wrong. */
+const damaged = (error: unknown, reason: string): unknown =>
+  !(error instanceof Error) || isOurs(error) ? error : rejectUpload('unreadable', reason);
 
 const isOurs = (error: Error): error is ArchiveError => error.name === 'ArchiveError';
