@@ -4,6 +4,7 @@ import { type Attribution, attributeSpans } from './direct.ts';
 import { packOf } from './languages/languages.ts';
 import type { LanguagePack } from './languages/pack.ts';
 import { castOf } from './people.ts';
+import { gendersByPronoun } from './pronoun-gender.ts';
 import { readStory } from './reading.ts';
 import { reportIn } from './rules/indirect.ts';
 import { prominentIn } from './salience.ts';
@@ -39,7 +40,7 @@ export const attribute = (story: Story, pack: LanguagePack = packOf(story.langua
   const genders = reading.clauses.flatMap((clause) => gendersByVerb(clause));
   const cast = castOf(
     [...reading.clauses.flatMap((clause) => clause.mentions), ...reading.quotedNames],
-    { prominent, genders },
+    { prominent, genders, hints: gendersByPronoun(reading.clauses) },
     pack,
   );
   const { attributions, meanings, holderOf } = attributeSpans(reading, cast, blocks);

@@ -25,6 +25,8 @@ export type Evidence = {
   readonly prominent: ReadonlySet<Mention>;
   /** The sex that the form of a verb gives away. */
   readonly genders: readonly (readonly [Mention, Gender])[];
+  /** The sex that pronouns near by suggest. */
+  readonly hints: readonly (readonly [Mention, Gender])[];
 };
 
 type Draft = {
@@ -90,7 +92,7 @@ const isSure = (mention: Mention, pack: LanguagePack): boolean =>
 
 /** Who is who in a story: full names first, wherever they stand, then surnames, given names and titles by them. */
 export const castOf = (mentions: readonly Mention[], evidence: Evidence, pack: LanguagePack): Cast => {
-  const { prominent, genders } = evidence;
+  const { prominent, genders, hints } = evidence;
   const drafts: Draft[] = [];
   const bySurname = new Map<string, Draft[]>();
   const byGiven = new Map<string, Draft[]>();
@@ -215,6 +217,12 @@ export const castOf = (mentions: readonly Mention[], evidence: Evidence, pack: L
     const draft = owner.get(mention);
     if (draft?.gender === 'u') draft.gender = gender;
   }
+  const votes = new Map<Draft, number>(); // above nought for women
+  for (const [mention, gender] of hints) {
+    const draft = owner.get(mention);
+    if (draft?.gender === 'u') votes.set(draft, (votes.get(draft) ?? 0) + (gender === 'f' ? 1 : -1));
+  }
+  for (const [draft, sum] of votes) if (sum !== 0) draft.gender = sum > 0 ? 'f' : 'm';
   for (const draft of drafts) if (!draft.nominative) draft.words = pack.nominativeOf(draft.words);
   return { people: drafts, personOf: (mention) => owner.get(mention) ?? null };
 };
