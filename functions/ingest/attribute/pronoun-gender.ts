@@ -1,6 +1,7 @@
 import type { Clause } from './clause.ts';
 import type { Gender } from './languages/pack.ts';
 import type { Mention } from './names.ts';
+import { isPreposition } from './phrases.ts';
 
 type Sexed = Exclude<Gender, 'u'>;
 
@@ -19,10 +20,15 @@ const onlyPerson = (clause: Clause): Mention | null => {
   return first !== undefined && people.every((mention) => last(mention) === last(first)) ? first : null;
 };
 
-/** The sex of the pronouns of a clause from a place on; null where they are none or of both. */
-const sexFrom = (clause: Clause, from: number): Sexed | null => {
+/** Opens the name the clause, and nobody else is meant before it: "She wrote to Lune" says nothing of Lune. */
+const isFirst = (clause: Clause, person: Mention): boolean =>
+  !isPreposition(clause, person.titleFrom - 1) &&
+  clause.tokens.slice(0, person.titleFrom).every((_, at) => sexOf(clause, at) === null);
+
+/** The sex of the pronouns of a clause; null where they are none or of both. */
+const sexIn = (clause: Clause): Sexed | null => {
   const found = new Set<Sexed>();
-  for (let at = from; at < clause.tokens.length; at += 1) {
+  for (let at = 0; at < clause.tokens.length; at += 1) {
     const sex = sexOf(clause, at);
     if (sex !== null) found.add(sex);
   }
@@ -39,8 +45,8 @@ export const gendersByPronoun = (clauses: readonly Clause[]): readonly (readonly
     const person = onlyPerson(clause);
     if (person === null) return [];
     const hints: (readonly [Mention, Gender])[] = [];
-    const here = sexFrom(clause, person.to);
-    if (here !== null) hints.push([person, here]);
+    const here = sexIn(clause);
+    if (here !== null && isFirst(clause, person)) hints.push([person, here]);
     const next = clauses[index + 1];
     const goesOn = next !== undefined && next.sentence.block === clause.sentence.block;
     const sex = goesOn && next.mentions.length === 0 ? sexOf(next, 0) : null;
