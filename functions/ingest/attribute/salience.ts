@@ -6,10 +6,10 @@ import { subjectOfVerb } from './subject.ts';
 
 /** How much a mention brings a person to mind (after Lappin and Leass 1994), and how fast that fades. */
 const WEIGHT = { speaker: 110, reporter: 110, subject: 80, embedded: 35, other: 25, possessive: 20 };
-const FADE = 0.55; // from sentence to sentence
-const REPEAT = 0.3; // of the smaller weight, where somebody is on the mind already
+const FADE = 0.5; // from sentence to sentence
+const REPEAT = 0.1; // of the smaller weight, where somebody is on the mind already
 const UNSURE_PERSON = 0.75;
-const SURE_GENDER = 1.25;
+const SURE_GENDER = 1.5;
 
 export type Part = 'reporter' | 'subject' | 'embedded' | 'other' | 'possessive';
 

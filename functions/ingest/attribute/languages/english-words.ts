@@ -95,7 +95,7 @@ const OTHER =
   hollywood kremlin pentagon congress senate house medicare medicaid social security constitution bible koran quran
   yesterday today tomorrow tonight islam islamic judaism christianity communist communists socialist nazi nazis tea party states nations
   abstract advertisement photo image related updated update breaking read more
-  ind calif tex fla conn va md mich minn wis nev ariz colo okla tenn ky kan neb n.y n.j n.c s.c n.h w.va r.i n.d s.d n.m
+  ala ark ga ill mass mont pa vt wash wyo ind calif tex fla conn va md mich minn wis nev ariz colo okla tenn ky kan neb n.y n.j n.c s.c n.h w.va r.i n.d s.d n.m
   general-election mr mrs ms the a an and of in on for to with at by from`);
 export const notNames: ReadonlySet<string> = new Set([...PLACES, ...OTHER]);
 

@@ -86,6 +86,16 @@ describe('a pronoun', () => {
     ).toEqual(['Mark Dunn']);
   });
 
+  it('has shown the sex of a name that tells none', () => {
+    expect(
+      speakers(
+        'Orwyn Tack said she was tired. She left early.',
+        'Belch Dorn came late and lost his coat.',
+        '"It sways in the wind," she said.',
+      ),
+    ).toEqual(['Orwyn Tack']);
+  });
+
   it('of many is nobody', () => {
     expect(speakers('Lena Orlan met Mark Dunn on the bridge.', '"It sways in the wind," they said.')).toEqual(['-']);
   });
