@@ -373,6 +373,21 @@ export const s3Conformance = (makeTarget: () => Promise<S3Target>): void => {
         expect(copied.equals(bytes)).toBe(true);
       });
 
+      it('are not copied from what has changed meanwhile', async () => {
+        const source = `${fresh()}source`;
+        const { ETag } = await put(source, 'one');
+        await put(source, 'two');
+        const at = { Bucket: target.versioned, Key: `${fresh()}copy` };
+        const { UploadId } = await target.client.send(new CreateMultipartUploadCommand(at));
+        const CopySource = `${target.versioned}/${source}`;
+        for (const condition of [{ CopySourceIfMatch: ETag }, { CopySourceIfModifiedSince: new Date() }]) {
+          const part = { ...at, UploadId, PartNumber: 1, CopySource, ...condition };
+          const whole = { ...at, CopySource, ...condition };
+          expect((await failure(target.client.send(new UploadPartCopyCommand(part)))).name).toBe('PreconditionFailed');
+          expect((await failure(target.client.send(new CopyObjectCommand(whole)))).name).toBe('PreconditionFailed');
+        }
+      });
+
       it('refuse a range that their source does not have', async () => {
         const source = `${fresh()}source`;
         await put(source, 'short');

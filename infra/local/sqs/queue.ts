@@ -137,7 +137,6 @@ export const openQueue = ({ folder, name, arn, properties, clock, find }: QueueO
       checkRange('VisibilityTimeout', seconds, 0, LONGEST_VISIBILITY);
       const slip = inFlight(handle);
       if (slip === undefined) throw new SqsError('MessageNotInflight', 'The message is not in flight.');
-      if (seconds === 0) return release([handle]);
       shelf.hide(slip, clock.now() + seconds * 1000);
       room.wake();
     },

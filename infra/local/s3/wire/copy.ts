@@ -5,7 +5,7 @@ import { S3Error } from '../errors.ts';
 import { type Integrity, trusted } from '../integrity.ts';
 import type { Version } from '../record.ts';
 import { readAddress } from './address.ts';
-import type { Range } from './conditions.ts';
+import { isUnchanged, type Range } from './conditions.ts';
 import { answerXml, demand, headerOf, type ObjectExchange, objectArn } from './exchange.ts';
 import { encryptionHeader, keptHeaders, quoted, versionHeader } from './headers.ts';
 import { findPartPlace } from './multipart.ts';
@@ -75,11 +75,16 @@ const readCopyRange = (header: string | undefined, size: number): Range => {
   throw new S3Error('InvalidArgument', `The x-amz-copy-source-range must be bytes=first-last within ${size} bytes.`);
 };
 
+const CONDITIONS = ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since'];
+
+/** @throws S3Error PreconditionFailed where it is not what the copier takes it for: it may change between two parts */
 const findSource = (
   exchange: ObjectExchange,
 ): { from: ReturnType<typeof copySource>; original: Version; sourceHeaders: Record<string, string> } => {
   const from = copySource(exchange);
   const original = findReadable({ ...exchange, bucket: from.bucket, key: from.key }, from.versionId);
+  const conditions = CONDITIONS.map((name) => [name, headerOf(exchange, `x-amz-copy-source-${name}`)]);
+  if (isUnchanged(Object.fromEntries(conditions), original)) throw new S3Error('PreconditionFailed');
   const isUnversioned = exchange.s3.bucket(from.bucket).versioning === 'Off';
   return { from, original, sourceHeaders: isUnversioned ? {} : { 'x-amz-copy-source-version-id': original.id } };
 };

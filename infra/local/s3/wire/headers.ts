@@ -17,13 +17,17 @@ const KEPT = [
 const META = 'x-amz-meta-';
 const MOST_METADATA = 2048;
 
+const COPY_CONDITIONS = ['match', 'none-match', 'modified-since', 'unmodified-since'].map(
+  (name) => `copy-source-if-${name}`,
+);
+
 /** Headers of `x-amz-` that we heed, or that change nothing here; every other one is refused. */
 const HEEDED = new Set(
   [
     ['date', 'content-sha256', 'security-token', 'user-agent', 'decoded-content-length', 'trailer', 'request-payer'],
     ['expected-bucket-owner', 'acl', 'storage-class', 'server-side-encryption'],
     ['checksum-mode', 'sdk-checksum-algorithm', 'checksum-algorithm', 'checksum-type', 'mp-object-size'],
-    ['copy-source', 'copy-source-range', 'metadata-directive'],
+    ['copy-source', 'copy-source-range', 'metadata-directive', ...COPY_CONDITIONS],
   ]
     .flat()
     .map((name) => `x-amz-${name}`),

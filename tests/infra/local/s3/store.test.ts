@@ -169,9 +169,11 @@ describe('the local S3’s store', () => {
   it('gives each change of a key a greater sequencer, though the clock steps back and the process restarts', async () => {
     const seen: string[] = [];
     for (let round = 0; round < 3; round++) {
-      seen.push((await put('story', 'a')).sequencer, (await put('story', 'b')).sequencer);
+      const versions = [await put('story', 'a'), await put('story', 'b')];
+      seen.push(...versions.map(({ sequencer }) => sequencer));
       const { versionId } = s3.remove('uploads', 'story');
-      s3.remove('uploads', 'story', { versionId: versionId ?? '' });
+      for (const id of [versionId ?? '', ...versions.map((version) => version.id)])
+        s3.remove('uploads', 'story', { versionId: id });
       s3.close();
       clock.advance(-3600);
       s3 = open();
