@@ -1,4 +1,4 @@
-import { readConstructions } from './read.ts';
+import { HALVES, readConstructions } from './read.ts';
 import { judge, type Outcome, scoreOf } from './score.ts';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1).padStart(5)} %`;
@@ -27,7 +27,7 @@ const detailsOf = ({ construction, language, missed, wrong }: Outcome): readonly
 
 /**
  * Prints, for every set and half, how well quotations and speakers are found. `sets` limits it to some; `errors` lists
- * what was missed (-) and what was wrong (+) in the dev halves. The held-out halves are never listed.
+ * what was missed (-) and what was wrong (+) outside the held-out halves, which are never listed.
  */
 export const evaluateConstructions = async (
   sets: readonly string[],
@@ -39,12 +39,12 @@ export const evaluateConstructions = async (
   for (const story of stories) outcomes.push(await judge(story));
   print('set       half    stories  quotations  precision  recall     F1    roles');
   for (const set of new Set(stories.map((story) => story.set))) {
-    for (const half of ['dev', 'held'] as const) {
+    for (const half of HALVES) {
       const of = outcomes.filter(({ construction }) => construction.set === set && construction.half === half);
       print(lineOf(set, half, of));
     }
   }
   if (!errors) return;
-  for (const outcome of outcomes.filter(({ construction }) => construction.half === 'dev'))
+  for (const outcome of outcomes.filter(({ construction }) => construction.half !== 'held'))
     for (const line of detailsOf(outcome)) print(line);
 };

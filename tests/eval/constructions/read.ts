@@ -14,10 +14,14 @@ export type GoldSpeaker = {
   readonly role: string | null;
   readonly affiliation: string | null;
 };
-/** One invented story. Rules are written on `dev`; `held` only tells how they fare on what they were not written on. */
+export const HALVES = ['dev', 'held', 'later'] as const;
+/**
+ * One invented story. Rules are written on `dev`; `held` only tells how they fare on what they were not written on;
+ * `later` was written after the rules, and its first score is in README.md.
+ */
 export type Construction = {
   readonly set: string;
-  readonly half: 'dev' | 'held';
+  readonly half: (typeof HALVES)[number];
   readonly headline: string;
   readonly paragraphs: readonly string[];
   readonly quotations: readonly GoldQuotation[];
@@ -34,8 +38,8 @@ const speakerOf = (line: string): readonly [string, GoldSpeaker] => {
 };
 
 const constructionOf = (set: string, lines: readonly string[]): Construction => {
-  const [, half = '', headline = ''] = /^= (dev|held) (.+)$/u.exec(lines[0] ?? '') ?? [];
-  if (half === '') throw new Error(`${set}: a story begins with "= dev" or "= held" and its headline: ${lines[0]}`);
+  const [, half = '', headline = ''] = /^= (dev|held|later) (.+)$/u.exec(lines[0] ?? '') ?? [];
+  if (half === '') throw new Error(`${set}: a story begins with "= dev", "= held" or "= later" and its headline: ${lines[0]}`);
   const speakers = new Map(lines.filter((line) => line.startsWith('@')).map(speakerOf));
   const quotations: GoldQuotation[] = [];
   const paragraphs = lines

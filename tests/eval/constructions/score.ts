@@ -27,6 +27,13 @@ const overlap = (text: string, a: Range, b: Range): number => {
   return countWords(text, shared) / Math.max(countWords(text, a), countWords(text, b), 1);
 };
 
+/** In a paragraph of which the block is all but its dateline. */
+const overlapIn = (paragraph: string, block: string, gold: Range, found: Range): number => {
+  const shift = paragraph.length - block.length;
+  if (block === '' || !paragraph.endsWith(block)) return 0;
+  return overlap(paragraph, gold, { start: found.start + shift, end: found.end + shift });
+};
+
 const fold = (name: string): string => name.toLowerCase().replace(/\s+/gu, ' ').trim();
 
 /** A person by the full name as the gold has it; anybody who is no named person may be left open, but be no person. */
@@ -55,9 +62,8 @@ export const judge = async (construction: Construction): Promise<Outcome> => {
     const speaker = draft.speakers.find(({ id }) => id === found.speaker);
     const gold = [...open].find(
       (candidate) =>
-        construction.paragraphs[candidate.paragraph] === block &&
         (candidate.kind === 'indirect') === (found.kind === 'indirect') &&
-        overlap(block, candidate, found) >= LEAST_OVERLAP &&
+        overlapIn(construction.paragraphs[candidate.paragraph] ?? '', block, candidate, found) >= LEAST_OVERLAP &&
         isSpeaker(candidate.speaker, speaker),
     );
     if (gold === undefined) {
