@@ -1,7 +1,8 @@
 import type { Block } from '../../archive/article.ts';
-import type { Clause } from './clause.ts';
+import { type Clause, isFiniteAt } from './clause.ts';
 import { foldWord } from './languages/fold.ts';
 import type { LanguagePack } from './languages/pack.ts';
+import type { Mention } from './names.ts';
 import type { Cast, Person } from './people.ts';
 import type { Reading } from './reading.ts';
 import { roleAt } from './roles.ts';
@@ -10,6 +11,25 @@ import { roleAt } from './roles.ts';
 const roleWord = (words: readonly string[], pack: LanguagePack): string | null => {
   const role = words.find((word) => pack.roleNouns.has(word) || pack.titles.has(word));
   return role === undefined ? null : pack.stemOf(role);
+};
+
+const NEAREST = 3; // words of an apposition or before a name
+
+/** Nouns right beside a name, whatever they are: what its bearer may be called later. */
+const nounsBeside = (clause: Clause, mention: Mention): readonly string[] => {
+  const { pack, tokens } = clause;
+  const nouns: string[] = [];
+  const isNoun = (at: number): boolean => {
+    const token = tokens[at];
+    const other = pack.prepositions.has(token?.low ?? '') || pack.adverbs.has(token?.low ?? '');
+    return token?.kind === 'word' && !other && !clause.covering.has(at) && !isFiniteAt(clause, at);
+  };
+  for (let at = mention.titleFrom - 1; at >= mention.titleFrom - NEAREST && isNoun(at); at -= 1)
+    nouns.push(tokens[at]?.low ?? '');
+  if (tokens[mention.to]?.text === ',')
+    for (let at = mention.to + 1; at <= mention.to + NEAREST && isNoun(at); at += 1) nouns.push(tokens[at]?.low ?? '');
+  const functions = [pack.determiners, pack.coordinators, pack.subordinators, pack.relativePronouns];
+  return nouns.filter((noun) => !functions.some((set) => set.has(noun))).map((noun) => pack.stemOf(noun));
 };
 
 /**
@@ -26,7 +46,8 @@ export const roleHolders = (reading: Reading, cast: Cast, blocks: readonly Block
       if (person?.kind !== 'person') continue;
       const role = roleAt(clause, mention, blocks[clause.sentence.block]?.text ?? '')?.role ?? mention.title;
       const word = roleWord((role ?? '').split(/\s+/).map(foldWord), pack);
-      if (word !== null) holders.set(word, (holders.get(word) ?? new Set()).add(person));
+      for (const beside of [...(word === null ? [] : [word]), ...nounsBeside(clause, mention)])
+        holders.set(beside, (holders.get(beside) ?? new Set()).add(person));
     }
   }
   /** Der Minister may be the Verkehrsminister, in a language that compounds. */
@@ -35,11 +56,18 @@ export const roleHolders = (reading: Reading, cast: Cast, blocks: readonly Block
     if (exact !== undefined || !compounds || word === '') return [...(exact ?? [])];
     return [...new Set([...holders].flatMap(([role, people]) => (role.endsWith(word) ? [...people] : [])))];
   };
+  const named = cast.people.filter(({ kind, words }) => kind === 'person' && words.length > 1);
+  const protagonist = named.length === 1 ? (named[0] ?? null) : null; // whom else should "the baker" mean?
   return (clause: Clause, from: number, to: number): Person | null => {
     const { indefinites } = clause.pack;
     const words = clause.tokens.slice(from, to).map((token) => token.low);
     if (indefinites === null || words.some((word) => indefinites.has(word))) return null;
-    const [only, rival] = holding(roleWord(words, clause.pack) ?? '', clause.pack.capitals === 'nouns');
-    return rival === undefined ? (only ?? null) : null;
+    const alone = words.filter((word) => !clause.pack.determiners.has(word));
+    const word = roleWord(words, clause.pack) ?? (alone.length === 1 ? clause.pack.stemOf(alone[0] ?? '') : '');
+    if (word === '' || alone.some((other) => clause.pack.organisationWords.has(other))) return null;
+    const [only, rival] = holding(word, clause.pack.capitals === 'nouns');
+    if (only !== undefined) return rival === undefined ? only : null;
+    const isRole = alone.length === 1 && clause.pack.roleNouns.has(alone[0] ?? '');
+    return isRole ? protagonist : null;
   };
 };

@@ -113,13 +113,16 @@ export const nameFinder = (pack: LanguagePack, lowerWords: ReadonlySet<string>):
     !pack.titles.has(token.low) &&
     (/^\p{Lu}\.$/u.test(token.text) || !isShout(token));
 
-  const coreStart = (run: readonly Token[]): number => {
+  /** @param begin the place of the run in its sentence */
+  const coreStart = (run: readonly Token[], begin: number): number => {
     const title = lastTitle(run);
     if (title !== -1) return title + 1;
     const given = run.findIndex(
       (token, at) => isGiven(token) && at < run.length - 1 && (at === 0 || !pack.ambiguousGivenNames.has(token.low)),
     );
-    if (given > 0 && isPartOfName(run[given - 1])) return given - 1;
+    const opens = begin === 0 && given === 1 && pack.indefinites !== null; // Зоозащитница Эльвира Латыпова
+    if (given > 0 && isPartOfName(run[given - 1]) && !(opens && !pack.isPatronymic(run[2]?.low ?? '')))
+      return given - 1;
     if (given !== -1) return given;
     const start = Math.max(
       0,
@@ -175,7 +178,7 @@ export const nameFinder = (pack: LanguagePack, lowerWords: ReadonlySet<string>):
 
   const mentionIn = (sentence: Sentence, from: number, to: number): Mention | null => {
     const run = cut(sentence.tokens.slice(from, to));
-    const begin = coreStart(run);
+    const begin = coreStart(run, from);
     const whole = run.slice(begin);
     const { core, suffix } = suffixOf(whole);
     const first = core[0];

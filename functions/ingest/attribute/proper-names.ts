@@ -6,15 +6,16 @@ const MOST_AFTER_GIVEN = 3; // words of a name after its first
 const isPlainWord = (token: Token | undefined): token is Token => token?.kind === 'word' && !/^\p{N}/u.test(token.text);
 
 /** Could the word be of a name, as far as the word itself tells? */
-const mayBeName = (token: Token | undefined, pack: LanguagePack, first = false): token is Token => {
+const mayBeName = (token: Token | undefined, pack: LanguagePack, first = false, afterGiven = false): token is Token => {
   if (!isPlainWord(token) || (pack.capitals === 'nouns' && !token.capital)) return false;
   const { low } = token;
   const others = [
     ...[pack.determiners, pack.prepositions, pack.coordinators, pack.subordinators, pack.adverbs, pack.auxiliaries],
-    ...[pack.relativePronouns, pack.complementisers, pack.organisationWords, pack.notNames, pack.roleNouns],
+    ...[pack.relativePronouns, pack.complementisers, pack.organisationWords, pack.notNames],
     ...[pack.namedThings, pack.documentNouns, pack.quotatives],
   ];
-  if (others.some((set) => set.has(low)) || pack.titles.has(low) || pack.cues.has(low)) return false;
+  const isTrade = pack.roleNouns.has(low) && !(afterGiven && pack.capitals === 'nouns'); // Therese Bauer
+  if (isTrade || others.some((set) => set.has(low)) || pack.titles.has(low) || pack.cues.has(low)) return false;
   return !pack.subjectPronouns.has(low) && !pack.possessivePronouns.has(low) && !pack.isCommon(low, first);
 };
 
@@ -27,12 +28,16 @@ const endAfterGiven = (tokens: readonly Token[], at: number, pack: LanguagePack)
   for (let more = 0; more < MOST_AFTER_GIVEN; more += 1) {
     const particle = pack.nameParticles.has(tokens[end]?.low ?? '') && mayBeName(tokens[end + 1], pack);
     const given = isGiven(tokens[end], pack);
-    if (!particle && !given && !mayBeName(tokens[end], pack)) break;
+    if (!particle && !given && !mayBeName(tokens[end], pack, false, true)) break;
     end += particle ? 2 : 1;
     if (pack.capitals === 'none' && !given && !particle) break; // a surname closes the name
   }
   return end === at + 1 && pack.ambiguousGivenNames.has(tokens[at]?.low ?? '') ? at : end;
 };
+
+/** کے of کے مطابق: what follows a name may open a phrase that gives it as the source. */
+const closersOf = (pack: LanguagePack): ReadonlySet<string> =>
+  new Set(pack.accordingToAfter.map(([first = '']) => first));
 
 /** The name that a title or a role introduces: Ministerin Wiebke Petersen. Two words, and then the phrase ends. */
 const endAfterRole = (tokens: readonly Token[], at: number, pack: LanguagePack): number => {
@@ -42,9 +47,8 @@ const endAfterRole = (tokens: readonly Token[], at: number, pack: LanguagePack):
     return mayBeName(tokens[at + 1], pack) ? at + 2 : at + 1;
   if (!pack.roleNouns.has(before.low) || !mayBeName(tokens[at + 1], pack)) return at;
   const next = tokens[at + 2];
-  const closed =
-    next === undefined || next.kind !== 'word' || pack.cues.has(next.low) || pack.auxiliaries.has(next.low);
-  return closed || pack.complementisers.has(next.low) ? at + 2 : at;
+  const closing = [pack.cues, pack.auxiliaries, pack.complementisers, pack.adverbs, closersOf(pack)];
+  return next?.kind !== 'word' || closing.some((set) => set.has(next.low)) ? at + 2 : at;
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { Block } from '../../archive/article.ts';
 import { type Clause, clauseOf } from './clause.ts';
+import { foldWord } from './languages/fold.ts';
 import type { LanguagePack } from './languages/pack.ts';
 import { type MarkedSpan, spansBetweenMarks } from './marks.ts';
 import { type Mention, nameFinder } from './names.ts';
@@ -25,6 +26,9 @@ const spansIn = (text: string, pack: LanguagePack): readonly MarkedSpan[] => {
   return pack.narrationAfter === null ? spans : spans.flatMap((span) => withoutNarration(text, span, pack));
 };
 
+const isList = (between: string, pack: LanguagePack): boolean =>
+  between.split(/[\s,،]+/).every((word) => word === '' || pack.coordinators.has(foldWord(word)));
+
 const isRead = (block: Block): boolean => block.type !== 'table';
 
 const lowerWordsOf = (tokens: readonly Token[]): ReadonlySet<string> =>
@@ -36,11 +40,13 @@ export const readStory = (blocks: readonly Block[], pack: LanguagePack): Reading
   const quoted: Token[][] = [];
   blocks.forEach((block, index) => {
     if (!isRead(block)) return;
-    const marked = spansIn(block.text, pack).map((span) => ({
-      ...span,
-      block: index,
-      look: lookOfSpan(block.text, span, pack),
-    }));
+    const marked: Span[] = [];
+    for (const span of spansIn(block.text, pack)) {
+      const before = marked[marked.length - 1];
+      const between = before === undefined ? '' : block.text.slice(before.outerEnd, span.outerStart);
+      const listed = pack.stopOutside && before?.look === 'title' && isList(between, pack); // films «A», «B» and «C»
+      marked.push({ ...span, block: index, look: listed ? 'title' : lookOfSpan(block.text, span, pack) });
+    }
     const isName = ({ look }: Span): boolean => pack.stopOutside && (look === 'title' || look === 'scare');
     const tokens = tokensOf(block.text, marked, spans.length, { isName, partsOf: pack.partsOf });
     const found = marked.filter((span) => !isName(span));

@@ -41,6 +41,9 @@ export const partsIn = (clause: Clause): ReadonlyMap<Mention, Part> => {
     }
     verbBefore = true;
   }
+  const [opening] = clause.mentions.filter(({ kind, possessive }) => kind === 'person' && !possessive);
+  const isNominative = opening?.words.join(' ') === clause.pack.nominativeOf(opening?.words ?? []).join(' ');
+  if (clause.pack.verbFinal && opening !== undefined && isNominative) parts.set(opening, 'subject'); // the verb stands far behind it
   for (const mention of clause.mentions) {
     if (!parts.has(mention)) parts.set(mention, mention.possessive ? 'possessive' : 'other');
   }

@@ -29,6 +29,7 @@ const saidAfter = (tokens: readonly Token[], at: number, pack: LanguagePack): bo
 const startsSentence = (token: Token | undefined, pack: LanguagePack): boolean =>
   token === undefined ||
   pack.capitals === 'none' ||
+  (pack.stopOutside && token.kind === 'aside') ||
   token.kind === 'quote' ||
   token.capital ||
   /^[\p{N}"“«‘—–]/u.test(token.text);

@@ -11,6 +11,9 @@ const findAfter = (clause: Clause, verb: number): Subject | null => {
   while (from < clause.tokens.length && isFiller(clause, from) && clause.tokens[from]?.kind === 'word') from += 1;
   const pronoun = pronounAt(clause, from);
   if (pronoun !== null) return pronoun;
+  const beside =
+    clause.pack.indefinites === null ? undefined : clause.mentions.find(({ titleFrom }) => titleFrom === from);
+  if (beside?.kind === 'person' && !beside.possessive) return named(beside);
   let to = from;
   while (to < clause.tokens.length && to - from < LONGEST_PHRASE && !isBarrier(clause, to)) {
     if (isPreposition(clause, to)) break;

@@ -38,6 +38,9 @@ const STOP_OUTSIDE = /^(?:[,.?!…،؟۔;؛]|\s*[–—-]\s|\s*$)/;
 const LAST_WORD = /(\p{L}[\p{L}\p{M}-]*)\s*$/u;
 const CONTEXT = 40; // characters looked at on either side
 
+const saysIn = (words: readonly string[], pack: LanguagePack): boolean =>
+  words.some((word) => pack.cues.get(foldWord(word))?.finite === true);
+
 /**
  * The look of a stretch in a language whose full stop stands outside the marks, and whose marks also hold the names of
  * newspapers, films and firms: what stands around it must tell.
@@ -47,14 +50,15 @@ const lookAround = (text: string, span: MarkedSpan, pack: LanguagePack): Look =>
   const before = text.slice(Math.max(0, span.outerStart - CONTEXT), span.outerStart);
   const after = text.slice(span.outerEnd, span.outerEnd + CONTEXT);
   const led = SAID_BEFORE.test(before) || before.trim() === '';
-  const said = led ? STOP_OUTSIDE.test(after) || STOP_INSIDE.test(inside) : SAID_AFTER.test(after);
+  const attributed = SAID_AFTER.test(after) || saysIn(after.match(WORD)?.slice(0, 2) ?? [], pack);
+  const said = attributed || (led && (STOP_OUTSIDE.test(after) || STOP_INSIDE.test(inside)));
   const thing = foldWord(LAST_WORD.exec(before.replace(SAID_BEFORE, ''))?.[1] ?? '');
   const count = inside.match(WORD)?.length ?? 0;
   const named = pack.capitals === 'none' ? count < FEWEST_WORDS : /^[^\p{L}\p{N}]*[\p{Lu}\p{N}]/u.test(inside);
   if (named && pack.namedThings.has(thing) && !(SAID_BEFORE.test(before) && SAID_AFTER.test(after))) return 'title';
   const capital = pack.capitals === 'none' ? led || said : /^[^\p{L}\p{N}]*[\p{Lu}\p{N}]/u.test(inside);
   const ended = STOP_INSIDE.test(inside) || STOP_OUTSIDE.test(after);
-  if (count > 1 && capital && said) return 'speech';
+  if (capital && (count > 1 ? said : attributed)) return 'speech';
   if (count < pack.fewestWords) return STOP_INSIDE.test(inside) && capital && count > 1 ? 'speech' : 'scare';
   return capital && ended ? 'speech' : 'fragment';
 };

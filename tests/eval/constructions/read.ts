@@ -39,7 +39,8 @@ const speakerOf = (line: string): readonly [string, GoldSpeaker] => {
 
 const constructionOf = (set: string, lines: readonly string[]): Construction => {
   const [, half = '', headline = ''] = /^= (dev|held|later) (.+)$/u.exec(lines[0] ?? '') ?? [];
-  if (half === '') throw new Error(`${set}: a story begins with "= dev", "= held" or "= later" and its headline: ${lines[0]}`);
+  if (half === '')
+    throw new Error(`${set}: a story begins with "= dev", "= held" or "= later" and its headline: ${lines[0]}`);
   const speakers = new Map(lines.filter((line) => line.startsWith('@')).map(speakerOf));
   const quotations: GoldQuotation[] = [];
   const paragraphs = lines

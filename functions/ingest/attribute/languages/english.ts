@@ -21,6 +21,7 @@ export const english: LanguagePack = {
     ['in', 'the', 'words', 'of'],
   ],
   asWords: new Set(['as']),
+  omitsThat: true,
   complementisers: new Set(['that']),
   subjectPronouns: new Map([
     ['he', 'm'],

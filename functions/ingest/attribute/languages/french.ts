@@ -44,7 +44,7 @@ export const french: LanguagePack = {
   ),
   asWords: setOf('comme'),
   quotatives: setOf("a ont avait s' l' a-t-"),
-  complementisers: setOf("que qu'"),
+  complementisers: setOf("que qu' :"),
   subjectPronouns: new Map([
     ...gendered('il', 'elle'),
     ...words('ils elles je nous vous on cela ce ça').map((word) => [word, null] as const),
@@ -93,7 +93,7 @@ export const french: LanguagePack = {
     instituteur institutrice enseignant enseignante médecin docteur infirmier infirmière journaliste écrivain écrivaine romancier romancière auteur autrice poète cinéaste réalisateur réalisatrice acteur actrice chanteur chanteuse musicien musicienne peintre
     architecte ingénieur ingénieure agriculteur agricultrice éleveur éleveuse pêcheur pêcheuse voisin voisine témoin victime mère père frère sœur fils fille veuve entraîneur entraîneuse joueur joueuse capitaine colonel général commandant agent inspecteur
     commissaire pompier curé prêtre évêque archevêque pape recteur rectrice doyen étudiant étudiante élève militant militante dirigeant dirigeante candidat candidate archéologue spéléologue biologiste physicien historien historienne psychologue sociologue
-    ténor soprano responsable membre propriétaire salarié salariée conducteur conductrice habitant habitante éditeur éditrice libraire boulanger`),
+    ténor soprano responsable membre propriétaire salarié salariée conducteur conductrice habitant habitante éditeur éditrice libraire boulanger boulangère cuisinier cuisinière chef serveur serveuse pilote marin mineur adjoint`),
   documentNouns: setOf('rapport communiqué document lettre étude note jugement texte'),
   anaphors: gendered(
     'auteur artiste élu politique sportif chercheur',

@@ -22,7 +22,7 @@ const ROLES =
   schriftstellerin regisseur regisseurin schauspieler schauspielerin sänger sängerin musiker musikerin maler malerin architekt architektin ingenieur ingenieurin landwirt landwirtin bauer bäuerin fischer fischerin anwohner anwohnerin nachbar
   nachbarin zeuge zeugin mutter vater bruder tochter sohn witwe trainer trainerin spieler spielerin kapitän oberst general kommandant beamter beamtin inspektor kommissar kommissarin pfarrer pfarrerin bischof bischöfin papst rektor rektorin
   dekan student studentin schüler schülerin aktivist aktivistin kandidat kandidatin archäologe archäologin biologe biologin physiker physikerin historiker historikerin psychologe psychologin soziologe soziologin tenor sopranistin
-  verantwortlicher mitglied besitzer besitzerin fahrer fahrerin bewohner bewohnerin verleger händler händlerin bäcker jurist juristin staatsanwältin politiker politikerin beauftragte beauftragter einsatzleiter insider mitarbeiter mitarbeiterin`);
+  verantwortlicher mitglied besitzer besitzerin fahrer fahrerin bewohner bewohnerin verleger händler händlerin bäcker jurist juristin staatsanwältin politiker politikerin beauftragte beauftragter einsatzleiter insider mitarbeiter mitarbeiterin koch köchin rat rätin stadträtin wirt wirtin händlerin jäger förster pilot pilotin imker imkerin verkäufer verkäuferin`);
 
 /** A set that finds compounds by their last part: Verkehrsminister is a minister. */
 const compounds = (parts: readonly string[]): ReadonlySet<string> => {
@@ -63,6 +63,7 @@ export const german: LanguagePack = {
   accordingToAfter: phrasesOf('zufolge'),
   asWords: setOf('wie'),
   signers: setOf('so'),
+  omitsThat: true,
   complementisers: setOf('dass daß'),
   subjectPronouns: new Map([
     ...gendered('er', 'sie'),
@@ -95,7 +96,7 @@ export const german: LanguagePack = {
     `adelheid agnes alexandra alice alina amelie andrea angela angelika anja anke anna anne annegret annelie annemarie annette anni antje antonia astrid barbara beate beatrice bettina birgit brigitte britta carina carla carola caroline
      cäcilia charlotte christa christiane christina christine clara claudia conny cora cornelia dagmar daniela diana dora doris dorothea edith elena eleonore elfriede elisa elisabeth elke ella elsa emilia emma erika esther eva evelyn
      franziska frieda friederike gabriele gerda gerlinde gertrud gisela greta gudrun hanna hannah hanne hannelore hedwig heide heidi heike helene helga henriette hertha hilde hildegard ida ilona ilse ina ines inga inge ingeborg ingrid irene iris
-     irmgard isabel isabella jana janina jasmin jennifer jessica johanna josephine judith julia juliane jutta karin karla karola karoline katharina käthe kathrin katja katrin kerstin kirsten klara kristina lara laura lea lena leonie lieselotte
+     irmgard isabel isabella jana janina jasmin jennifer jessica johanna josephine judith julia juliane jutta karin karla karola karoline katharina käthe kathrin katja katrin kerstin kirsten klara kristina lara laura lea lena leni leonore leonie lieselotte
      lilli linda lisa lore lotte louisa luise lydia magdalena maike maja manuela mareike margarete margit margot maria marianne marie marina marion marlene marta martha martina mathilde mechthild meike melanie michaela miriam monika nadine nadja
      natalie nicole nina nora olga paula petra pia ramona rebecca regina regine renate rita rosa rosemarie ruth sabine sabrina sandra sara sarah sibylle sigrid silke silvia simone sofia sofie sonja sophie stefanie stella steffi susanne svenja sylvia
      tanja tatjana teresa theresa thea tina traute trude ulla ulrike ursula uta ute valentina vanessa vera verena veronika viktoria waltraud wiebke wilma yvonne`,

@@ -80,6 +80,8 @@ export type LanguagePack = {
   readonly signers: ReadonlySet<string>;
   /** What may stand between a quotation and its verb of saying: деп, auxiliaries of a perfect tense. */
   readonly quotatives: ReadonlySet<string>;
+  /** A report may follow its verb without a "that": Ann Lee said prices will fall. */
+  readonly omitsThat: boolean;
   /** "that" after a verb of saying: what follows is reported. */
   readonly complementisers: ReadonlySet<string>;
 
@@ -154,6 +156,12 @@ export const words = (text: string): readonly string[] =>
     .map(foldWord);
 
 export const setOf = (text: string): ReadonlySet<string> => new Set(words(text));
+
+/** A set that finds a word in each of the forms that have one stem. */
+export const stemmedSet = (all: readonly string[], stemOf: (word: string) => string): ReadonlySet<string> => {
+  const stems = new Set(all.map(stemOf));
+  return Object.assign(new Set(all), { has: (word: string) => stems.has(stemOf(word)) });
+};
 
 /** Phrases, parted by a bar. */
 export const phrasesOf = (text: string): readonly (readonly string[])[] => text.split('|').map(words);

@@ -31,6 +31,7 @@ export const plain: LanguagePack = {
   asWords: NONE,
   signers: NONE,
   quotatives: NONE,
+  omitsThat: false,
   complementisers: NONE,
   subjectPronouns: new Map(),
   possessivePronouns: new Map(),

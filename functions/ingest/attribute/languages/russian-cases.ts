@@ -1,4 +1,4 @@
-import type { Gender } from './pack.ts';
+import { type Gender, stemmedSet } from './pack.ts';
 import { givenNames } from './russian-names.ts';
 
 const CASE_ENDING = /(?:ого|его|ому|ему|ой|ей|ою|ею|ым|им|ом|ем|ую|юю|ая|яя|ий|ый|ого|ых|их|ами|ям|ах|[аеёиоуыюяйь])$/;
@@ -12,10 +12,7 @@ export const stemOf = (word: string): string => {
 };
 
 /** A set of words that finds every case form of them. */
-export const declining = (words: readonly string[]): ReadonlySet<string> => {
-  const stems = new Set(words.map(stemOf));
-  return Object.assign(new Set(words), { has: (word: string) => stems.has(stemOf(word)) });
-};
+export const declining = (words: readonly string[]): ReadonlySet<string> => stemmedSet(words, stemOf);
 
 const cased = (low: string, like: string): string => like.charAt(0) + low.slice(1);
 

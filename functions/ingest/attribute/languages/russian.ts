@@ -56,7 +56,7 @@ export const russian: LanguagePack = {
     ['с', 'точки', 'зрения'],
   ],
   asWords: new Set(['как']),
-  complementisers: new Set(['что', 'будто']),
+  complementisers: new Set(['что', 'будто', ':']),
   subjectPronouns: new Map([
     ['он', 'm'],
     ['она', 'f'],

@@ -45,7 +45,7 @@ export const spanish: LanguagePack = {
   asWords: setOf('como'),
   signers: setOf(''),
   quotatives: setOf('ha había'),
-  complementisers: setOf('que'),
+  complementisers: setOf('que :'),
   subjectPronouns: new Map([
     ...gendered('él', 'ella'),
     ...words('ellos ellas yo nosotros usted ustedes esto eso').map((word) => [word, null] as const),
@@ -94,7 +94,7 @@ export const spanish: LanguagePack = {
     analista experto experta investigador investigadora profesor profesora catedrático catedrática maestro maestra médico médica doctor doctora enfermero enfermera periodista escritor escritora autor autora poeta cineasta actor actriz
     cantante músico pintor pintora arquitecto arquitecta ingeniero ingeniera agricultor agricultora ganadero ganadera pescador pescadora vecino vecina testigo víctima madre padre hermano hermana hijo hija viuda entrenador entrenadora
     jugador jugadora capitán coronel general comandante agente inspector comisario sargento bombero párroco cura obispo arzobispo papa rector rectora decano estudiante alumno alumna activista líder dirigente candidato candidata arqueólogo
-    arqueóloga espeleólogo biólogo bióloga físico química historiador historiadora psicólogo psicóloga sociólogo tenor soprano comisaria responsable miembro propietario propietaria trabajador trabajadora conductor conductora`),
+    arqueóloga espeleólogo biólogo bióloga físico química historiador historiadora psicólogo psicóloga sociólogo tenor soprano comisaria responsable miembro propietario propietaria trabajador trabajadora conductor conductora cocinero cocinera chef panadero panadera camarero camarera piloto marinero minero`),
   documentNouns: setOf('informe comunicado documento carta estudio nota sentencia'),
   anaphors: gendered('autor político mandatario deportista artista dirigente', 'autora política mandataria', ''),
   indefinites: setOf('un una unos unas otro otra varios algunos'),

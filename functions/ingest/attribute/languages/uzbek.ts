@@ -1,4 +1,4 @@
-import { cuesOf, gendered, type LanguagePack, phrasesOf, words } from './pack.ts';
+import { cuesOf, gendered, type LanguagePack, phrasesOf, stemmedSet, words } from './pack.ts';
 import { plain } from './plain.ts';
 import { givenNames as russianNames } from './russian-names.ts';
 
@@ -43,6 +43,9 @@ const withoutCase = (word: string): string => {
   const bare = word.replace(CASE, '');
   return bare.length < 4 ? word : bare;
 };
+
+/** Case and possession left out: министр, министрі, министрдің. */
+const stemOf = (word: string): string => withoutCase(word.toLowerCase()).replace(/(?<=.{4})[sс]?[iи]$/, '');
 
 const CUES =
   both(`dedi deydi degan aytdi aytadi aytgan ta'kidladi ta'kidlaydi bildirdi bildiradi ma'lum qo'shimcha va'da javob tushuntirdi tushuntiradi xabar yozdi yozadi izohladi izohlaydi so'radi so'raydi
@@ -100,19 +103,27 @@ export const uzbek: LanguagePack = {
     const surname = run.findIndex((word, at) => at > 0 && /(?:ov|ev|ova|eva|ов|ев|ова|ева)$/.test(withoutCase(word)));
     return surname === -1 ? run.length : surname + 1;
   },
-  stemOf: (word) => withoutCase(word.toLowerCase()).replace(/(?<=.{4})[sс]?[iи]$/, ''), // vazir, vaziri
+  stemOf,
   nominativeOf: (name) => name.map((word, at) => (at === name.length - 1 && at > 0 ? withoutCase(word) : word)),
-  organisationWords: setOf(
-    "vazirligi qo'mitasi agentligi universiteti instituti politsiya sudi partiyasi jamg'armasi banki hukumat parlament senat hokimligi boshqarmasi prokuratura tashkiloti xizmati",
+  organisationWords: stemmedSet(
+    both(
+      "vazirligi qo'mitasi agentligi universiteti instituti politsiya sudi partiyasi jamg'armasi banki hukumat parlament senat hokimligi boshqarmasi prokuratura tashkiloti xizmati",
+    ),
+    stemOf,
   ),
-  notNames: setOf(
-    `o'zbekiston toshkent samarqand buxoro xiva andijon farg'ona namangan navoiy qarshi termiz nukus rossiya xitoy qozog'iston qirg'iziston tojikiston yevropa aqsh dushanba seshanba chorshanba payshanba juma shanba yakshanba alloh xudo internet`,
+  notNames: stemmedSet(
+    both(
+      `o'zbekiston toshkent samarqand buxoro xiva andijon farg'ona namangan navoiy qarshi termiz nukus rossiya xitoy qozog'iston qirg'iziston tojikiston yevropa aqsh dushanba seshanba chorshanba payshanba juma shanba yakshanba alloh xudo internet`,
+    ),
+    stemOf,
   ),
-  roleNouns:
-    setOf(`prezident prezidenti rais raisi direktor direktori vazir vaziri hokim hokimi deputat deputati senator senatori sudya sudyasi prokuror prokurori advokat advokati yurist rahbar rahbari boshliq boshlig'i
+  roleNouns: stemmedSet(
+    both(`prezident prezidenti rais raisi direktor direktori vazir vaziri hokim hokimi deputat deputati senator senatori sudya sudyasi prokuror prokurori advokat advokati yurist rahbar rahbari boshliq boshlig'i
     o'rinbosari kotib kotibi matbuot-kotibi vakil vakili elchi elchisi ekspert mutaxassis iqtisodchi siyosatshunos professor professori dotsent rektor rektori o'qituvchi o'qituvchisi ustoz shifokor shifokori jurnalist muharrir muharriri yozuvchi shoir
     xonanda aktyor rejissyor rassom kurator tashkilotchi tashkilotchisi dehqon fermer tadbirkor aholi guvoh ishchi brigadir muhandis me'mor haydovchi uchuvchi baliqchi o'quvchi talaba sportchi bokschi murabbiy murabbiyi chempion kapitan polkovnik
     mayor general serjant inspektor qutqaruvchi faol olim tadqiqotchi tarixchi arxeolog meteorolog maslahatchi maslahatchisi`),
+    stemOf,
+  ),
   documentNouns: setOf('hisobot xat hujjat bayonot tadqiqot'),
   anaphors: genderedInBoth('', '', 'amaldor siyosatchi sportchi olim muallif'),
   indefinites: setOf('biri bir boshqa'),

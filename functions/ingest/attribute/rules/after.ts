@@ -1,4 +1,5 @@
-import { type Clause, cueAt, isComma, isDash, isFiniteAt, type Subject } from '../clause.ts';
+import { type Clause, cueAt, isComma, isDash, isFiniteAt, mentionEnding, type Subject } from '../clause.ts';
+import { named } from '../phrases.ts';
 import { droppedSubject, invertedSubject, subjectBefore } from '../subject.ts';
 import { subjectAfter } from '../subject-after.ts';
 import { isNoQuotation } from '../worth.ts';
@@ -142,7 +143,10 @@ export const closingComma = (
     if (after !== null)
       return { comma, finding: { rule, cue: clause.tokens[comma + 1]?.text ?? null, clause, subject: after } };
     const found = verbAfter(clause, comma + 1, comma + 2);
-    if (found !== null && found.subject?.from === comma + 1) return { comma, finding: { ...found, rule } };
+    if (found === null || found.subject?.from !== comma + 1) continue;
+    const head = found.subject.kind === 'noun' ? mentionEnding(clause, comma) : undefined; // this said Ann Lee, the mayor
+    const subject = head?.kind === 'person' && clause.pack.indefinites !== null ? named(head) : found.subject;
+    return { comma, finding: { ...found, subject, rule } };
   }
   return null;
 };

@@ -1,5 +1,5 @@
 import { type Clause, cueAt, isComma, isFiniteAt, mentionCovering } from '../clause.ts';
-import { loneName } from '../phrases.ts';
+import { isPreposition, loneName } from '../phrases.ts';
 import { droppedSubject, subjectBefore } from '../subject.ts';
 import { subjectAfter } from '../subject-after.ts';
 import { accordingToBehind, accordingToIn, sourceOfPhrase, textOf } from './according-to.ts';
@@ -48,6 +48,10 @@ export const reportThenName = (clause: Clause): Report | null => {
   const closing = closingComma(clause, 1);
   if (closing === null) return null;
   const { comma, finding } = closing;
+  if (clause.tokens.some((token, at) => at > comma && token.kind === 'quote')) return null;
+  const [opening] = clause.tokens; // "Asked about prices, Ann Lee said" reports nothing yet
+  if (clause.pack.looksParticiple(opening?.low ?? '') && isPreposition(clause, 1) && !clause.pack.omitsThat)
+    return null;
   const verb = clause.tokens.findIndex((token, at) => at > comma && token.text === finding.cue);
   const tail = Math.max(verb + 1, finding.subject?.to ?? 0);
   const end = contentEnd(clause);
@@ -82,7 +86,7 @@ export const nameThenReport = (clause: Clause): Report | null => {
     );
     const from = that === -1 ? verb + (pack.verbSecond && isComma(clause.tokens[verb + 1]) ? 2 : 1) : that + 1;
     const told = opensReport(clause, from) && (verbIn(clause, from, end) || isComma(clause.tokens[from - 1]));
-    if (that === -1 && (cue.addresses || !told)) return null;
+    if (that === -1 && (!pack.omitsThat || cue.addresses || !told)) return null;
     return report(clause, from, end, {
       rule: 'name-then-report',
       cue: clause.tokens[verb]?.text ?? null,
@@ -146,7 +150,7 @@ const asSaidReport = (clause: Clause): Report | null => {
 
 /** Ann Lee prices will-fall said: the verb of saying is the sentence's last word. */
 const verbFinalReport = (clause: Clause): Report | null => {
-  if (!clause.pack.verbFinal) return null;
+  if (!clause.pack.verbFinal || clause.pack.complementisers.size > 0) return null;
   const end = contentEnd(clause);
   const verb = cueAt(clause, end - 1) === null ? end - 2 : end - 1;
   const cue = cueAt(clause, verb);
