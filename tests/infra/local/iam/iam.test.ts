@@ -49,6 +49,15 @@ describe('A caller', () => {
     expect(() => iamWith().authenticate(request, 'dynamodb', bytes)).toThrow(fault('unknown-key'));
   });
 
+  it('is held to the policy of a bucket in what it does to an object', () => {
+    const iam = iamWith(engineer());
+    const deny = { Effect: 'Deny', Principal: '*', Action: 's3:DeleteObject', Resource: `${BUCKET}/kept/*` };
+    iam.addResourcePolicy(BUCKET, readPolicy({ Version: '2012-10-17', Statement: deny }, 'uploads'));
+    const caller = iam.callerOf(engineer().identity);
+    const keys = ['kept/a', 'other/a'];
+    expect(keys.map((key) => caller.allows('s3:DeleteObject', `${BUCKET}/${key}`))).toEqual([false, true]);
+  });
+
   it('of a role needs the session’s token too', () => {
     const session = sessionOf('arn:aws:iam::000000000000:role/ingest', 'ingest', []);
     const iam = openIam(() => NOW);

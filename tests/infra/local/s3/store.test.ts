@@ -215,6 +215,20 @@ describe('the local S3’s store', () => {
     expect(() => s3.find('uploads', 'story')).toThrow(expect.objectContaining({ code: 'NoSuchKey' }));
   });
 
+  it('lets one of two that race to be the first, and no part of an upload that has ended meanwhile', async () => {
+    const race = ['a', 'b'].map((body) => s3.put('uploads', 'story', [Buffer.from(body)], { ifNoneMatch: '*' }));
+    const ends = (await Promise.allSettled(race)).map((end) => (end.status === 'rejected' ? end.reason.code : 'put'));
+    expect(ends.sort()).toEqual(['PreconditionFailed', 'put']);
+    const { id } = s3.multipart.begin({ bucket: 'uploads', key: 'big', headers: {}, checksum: null });
+    const upload = s3.multipart.find('uploads', 'big', id);
+    const late = async function* (): AsyncIterable<Buffer> {
+      s3.multipart.abort(upload);
+      yield Buffer.from('late');
+    };
+    await expect(s3.multipart.putPart(upload, 1, late())).rejects.toMatchObject({ code: 'NoSuchUpload' });
+    expect(readdirSync(join(folder, 'bodies'))).toHaveLength(1);
+  });
+
   it('reads to its end an object that is overwritten meanwhile', async () => {
     s3.createBucket('plain', {});
     const large = 'x'.repeat(1_000_000);
