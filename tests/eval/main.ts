@@ -33,6 +33,13 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
       printReport(await evaluateHtml(optionsOf(parameters)), parameters);
     },
   },
+  relevance: {
+    usage: 'relevance FOLDER [--json]',
+    run: async (parameters) => {
+      const { evaluateRelevance } = await import('./relevance/main.ts');
+      printReport(await evaluateRelevance(optionsOf(parameters).folder), parameters);
+    },
+  },
   metadata: {
     usage: 'metadata FOLDER [--json] [--errors]',
     run: async (parameters) => {

@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { nodeFor } from '../../../infra/local/lambda/node24.ts';
+import { PEERS_FOLDER } from '../../bench/engines/engine.ts';
+import { dataAt } from '../data.ts';
+import type { Report } from '../report.ts';
+import { DEPTH, type Measured, OURS, type Row } from './measure.ts';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * How well our search ranks, and how well its peers do, each as its documentation sets it up for English: under Lambda's
+ * Node, which runs TypeScript as it is and brings SQLite.
+ */
+export const evaluateRelevance = async (folder: string | null): Promise<Report> => {
+  const { stdout } = await promisify(execFile)(
+    nodeFor('nodejs24.x').path,
+    ['--no-warnings', here('child.ts'), dataAt(folder, '.')],
+    { maxBuffer: 16 * 1024 * 1024, env: { ...process.env, [PEERS_FOLDER]: here('../../bench/peers') } },
+  );
+  const { rows, missing } = JSON.parse(stdout) as Measured;
+  const atOrAboveEveryPeer = missing.length === 0 && isAtOrAbove(rows);
+  const table = rows.map(({ engine, byCollection, mean }) => ({ engine, ...byCollection, mean }));
+  return {
+    text: [
+      ...tableOf(rows),
+      ...missing.map((line) => `Not measured: ${line}`),
+      atOrAboveEveryPeer ? 'At or above every peer.' : 'Not at or above every peer.',
+    ].join('\n'),
+    figures: { measure: `nDCG@${DEPTH}`, atOrAboveEveryPeer, mean: rows[0]?.mean ?? 0, table, missing },
+  };
+};
+
+const isAtOrAbove = (rows: readonly Row[]): boolean => {
+  const ours = rows.find(({ engine }) => engine === OURS)?.byCollection ?? {};
+  return rows.every(({ byCollection }) =>
+    Object.entries(byCollection).every(([name, value]) => (ours[name] ?? 0) >= value),
+  );
+};
+
+const tableOf = (rows: readonly Row[]): readonly string[] => {
+  const names = Object.keys(rows[0]?.byCollection ?? {});
+  const line = (first: string, cells: readonly string[]) =>
+    first.padEnd(14) + cells.map((cell) => cell.padStart(8)).join('');
+  return [
+    line(`nDCG@${DEPTH}`, [...names, 'mean']),
+    ...rows.map(({ engine, byCollection, mean }) =>
+      line(
+        engine,
+        [...names.map((name) => byCollection[name] ?? 0), mean].map((value) => value.toFixed(3)),
+      ),
+    ),
+  ];
+};

@@ -1,0 +1,46 @@
+import { readCollections, type TestCollection } from './collection.ts';
+import { ndcg } from './ndcg.ts';
+import { loadOurs } from './ours.ts';
+import { type LoadPeer, PEERS } from './peers.ts';
+
+export const DEPTH = 10;
+export const OURS = 'Cuttings';
+
+/** One engine's nDCG by collection, and the mean of them. */
+export type Row = {
+  readonly engine: string;
+  readonly byCollection: Readonly<Record<string, number>>;
+  readonly mean: number;
+};
+
+/** Ours first; what could not be measured, with the reason. */
+export type Measured = { readonly rows: readonly Row[]; readonly missing: readonly string[] };
+
+/** nDCG@10 of our search as a reader meets it and of its peers, over every test collection of a folder, in one process. */
+export const measureRelevance = async (folder: string): Promise<Measured> => {
+  const collections = await readCollections(folder);
+  const rows = [await rowOf(OURS, loadOurs, collections)];
+  const missing: string[] = [];
+  for (const [engine, load] of Object.entries(PEERS)) {
+    try {
+      rows.push(await rowOf(engine, load, collections));
+    } catch (error) {
+      missing.push(`${engine}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  return { rows, missing };
+};
+
+const rowOf = async (engine: string, load: LoadPeer, collections: readonly TestCollection[]): Promise<Row> => {
+  const byCollection: Record<string, number> = {};
+  for (const { name, documents, questions } of collections) {
+    const ask = await load(documents);
+    let sum = 0;
+    for (const { text, gains } of questions) sum += ndcg(await ask(text, DEPTH), gains, DEPTH);
+    byCollection[name] = round(sum / questions.length);
+  }
+  const values = Object.values(byCollection);
+  return { engine, byCollection, mean: round(values.reduce((sum, value) => sum + value, 0) / values.length) };
+};
+
+const round = (value: number): number => Math.round(value * 10_000) / 10_000;
