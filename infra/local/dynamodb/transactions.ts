@@ -38,8 +38,8 @@ const LONGEST_TOKEN = 36;
 export const transactWriteItems = (store: Store, input: unknown, now: number): object => {
   const request = readParameters(TransactWriteItems, input);
   assertCount(request.TransactItems.length);
-  const done = doneToken(request.ClientRequestToken, request.TransactItems, now);
   const planned = request.TransactItems.map((action) => planAction(store, action));
+  const done = doneToken(request.ClientRequestToken, request.TransactItems, now); // once their depth is bounded
   assertDistinct(planned);
   const units = new Map<string, number>();
   if (done !== undefined && isRepetition(store, done)) return consumedByTable(request, units);

@@ -48,6 +48,14 @@ describe('the engine', () => {
     expect(await get(dynamo, 'a')).toEqual({ ...keyOf('a'), n: { N: '2' } });
   });
 
+  it('refuses a transaction with a token however deep it is', async () => {
+    let Item: object = { S: 'deep' };
+    for (let depth = 0; depth < 100_000; depth++) Item = { M: { a: Item } };
+    const TransactItems = [{ Put: { TableName: 'articles', Item: { ...keyOf('a'), Item } } }];
+    const call = openArticles().call('TransactWriteItems', { TransactItems, ClientRequestToken: 'token' });
+    await expect(call).rejects.toMatchObject({ type: 'ValidationException' });
+  });
+
   it('says in which action of a transaction an update did not fit, and does none of it', async () => {
     const dynamo = openArticles();
     await put(dynamo, { ...keyOf('a'), n: { S: 'text' } });
