@@ -3,14 +3,19 @@ import { readFileSync } from 'node:fs';
 /** What something took: milliseconds of CPU (of all threads) and by the clock. */
 export type Cost = { readonly cpu: number; readonly wall: number };
 
+/** CPU milliseconds of this process so far, of all threads. */
+export const cpuTime = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+};
+
 /** Awaits `work` only if it must, so that a synchronous engine does not pay for the others. */
 export const costOf = async <T>(work: () => T | Promise<T>): Promise<{ readonly result: T; readonly cost: Cost }> => {
   const started = performance.now();
-  const before = process.cpuUsage();
+  const before = cpuTime();
   const running = work();
   const result = running instanceof Promise ? await running : running;
-  const { user, system } = process.cpuUsage(before);
-  return { result, cost: { cpu: (user + system) / 1_000, wall: performance.now() - started } };
+  return { result, cost: { cpu: cpuTime() - before, wall: performance.now() - started } };
 };
 
 /**

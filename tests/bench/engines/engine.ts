@@ -1,4 +1,3 @@
-import type { Cost } from '../cost.ts';
 import type { BenchArticle } from '../material/article.ts';
 import type { BenchQuery, QueryClass } from '../material/queries.ts';
 
@@ -14,8 +13,8 @@ export type Engine = {
   readonly build: (articles: Iterable<BenchArticle>, folder: string, quotations: boolean) => Promise<void>;
   /** Reads what `build` wrote, ready to be asked. */
   readonly open: (folder: string, quotations: boolean) => Promise<OpenIndex>;
-  /** For an engine that can answer before its files have come: the first answer from a paced source. */
-  readonly ranged?: (folder: string, query: BenchQuery, pace: Pace) => Promise<RangedCosts>;
+  /** For an engine that can answer before its files have come: from a paced source, by a real clock or a simulated one. */
+  readonly ranged?: (folder: string, query: BenchQuery, pace: Pace, real: boolean) => Promise<RangedCosts>;
 };
 
 export type OpenIndex = {
@@ -41,9 +40,10 @@ export type Changes = {
 /** Rate and latency of the store that a snapshot is read from by ranges. */
 export type Pace = { readonly bytesPerSecond: number; readonly latency: number };
 
-/** Milliseconds to the first answer and until everything is there, and what had been asked for by the first answer. */
+/** Milliseconds to the first answer and until everything is there, and what the first answer took of CPU and the line. */
 export type RangedCosts = {
-  readonly first: Cost;
+  readonly first: number;
+  readonly cpu: number;
   readonly whole: number;
   readonly requests: number;
   readonly bytes: number;

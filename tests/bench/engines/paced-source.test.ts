@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { paced } from './paced-source.ts';
+import { paced, simulatedTimer } from './paced-source.ts';
 
 const PACE = { bytesPerSecond: 1_000, latency: 20 };
 
@@ -28,4 +28,18 @@ test('What was asked for is counted', async () => {
   await source.read(0, 10);
   await source.read(90, 100);
   expect(source.traffic()).toEqual({ requests: 2, bytes: 20 });
+});
+
+test('On the simulated clock waits pass at once, and what is done meanwhile takes from them', async () => {
+  let cpu = 0;
+  const timer = simulatedTimer(() => cpu);
+  const source = paced({ size: 100, read: async (from, to) => new Uint8Array(to - from) }, PACE, timer);
+  const second = source.read(10, 40).then(() => timer.now());
+  const first = source.read(0, 10).then(() => {
+    cpu += 5;
+    return timer.now();
+  });
+  expect(await Promise.all([second, first])).toEqual([20 + 30, 20 + 40 + 5]);
+  await source.read(0, 10);
+  expect(timer.now()).toBe(65 + 20 + 10);
 });

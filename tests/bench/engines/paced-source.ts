@@ -1,4 +1,5 @@
-import { open, stat } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { cpuTime } from '../cost.ts';
 import type { Pace } from './engine.ts';
 
 /** A file that is read by ranges, bytes `from` up to `to`. */
@@ -11,11 +12,36 @@ export type RangeSource = {
 export type Traffic = { readonly requests: number; readonly bytes: number };
 
 /** Milliseconds, and a way to wait: passed in, so that a test need not wait. */
-type Timer = { readonly now: () => number; readonly sleep: (milliseconds: number) => Promise<void> };
+export type Timer = { readonly now: () => number; readonly sleep: (milliseconds: number) => Promise<void> };
 
-const realTimer: Timer = {
+export const realTimer: Timer = {
   now: () => performance.now(),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+};
+
+/**
+ * A clock on which this process's CPU and its waits pass, and nothing else: what other programs take of the machine does
+ * not, and no wait is really waited for. What is not done when a wait is over takes from the next one, as by a real clock.
+ */
+export const simulatedTimer = (cpu: () => number = cpuTime): Timer => {
+  let waited = 0;
+  const sleepers: { readonly due: number; readonly wake: () => void }[] = [];
+  const now = (): number => cpu() + waited;
+  const wakeNext = (): void => {
+    sleepers.sort((one, other) => one.due - other.due);
+    const next = sleepers.shift();
+    if (next === undefined) return;
+    waited += Math.max(0, next.due - now());
+    next.wake();
+  };
+  return {
+    now,
+    sleep: (milliseconds) =>
+      new Promise((wake) => {
+        sleepers.push({ due: now() + milliseconds, wake });
+        setImmediate(wakeNext); // one for each: when all that can be done without waiting is done
+      }),
+  };
 };
 
 /**
@@ -44,20 +70,21 @@ export const paced = (
   };
 };
 
-export const fileSource = async (path: string): Promise<RangeSource & { readonly close: () => Promise<void> }> => {
-  const file = await open(path);
+/** Read at once, without a thread that waits: the pace is the line's. */
+export const fileSource = (path: string): RangeSource & { readonly close: () => void } => {
+  const file = openSync(path, 'r');
   return {
-    size: (await stat(path)).size,
+    size: fstatSync(file).size,
     read: async (from, to) => {
       const bytes = new Uint8Array(to - from);
       let filled = 0;
       while (filled < bytes.length) {
-        const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, from + filled);
-        if (bytesRead === 0) throw new Error(`${path} ends before ${to}`);
-        filled += bytesRead;
+        const read = readSync(file, bytes, filled, bytes.length - filled, from + filled);
+        if (read === 0) throw new Error(`${path} ends before ${to}`);
+        filled += read;
       }
       return bytes;
     },
-    close: () => file.close(),
+    close: () => closeSync(file),
   };
 };

@@ -9,6 +9,8 @@ export type IndexOptions = {
   readonly seed: number;
   readonly rounds: number;
   readonly queries: number;
+  /** How many queries that nobody chose; 0 for none. */
+  readonly fuzz: number;
   /** MB for one child. */
   readonly memory: number;
   /** Seconds for one task of a child. */
@@ -22,6 +24,7 @@ const HELP = `Usage: npm run bench -- index [options]
   --plot              draw docs/pictures/index-start.svg
   --engines A[,B…]    only these: ${ENGINES.join(', ')}
   --queries N         of each class (60)
+  --fuzz N            queries that nobody chose, to CompactIndex: none above 100 ms of CPU? (none are asked)
   --rounds N          of the cold start (3)
   --memory MB         that one engine may take (8000)
   --time S            that one task may take (1800)
@@ -39,6 +42,7 @@ export const readOptions = (args: readonly string[]): IndexOptions | null => {
       plot: { type: 'boolean', default: false },
       engines: { type: 'string', default: ENGINES.join(',') },
       queries: { type: 'string', default: '60' },
+      fuzz: { type: 'string' },
       rounds: { type: 'string', default: '3' },
       memory: { type: 'string', default: '8000' },
       time: { type: 'string', default: '1800' },
@@ -63,6 +67,7 @@ export const readOptions = (args: readonly string[]): IndexOptions | null => {
     seed: wholeNumber('seed', values.seed),
     rounds: wholeNumber('rounds', values.rounds),
     queries: wholeNumber('queries', values.queries),
+    fuzz: values.fuzz === undefined ? 0 : wholeNumber('fuzz', values.fuzz),
     memory: wholeNumber('memory', values.memory),
     time: wholeNumber('time', values.time),
   };

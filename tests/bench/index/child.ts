@@ -5,6 +5,7 @@ import type { Engine, EngineName, OpenIndex } from '../engines/engine.ts';
 import { LOADERS } from '../engines/load.ts';
 import type { BenchArticle } from '../material/article.ts';
 import { articleOf, generateArticles } from '../material/generator.ts';
+import { fuzz } from './fuzz.ts';
 import type { Archive, Tasks } from './tasks.ts';
 
 /** One engine in a process of its own: does the tasks that its parent sends, one after the other. */
@@ -60,7 +61,8 @@ const tasksOf = (engine: Engine): Tasks => {
       rmSync(target, { recursive: true });
       return { add, replace, discard, save: cost, peak: peakMemory() };
     },
-    ranged: async (archive, query, pace) => (await engine.ranged?.(archive.folder, query, pace)) ?? null,
+    fuzz: async ({ seed, articles }, count) => fuzz(indexOpened(), seed, articles, count),
+    ranged: async (archive, query, pace, real) => (await engine.ranged?.(archive.folder, query, pace, real)) ?? null,
   };
 };
 

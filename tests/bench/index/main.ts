@@ -52,6 +52,7 @@ const planFor = (options: IndexOptions, articles: number, folder: string) => ({
   folder,
   rounds: options.rounds,
   queriesPerClass: options.queries,
+  fuzz: options.fuzz,
   changes: Math.min(300, Math.ceil(articles / 10)),
   bounds: { memory: options.memory, time: Math.max(options.time, articles < MILLION ? 0 : MILLION_TIME) * 1_000 },
 });

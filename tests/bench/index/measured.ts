@@ -1,7 +1,7 @@
 import type { Cost } from '../cost.ts';
 import type { Answer, EngineName, RangedCosts } from '../engines/engine.ts';
 import type { BenchQuery } from '../material/queries.ts';
-import type { BuildCosts, ChangeCosts, ColdCosts } from './tasks.ts';
+import type { BuildCosts, ChangeCosts, ColdCosts, FuzzCosts } from './tasks.ts';
 
 /** What was measured of one engine on an archive of one size. */
 export type Measured = {
@@ -14,6 +14,8 @@ export type Measured = {
   readonly cold: readonly ColdCosts[];
   readonly changes: ChangeCosts | null;
   readonly ranged: RangedCosts | null;
+  readonly rangedByClock: RangedCosts | null;
+  readonly fuzz: FuzzCosts | null;
   readonly asked: readonly Asked[];
 };
 
@@ -28,6 +30,8 @@ export const nothingMeasured = (name: EngineName, articles: number): Measured =>
   cold: [],
   changes: null,
   ranged: null,
+  rangedByClock: null,
+  fuzz: null,
   asked: [],
 });
 

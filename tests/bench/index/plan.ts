@@ -14,6 +14,8 @@ export type Plan = {
   readonly rounds: number;
   readonly queriesPerClass: number;
   readonly changes: number;
+  /** How many queries that nobody chose; 0 for none. */
+  readonly fuzz: number;
   readonly bounds: Bounds;
   readonly nursery: Nursery;
   readonly tell: (progress: string) => void;
@@ -34,3 +36,5 @@ export const archiveOf = ({ seed, articles, quotations, folder }: Plan, name: En
 /** The engines whose changes are measured, and those that answer before the whole of their files has come. */
 export const CHANGED: readonly EngineName[] = ['MiniSearch', 'CompactIndex'];
 export const RANGED: readonly EngineName[] = ['CompactIndex'];
+/** The engines that are asked queries that nobody chose. */
+export const FUZZED: readonly EngineName[] = ['CompactIndex'];

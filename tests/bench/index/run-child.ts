@@ -59,6 +59,7 @@ export const startChild = async (name: EngineName, nursery: Nursery, bounds: Bou
     cold: task('cold'),
     ask: task('ask'),
     change: task('change'),
+    fuzz: task('fuzz'),
     ranged: task('ranged'),
     end,
   };

@@ -1,7 +1,7 @@
 import type { EngineName } from '../engines/engine.ts';
 import { generateQueries } from '../material/queries.ts';
 import { Ledger, type Measured } from './measured.ts';
-import { archiveOf, CHANGED, FIRST_QUERY, type Plan, RANGED } from './plan.ts';
+import { archiveOf, CHANGED, FIRST_QUERY, FUZZED, type Plan, RANGED } from './plan.ts';
 import { type Child, startChild } from './run-child.ts';
 import type { Archive } from './tasks.ts';
 import { askWarm } from './warm.ts';
@@ -47,13 +47,24 @@ export const measureSize = async (plan: Plan, smaller: readonly Measured[]): Pro
     }
   }
   for (const name of among(started(), RANGED)) {
-    await attempt(name, 'ranged', async (child, archive) => ({ ranged: await child.ranged(archive, first, PACE) }));
+    await attempt(name, 'ranged', async (child, archive) => ({
+      ranged: await child.ranged(archive, first, PACE, false),
+    }));
+    await attempt(name, 'ranged, by the real clock', async (child, archive) => ({
+      rangedByClock: await child.ranged(archive, first, PACE, true),
+    }));
   }
   await askWarm(plan, started(), ledger);
   for (const name of among(started(), CHANGED)) {
     await attempt(name, 'changes', async (child, archive) => {
       await child.cold(archive, first);
       return { changes: await child.change(archive, plan.changes) };
+    });
+  }
+  for (const name of plan.fuzz > 0 ? among(started(), FUZZED) : []) {
+    await attempt(name, 'fuzz', async (child, archive) => {
+      await child.cold(archive, first);
+      return { fuzz: await child.fuzz(archive, plan.fuzz) };
     });
   }
   return ledger.all();

@@ -2,6 +2,7 @@ import { median, percentile } from '../cost.ts';
 import type { EngineName } from '../engines/engine.ts';
 import { QUERY_CLASSES, type QueryClass } from '../material/queries.ts';
 import type { Asked, Measured } from './measured.ts';
+import type { FuzzCosts } from './tasks.ts';
 
 /** Figures of one engine on one archive; null where it was not measured. CPU in milliseconds, memory and sizes in MB. */
 export type Summary = {
@@ -11,6 +12,7 @@ export type Summary = {
   readonly buildCpuPerArticle: number | null;
   readonly buildPeak: number | null;
   readonly snapshot: number | null;
+  readonly fuzz: FuzzCosts | null;
   /** Medians over the rounds. */
   readonly coldCpu: number | null;
   readonly coldWall: number | null;
@@ -24,9 +26,11 @@ export type Summary = {
   readonly discardCpu: number | null;
   readonly saveCpu: number | null;
   readonly savePeak: number | null;
+  /** Milliseconds of the line and of CPU; `byClock` those of this machine's clock. */
   readonly ranged: {
-    readonly firstWall: number;
-    readonly wholeWall: number;
+    readonly first: number;
+    readonly whole: number;
+    readonly byClock: number | null;
     readonly requests: number;
     readonly megabytes: number;
   } | null;
@@ -40,7 +44,19 @@ export type Latency = {
   readonly found: number | null;
 };
 
-export const summarise = ({ name, articles, failures, build, cold, changes, ranged, asked }: Measured): Summary => ({
+export const summarise = ({
+  name,
+  articles,
+  failures,
+  build,
+  cold,
+  changes,
+  ranged,
+  rangedByClock,
+  fuzz,
+  asked,
+}: Measured): Summary => ({
+  fuzz,
   name,
   articles,
   failures,
@@ -64,8 +80,9 @@ export const summarise = ({ name, articles, failures, build, cold, changes, rang
   saveCpu: changes?.save.cpu ?? null,
   savePeak: changes?.peak ?? null,
   ranged: ranged && {
-    firstWall: ranged.first.wall,
-    wholeWall: ranged.whole,
+    first: ranged.first,
+    whole: ranged.whole,
+    byClock: rangedByClock?.first ?? null,
     requests: ranged.requests,
     megabytes: ranged.bytes / 1e6,
   },

@@ -1,4 +1,5 @@
 import { QUERY_CLASSES } from '../material/queries.ts';
+import { BOUND } from './fuzz.ts';
 import { ratiosOf } from './ratios.ts';
 import type { Latency, Summary } from './summary.ts';
 
@@ -24,6 +25,7 @@ export const tablesOf = (articles: number, quotations: boolean, summaries: reado
       summaries.flatMap((of) => ratioRow(of, summaries)),
     ),
     ...summaries.flatMap(rangedLine),
+    ...summaries.flatMap(fuzzLines),
     ...(failures.length === 0 ? [] : ['Not measured:', ...failures]),
   ].join('\n');
 };
@@ -77,8 +79,19 @@ const rangedLine = ({ name, ranged }: Summary): string[] =>
   ranged === null
     ? []
     : [
-        `${name} by ranges at 80 MB/s and 20 ms a request: first answer after ${shown(ranged.firstWall)} ms ` +
-          `(${ranged.requests} requests, ${shown(ranged.megabytes)} MB), all of it after ${shown(ranged.wholeWall)} ms`,
+        `${name} by ranges at 80 MB/s and 20 ms a request: first answer after ${shown(ranged.first)} ms of line and CPU, ` +
+          `${shown(ranged.byClock)} by this machine's clock (${ranged.requests} requests, ${shown(ranged.megabytes)} MB); ` +
+          `all of it after ${shown(ranged.whole)} ms`,
+        '',
+      ];
+
+const fuzzLines = ({ name, fuzz }: Summary): string[] =>
+  fuzz === null
+    ? []
+    : [
+        `${name}, ${fuzz.queries.toLocaleString('en')} queries that nobody chose: CPU in ms p50 ${shown(fuzz.p50)}, ` +
+          `p99 ${shown(fuzz.p99)}, worst ${shown(fuzz.worst)}; ${fuzz.slow} above ${BOUND}, ${fuzz.relaxed} relaxed`,
+        `  the worst: ${JSON.stringify(fuzz.worstQuery)}`,
         '',
       ];
 

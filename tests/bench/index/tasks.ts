@@ -20,8 +20,10 @@ export type Tasks = {
   readonly ask: (query: BenchQuery) => Promise<{ readonly cost: Cost; readonly answer: Answer } | null>;
   /** Adds, replaces and discards as many articles, one by one, then saves; null where that is not measured. */
   readonly change: (archive: Archive, count: number) => Promise<ChangeCosts | null>;
+  /** Asks what `cold` opened so many queries that nobody chose, of any class. */
+  readonly fuzz: (archive: Archive, count: number) => Promise<FuzzCosts>;
   /** Answers the query from a paced source; null for an engine that does not read by ranges. */
-  readonly ranged: (archive: Archive, query: BenchQuery, pace: Pace) => Promise<RangedCosts | null>;
+  readonly ranged: (archive: Archive, query: BenchQuery, pace: Pace, real: boolean) => Promise<RangedCosts | null>;
 };
 
 export type BuildCosts = { readonly cost: Cost; readonly peak: number; readonly bytes: number };
@@ -30,6 +32,17 @@ export type ColdCosts = {
   readonly peak: number;
   readonly settled: number;
   readonly answer: Answer;
+};
+
+/** CPU milliseconds of many queries. `slow`: those above the bound, however often they were asked. */
+export type FuzzCosts = {
+  readonly queries: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly worst: number;
+  readonly worstQuery: BenchQuery;
+  readonly relaxed: number;
+  readonly slow: number;
 };
 
 export type ChangeCosts = {

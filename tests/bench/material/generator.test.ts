@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ARTICLE_FIELDS, type BenchArticle } from './article.ts';
+import { fuzzQueries } from './fuzz.ts';
 import { articleOf, generateArticles } from './generator.ts';
 import { generateQueries, QUERY_CLASSES } from './queries.ts';
 
@@ -81,4 +82,12 @@ describe('the queries of the bench', () => {
     });
     expect(unlike.length).toBeGreaterThan(typos.length / 2);
   });
+});
+
+test('Queries that nobody chose are the same for the same seed, and of every kind', () => {
+  const queries = [...fuzzQueries(1, 100, 200)];
+  expect(queries).toEqual([...fuzzQueries(1, 100, 200)]);
+  expect(queries.every(({ words }) => words.length > 0 && words.every((word) => word !== ''))).toBe(true);
+  const kinds = queries.map(({ prefix, typos, facets, filter }) => [prefix, typos, facets, filter !== null].join());
+  expect(new Set(kinds).size).toBe(16);
 });

@@ -12,9 +12,9 @@ import { PagesMissing, type Source } from './source.ts';
 const FIRST_READ = 1 << 18; // bytes: header and table, and of a small archive everything
 const PIECE = 1 << 23; // bytes of one read of what must be there first
 const REST_PIECE = 1 << 21; // bytes of one read of the rest: a question's reads wait behind those under way
-const AT_ONCE = 4; // reads
+const AT_ONCE = 16; // reads that something waits for: so it waits once for a first byte, not once for each
 const REST_AT_ONCE = 2;
-const MOST_READS = 16; // for one question, each time that it lacks something
+const MOST_READS = AT_ONCE; // for one question, each time that it lacks something
 const BRIDGED = 3; // pages between two that are read with them rather than by themselves
 const MOST_ROUNDS = 64; // of one question: words, then stored fields; more where it asks term by term
 

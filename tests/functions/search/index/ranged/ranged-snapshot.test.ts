@@ -59,6 +59,29 @@ describe('a snapshot that is read by ranges', () => {
     expect(source.reads).toBe(1);
   });
 
+  it('makes all reads of a question together, so that it waits once for their first bytes', async () => {
+    const long = Array.from({ length: 60 }, (_, id) => ({
+      id,
+      text: id % 12 === 0 ? 'quay' : 'pier',
+      note: 'n'.repeat(70_000),
+    }));
+    const source = counted(joinSnapshot(encodeSnapshot({ collections: { notes: buildSegment(long, options) } })));
+    let underWay = 0;
+    let most = 0;
+    const snapshot = await openRanged({
+      size: source.size,
+      read: async (from, to) => {
+        most = Math.max(most, ++underWay);
+        const read = await source.read(from, to);
+        underWay--;
+        return read;
+      },
+    });
+    const index = new CompactIndex<Note>(options, snapshot.segment('notes'));
+    expect((await snapshot.answer(() => index.top('quay'))).total).toBe(5);
+    expect(most).toBe(5);
+  });
+
   it('says that it lacks something rather than answer wrongly', async () => {
     const snapshot = await openRanged(counted());
     const index = new CompactIndex<Note>(options, snapshot.segment('notes'));
