@@ -46,11 +46,26 @@ const isShout = (token: Token): boolean =>
 
 export type NameFinder = (sentence: Sentence) => readonly Mention[];
 
+/** The surnames, in full names of the story, that would be no name by themselves: Al From, George Will, Theresa May. */
+export const wordSurnames = (mentions: readonly Mention[], pack: LanguagePack): ReadonlySet<string> =>
+  new Set(
+    mentions.flatMap(({ kind, words }) => {
+      const [first = '', last = ''] = [words[0], words[words.length - 1]].map((word) => word?.toLowerCase());
+      const isWord = isFunctionWord(last, pack) || pack.auxiliaries.has(last);
+      return kind === 'person' && words.length > 1 && pack.givenNames.has(first) && isWord ? [last] : [];
+    }),
+  );
+
 /**
  * A finder of names by their capitals. `lowerWords` are the words that the story also writes in lower case: a capital
- * at the start of a sentence is no evidence for them.
+ * at the start of a sentence is no evidence for them. `surnames` are the words that are a surname in this story, though
+ * in others they are no name: Will, From.
  */
-export const nameFinder = (pack: LanguagePack, lowerWords: ReadonlySet<string>): NameFinder => {
+export const nameFinder = (
+  pack: LanguagePack,
+  lowerWords: ReadonlySet<string>,
+  surnames: ReadonlySet<string> = new Set(),
+): NameFinder => {
   const isGiven = (token: Token): boolean => pack.givenNames.has(token.low);
 
   const inName = (tokens: readonly Token[], at: number): boolean => {
@@ -60,9 +75,18 @@ export const nameFinder = (pack: LanguagePack, lowerWords: ReadonlySet<string>):
     const before = tokens[at - 1];
     if (
       isInitial(token) ||
-      (before?.kind === 'word' && before.capital && isGiven(before) && !before.possessive && token.low.length > 3)
+      (before?.kind === 'word' &&
+        before.capital &&
+        isGiven(before) &&
+        !before.possessive &&
+        (token.low.length > 3 || isGiven(token)))
     )
       return true;
+    if (surnames.has(token.low)) {
+      const says = next?.kind === 'word' && !next.capital && pack.cues.get(next.low)?.finite === true;
+      if (at > 0 || says) return true;
+    }
+    if (at === 0 && pack.cues.get(token.low)?.finite && next?.kind === 'word' && next.capital) return false;
     if (pack.auxiliaries.has(token.low)) return isGiven(token) && next?.capital === true && next.kind === 'word';
     if (isFunctionWord(token.low, pack) && !(at > 0 && pack.nameParticles.has(token.low) && tokens[at - 1]?.capital))
       return false;

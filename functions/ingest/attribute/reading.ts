@@ -3,7 +3,7 @@ import { type Clause, clauseOf } from './clause.ts';
 import { foldWord } from './languages/fold.ts';
 import type { LanguagePack } from './languages/pack.ts';
 import { type MarkedSpan, spansBetweenMarks } from './marks.ts';
-import { type Mention, nameFinder } from './names.ts';
+import { type Mention, nameFinder, wordSurnames } from './names.ts';
 import { dashSpeech, withoutNarration } from './narration.ts';
 import { properNames } from './proper-names.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
@@ -59,13 +59,15 @@ export const readStory = (blocks: readonly Block[], pack: LanguagePack): Reading
     pack,
     sentences.map((sentence) => sentence.tokens),
   );
-  const findNames = nameFinder(
-    pack,
-    lowerWordsOf([...sentences.flatMap((sentence) => proper(sentence.tokens)), ...quoted.flatMap(proper)]),
+  const told = sentences.map((sentence) => ({ ...sentence, tokens: proper(sentence.tokens) }));
+  const lowerWords = lowerWordsOf([...told.flatMap(({ tokens }) => tokens), ...quoted.flatMap(proper)]);
+  const firstFinder = nameFinder(pack, lowerWords);
+  const firstNames = told.map(firstFinder);
+  const surnames = wordSurnames(firstNames.flat(), pack);
+  const findNames = surnames.size === 0 ? firstFinder : nameFinder(pack, lowerWords, surnames);
+  const clauses = told.map((sentence, index) =>
+    clauseOf(sentence, (surnames.size === 0 ? firstNames[index] : null) ?? findNames(sentence), pack),
   );
-  const clauses = sentences
-    .map((sentence) => ({ ...sentence, tokens: proper(sentence.tokens) }))
-    .map((sentence) => clauseOf(sentence, findNames(sentence), pack));
   const quotedNames = quoted.flatMap((tokens) =>
     sentencesOf(tokens, pack).flatMap((inner) =>
       findNames({ block: -1, index: sentences.length, tokens: proper(inner) }),
