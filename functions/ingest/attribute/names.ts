@@ -108,8 +108,11 @@ export const nameFinder = (
         (token.kind === 'word' && pack.nameParticles.has(token.low) && next !== undefined && inName(tokens, at + 1)) ||
         (token.kind === 'quote' && at > from && /^\p{Lu}\S*$/u.test(token.text) && inName(tokens, at + 1)) || // a nickname
         (token.kind === 'aside' && at > from && /^\(\p{Lu}[\p{L}.]*\)$/u.test(token.text) && inName(tokens, at + 1));
+      const before = tokens[at - 1];
+      const ofBody =
+        at > from && pack.bodyLinks.has(token.low) && before !== undefined && pack.organisationWords.has(before.low);
       const suffix = token.text === ',' && next !== undefined && pack.nameSuffixes.has(next.low) && next.capital;
-      if (at > from && !inName(tokens, at) && !bridges && !suffix) break;
+      if (at > from && !inName(tokens, at) && !bridges && !suffix && !(ofBody && inName(tokens, at + 1))) break;
       at += 1;
       if (token.possessive) break;
     }

@@ -89,6 +89,7 @@ export const english: LanguagePack = {
   ambiguousGivenNames,
   genderOfSurname: (surname) => (/(?:ova|eva|skaya)$/.test(surname) ? 'f' : /(?:[oe]v|sky)$/.test(surname) ? 'm' : 'u'),
   nicknames: englishNicknames,
+  bodyLinks: new Set(['of']),
   organisationWords: vocabulary.organisationWords,
   notNames: vocabulary.notNames,
   roleNouns: vocabulary.roleNouns,

@@ -132,6 +132,8 @@ export type LanguagePack = {
   /** A declined full name in the nominative, as far as that can be told. */
   readonly nominativeOf: (name: readonly string[]) => readonly string[];
 
+  /** "of" inside the name of a body, after one of its words: Federation of Builders. */
+  readonly bodyLinks: ReadonlySet<string>;
   /** Words that make a run of capitals a body: university, ministry, party, times. */
   readonly organisationWords: ReadonlySet<string>;
   /** Capitalised words that are no part of a person's name: places, peoples, parties, months, days. */

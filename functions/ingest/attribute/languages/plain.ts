@@ -58,6 +58,7 @@ export const plain: LanguagePack = {
   twoSurnames: false,
   stemOf: (word) => word,
   nominativeOf: (name) => name,
+  bodyLinks: NONE,
   organisationWords: NONE,
   notNames: NONE,
   roleNouns: NONE,
