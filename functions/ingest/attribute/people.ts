@@ -87,6 +87,14 @@ const nearlyEqual = (a: string, b: string): boolean => {
 const hasKnownGiven = (mention: Mention, pack: LanguagePack): boolean =>
   pack.givenNames.has(foldWord(pack.nominativeOf(mention.words)[0] ?? '').replace(/\.$/, ''));
 
+/** "Nominates Lena Orlan" beside "Lena Orlan": a given name heads the shorter form, and what stands before it is none. */
+const isDecorated = (long: readonly string[], short: readonly string[], pack: LanguagePack): boolean => {
+  const known = ([first = '']: readonly string[]): boolean =>
+    pack.givenNames.has(first.toLowerCase()) || /^\p{Lu}\./u.test(first);
+  const tail = long.slice(-short.length).map(fold).join(' ') === short.map(fold).join(' ');
+  return short.length > 1 && long.length > short.length && tail && known(short) && !known(long);
+};
+
 const isSure = (mention: Mention, pack: LanguagePack): boolean =>
   mention.title !== null || (mention.words.length > 1 && hasKnownGiven(mention, pack));
 
@@ -123,7 +131,9 @@ export const castOf = (mentions: readonly Mention[], evidence: Evidence, pack: L
         index(bySurname, keyOf(mention.words[mention.words.length - 2] ?? '', pack), draft);
     }
     const nominative = prominent.has(mention) && !draft.nominative;
-    if (mention.words.length > draft.words.length || (nominative && mention.words.length === draft.words.length)) {
+    const longer = mention.words.length > draft.words.length && !isDecorated(mention.words, draft.words, pack);
+    const bare = isDecorated(draft.words, mention.words, pack);
+    if (longer || bare || (nominative && mention.words.length === draft.words.length)) {
       draft.words = mention.words;
       draft.nominative = prominent.has(mention);
     }
