@@ -5,6 +5,7 @@ const BY_RULE: Readonly<Record<string, number>> = {
   'verb-then-name': 0.97,
   'name-then-verb': 0.96,
   'unlisted-verb-then-name': 0.8,
+  'as-put': 0.95,
   signature: 0.9,
   'saying-before': 0.93,
   'closing-attribution': 0.93,

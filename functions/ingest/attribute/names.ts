@@ -79,7 +79,7 @@ export const nameFinder = (
         before.capital &&
         isGiven(before) &&
         !before.possessive &&
-        (token.low.length > 3 || isGiven(token)))
+        (token.low.length > 3 || isGiven(token) || pack.ambiguousGivenNames.has(token.low)))
     )
       return true;
     if (surnames.has(token.low)) {

@@ -5,7 +5,7 @@ import type { Mention } from './names.ts';
 /** What a person is and for whom, as written. */
 export type Role = { readonly role: string | null; readonly affiliation: string | null };
 
-const LONGEST_ROLE = 30; // tokens
+export const LONGEST_ROLE = 30; // tokens
 const MOST_SEGMENTS = 3; // age, place, role
 const AGE = /^\p{N}{1,3}$/u;
 
@@ -46,9 +46,11 @@ const verbIn = (clause: Clause, from: number, to: number): boolean => {
 const isRole = (clause: Clause, from: number, to: number): boolean => {
   const { pack } = clause;
   const low = clause.tokens[from]?.low ?? '';
-  if (pack.coordinators.has(low) || pack.auxiliaries.has(low) || isFiniteAt(clause, from)) return false;
+  const joins = pack.coordinators.has(low) && !pack.adverbs.has(low); // "then Ann Lee's agent" does not
+  if (joins || pack.auxiliaries.has(low) || isFiniteAt(clause, from)) return false;
   const named = clause.mentions.find((other) => other.titleFrom === from);
-  if (named?.kind === 'person' && named.words.length > 1) return false;
+  if (named?.kind === 'person' && !named.possessive && (named.words.length > 1 || verbIn(clause, named.to, to)))
+    return false;
   return namesRole(clause, from, to) || (pack.articles.has(low) && !verbIn(clause, from, to));
 };
 
@@ -120,7 +122,8 @@ const roleInFront = (clause: Clause, mention: Mention, text: string): Role | nul
     from -= 1;
   }
   const first = clause.tokens[from];
-  if (first === undefined || !(clause.pack.determiners.has(first.low) || clause.pack.possessivePronouns.has(first.low)))
+  const { determiners, possessivePronouns } = clause.pack;
+  if (first === undefined || !(first.possessive || determiners.has(first.low) || possessivePronouns.has(first.low)))
     return null;
   return namesRole(clause, from, comma) ? splitRole(clause, from, comma, text) : null;
 };

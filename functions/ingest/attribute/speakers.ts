@@ -1,5 +1,6 @@
 import type { Block, Speaker } from '../../archive/article.ts';
 import { personId } from '../../archive/person-id.ts';
+import { describedAt, membershipAt } from './described.ts';
 import type { Person } from './people.ts';
 import type { Reading } from './reading.ts';
 import { type Role, roleAt } from './roles.ts';
@@ -14,18 +15,26 @@ const formsOf = (person: Person): readonly string[] => [
   ...new Set([nameOf(person), ...person.mentions.map((mention) => mention.words.join(' '))]),
 ];
 
-/** The first occurrence that gives both role and affiliation, else the first that gives a role. */
+/**
+ * The first occurrence that gives both role and affiliation, else the first that gives a role, with the party and place
+ * of whoever holds it; else what the person is said to do, or to be of.
+ */
 const roleOf = (person: Person, reading: Reading, blocks: readonly Block[]): Role => {
   let best: Role = NO_ROLE;
+  let membership: string | null = null;
+  let described: Role = NO_ROLE;
   for (const mention of person.mentions) {
     const clause = reading.clauses[mention.sentence];
     if (clause === undefined) continue;
-    const role = roleAt(clause, mention, blocks[clause.sentence.block]?.text ?? '');
-    if (role === null) continue;
-    if (role.role !== null && role.affiliation !== null) return role;
-    if (best.role === null) best = role;
+    const text = blocks[clause.sentence.block]?.text ?? '';
+    membership ??= membershipAt(clause, mention);
+    const role = roleAt(clause, mention, text);
+    if (role?.role != null && role.affiliation !== null) return role;
+    if (best.role === null && role !== null) best = role;
+    if (described === NO_ROLE) described = describedAt(clause, mention, text) ?? NO_ROLE;
   }
-  return best;
+  if (best.role !== null || membership !== null) return { ...best, affiliation: best.affiliation ?? membership };
+  return described;
 };
 
 /** Numbers speakers in the order in which they are first asked for. */

@@ -100,7 +100,14 @@ const OTHER =
 export const notNames: ReadonlySet<string> = new Set([...PLACES, ...OTHER]);
 
 export const roleNouns =
-  set(`librarian farmer ally backer fan delegate donor loyalist surrogate confidant insider activist actor actress adviser advisor advocate agent aide ambassador analyst anchor architect artist assistant
+  set(`accountant administrator anthropologist archaeologist archivist astronaut biologist bookkeeper campaigner cashier chemist
+  climatologist co-chair co-chairman co-chairwoman comedian commissioner comptroller counsellor courier criminologist curator dancer
+  dentist developer diplomat dispatcher ecologist electrician envoy epidemiologist filmmaker fisherman forecaster geologist
+  hairdresser instructor interpreter jurist landlord lobbyist machinist magistrate mathematician mechanic mediator meteorologist
+  musician negotiator neighbor neighbour novelist paramedic parliamentarian pharmacist philosopher physicist playwright policewoman
+  politician programmer protester publisher pundit receptionist recruiter registrar salesman shopkeeper sociologist soldier
+  statistician therapist trainer translator trustee undersecretary veterinarian virologist volunteer waitress
+  librarian farmer ally backer fan delegate donor loyalist surrogate confidant insider activist actor actress adviser advisor advocate agent aide ambassador analyst anchor architect artist assistant
   attorney author banker biographer blogger boss broker brother captain candidate chair chairman chairwoman chairperson chef chief clerk coach colleague colonel columnist
   commander commentator commissioner consultant contractor coordinator correspondent councilman counsel counselor critic cousin daughter dean
   defender delegate demographer deputy designer detective director doctor driver economist editor educator employee engineer entrepreneur

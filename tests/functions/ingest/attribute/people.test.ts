@@ -40,6 +40,27 @@ describe('who is who', () => {
     expect(speakers('Lou Jiwei built it.', '"The bridge is old," Mr. Lou said.')).toEqual(['Lou Jiwei']);
   });
 
+  it('a surname may be a word', () => {
+    expect(speakers('"It is old," said Mark From.', '"Nobody cares," From said. Dunn came from Tarn.')).toEqual([
+      'Mark From',
+      'Mark From',
+    ]);
+    expect(speakers('Anna May came late.', '"It is old," May said.')).toEqual(['Anna May']);
+  });
+
+  it('a verb before a name is no part of it', () => {
+    expect(speakers('Anna Lune came late. Said Lune: "It is old enough now."')).toEqual(['Anna Lune']);
+    expect(speakers('Council Nominates Anna Yong Lune.', '"It is old," Anna Yong Lune said.')).toEqual([
+      'Anna Yong Lune',
+    ]);
+  });
+
+  it('a body may have an of in its name', () => {
+    expect(speakers('The Federation of Builders called the bridge "a danger to the whole valley."')).toEqual([
+      'Federation of Builders',
+    ]);
+  });
+
   it('a son is not his father', () => {
     expect(speakers('"It is very old," said Mark Dunn Jr.', '"It creaks at night," said Mark Dunn Sr.')).toEqual([
       'Mark Dunn Jr.',
