@@ -105,6 +105,7 @@ export const castOf = (mentions: readonly Mention[], evidence: Evidence, pack: L
   const bySurname = new Map<string, Draft[]>();
   const byGiven = new Map<string, Draft[]>();
   const singles = new Map<string, Draft>();
+  const fathered = new Map<string, Draft>();
   const owner = new Map<Mention, Draft>();
 
   const index = (map: Map<string, Draft[]>, key: string, draft: Draft): void => {
@@ -115,9 +116,18 @@ export const castOf = (mentions: readonly Mention[], evidence: Evidence, pack: L
 
   /** Николай Степанович after Николай Степанович Громов: the given and the father's name of somebody known. */
   const byFatherName = (mention: Mention): Draft | undefined => {
-    if (!pack.isPatronymic(mention.words[mention.words.length - 1] ?? '')) return undefined;
-    const ours = mention.words.map((word) => keyOf(word, pack)).join(' ');
-    return drafts.find(({ words }) => ` ${words.map((word) => keyOf(word, pack)).join(' ')} `.includes(` ${ours} `));
+    const { words } = mention;
+    if (words.length !== 2 || !pack.isPatronymic(words[1] ?? '')) return undefined;
+    return fathered.get(words.map((word) => keyOf(word, pack)).join(' '));
+  };
+
+  /** Громов Николай Степанович: the surname may stand first. */
+  const indexFatherName = (words: readonly string[], draft: Draft): void => {
+    const at = words.findIndex((word, place) => place > 0 && pack.isPatronymic(word));
+    if (at === -1 || words.length < 3) return;
+    const key = [words[at - 1] ?? '', words[at] ?? ''].map((word) => keyOf(word, pack)).join(' ');
+    if (!fathered.has(key)) fathered.set(key, draft);
+    if (at === words.length - 1) index(bySurname, keyOf(words[0] ?? '', pack), draft);
   };
 
   const addFull = (mention: Mention): void => {
@@ -127,6 +137,7 @@ export const castOf = (mentions: readonly Mention[], evidence: Evidence, pack: L
       draft = draftOf(mention, 'person');
       drafts.push(draft);
       index(bySurname, lastOf(mention.words, pack), draft);
+      indexFatherName(mention.words, draft);
       if (pack.twoSurnames && mention.words.length > 2)
         index(bySurname, keyOf(mention.words[mention.words.length - 2] ?? '', pack), draft);
     }
@@ -203,9 +214,9 @@ export const castOf = (mentions: readonly Mention[], evidence: Evidence, pack: L
   };
 
   const isFull = (mention: Mention): boolean => mention.kind === 'person' && mention.words.length > 1;
-  const fathered = ({ words }: Mention): boolean => pack.isPatronymic(words[words.length - 1] ?? '');
+  const isFathered = ({ words }: Mention): boolean => words.length === 2 && pack.isPatronymic(words[1] ?? '');
   const fulls = mentions.filter((mention) => isFull(mention) && !mention.article);
-  for (const mention of [...fulls.filter((full) => !fathered(full)), ...fulls.filter(fathered)]) addFull(mention);
+  for (const mention of [...fulls.filter((full) => !isFathered(full)), ...fulls.filter(isFathered)]) addFull(mention);
   for (const mention of mentions) {
     const fresh =
       mention.article &&

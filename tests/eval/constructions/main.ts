@@ -41,7 +41,7 @@ export const evaluateConstructions = async (
   for (const set of new Set(stories.map((story) => story.set))) {
     for (const half of HALVES) {
       const of = outcomes.filter(({ construction }) => construction.set === set && construction.half === half);
-      print(lineOf(set, half, of));
+      if (of.length > 0) print(lineOf(set, half, of));
     }
   }
   if (!errors) return;

@@ -47,12 +47,17 @@ const hasRole = (gold: GoldSpeaker, speaker: ArticleDraft['speakers'][number] | 
   return gold.role !== null && whole.includes(fold(gold.role)) && whole.includes(fold(gold.affiliation ?? ''));
 };
 
-/** Takes a story through decoding, reading, normalising and attribution, and compares. */
-export const judge = async (construction: Construction): Promise<Outcome> => {
+/** What ingest makes of a story: decoded, read, normalised, attributed. */
+export const articleOf = async (construction: Construction): Promise<ArticleDraft> => {
   const text = `${construction.headline}\n\n${construction.paragraphs.join('\n\n')}\n`;
   const made = await makeFile({ key: 'incoming/story.txt', bytes: new TextEncoder().encode(text) });
   if (made.kind !== 'article') throw new Error(`No article came of "${construction.headline}"`);
-  const { draft } = made;
+  return made.draft;
+};
+
+/** Takes a story through ingest, and compares. */
+export const judge = async (construction: Construction): Promise<Outcome> => {
+  const draft = await articleOf(construction);
   const open = new Set(construction.quotations);
   const right: GoldQuotation[] = [];
   const wrong: string[] = [];

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { foldWord } from '../../../../../functions/ingest/attribute/languages/fold.ts';
+import { attributed, reported, said } from '../story.ts';
+
+describe('a word', () => {
+  it('is one however it was typed', () => {
+    expect(foldWord('ko‘p')).toBe(foldWord("Ko'p"));
+    expect(foldWord('می‌گوید')).toBe(foldWord('ميگويد'));
+    expect(foldWord('وفقاً')).toBe(foldWord('وفقا'));
+  });
+});
+
+describe('speech between rayas', () => {
+  it('leaves the narrator out', () => {
+    expect(said(['—No hay agua —dijo Elena Soto—. Los pozos están secos.'], 'es')).toEqual([
+      'Elena Soto: No hay agua',
+      'Elena Soto: Los pozos están secos.',
+    ]);
+  });
+});
+
+describe('a verb that leaves its subject out', () => {
+  it('is of who spoke before', () => {
+    expect(said(['«No hay agua», dijo Elena Soto.', '«Los pozos están secos», lamentó.'], 'es')).toEqual([
+      'Elena Soto: No hay agua',
+      'Elena Soto: Los pozos están secos',
+    ]);
+    expect(said(['وقالت سلمى الرفاعي: «لم نجد ماء». وأضافت: «الآبار كلها فارغة».'], 'ar')).toEqual([
+      'سلمى الرفاعي: لم نجد ماء',
+      'سلمى الرفاعي: الآبار كلها فارغة',
+    ]);
+  });
+});
+
+describe('the first of two surnames', () => {
+  it('stands for both', () => {
+    expect(said(['Llegó Marta Soto Vela.', '«El puente no aguanta más», dijo Soto.'], 'es')).toEqual([
+      'Marta Soto Vela: El puente no aguanta más',
+    ]);
+  });
+});
+
+describe('speech with its attribution between commas', () => {
+  it('is two quotations', () => {
+    expect(said(["« Il n'y a plus d'eau, explique Paul Morin, les puits sont à sec »."], 'fr')).toEqual([
+      "Paul Morin: Il n'y a plus d'eau",
+      'Paul Morin: les puits sont à sec',
+    ]);
+  });
+
+  it('may have its pronoun behind a hyphen', () => {
+    expect(said(['Anne Morin est venue.', '« Les puits sont à sec », a-t-elle dit.'], 'fr')).toEqual([
+      'Anne Morin: Les puits sont à sec',
+    ]);
+  });
+});
+
+describe('where every noun has a capital', () => {
+  it('names are known by given names, roles and titles', () => {
+    expect(said(['„Die Brunnen sind leer“, klagte Landwirt Eike Sandmann.'], 'de')).toEqual([
+      'Eike Sandmann: Die Brunnen sind leer',
+    ]);
+  });
+
+  it('a report may begin with its verb', () => {
+    expect(reported(['Anna Vogel kam.', 'Laut Vogel steigen die Preise im Herbst.'], 'de')).toEqual([
+      'Anna Vogel: steigen die Preise im Herbst',
+    ]);
+  });
+});
+
+describe('where there are no capitals', () => {
+  it('names are known by given names and roles', () => {
+    expect(
+      said(['وقال الوزير عمر الجابري: «سيصل القطار غدا».', 'وأكد الجابري: «لن يتوقف المشروع أبدا».'], 'ar'),
+    ).toEqual(['عمر الجابري: سيصل القطار غدا', 'عمر الجابري: لن يتوقف المشروع أبدا']);
+  });
+
+  it('marks may be turned', () => {
+    expect(said(['وزیر شاہد گیلانی نے کہا: ”ٹرین اگلے سال آئے گی“۔'], 'ur')).toEqual([
+      'شاہد گیلانی: ٹرین اگلے سال آئے گی',
+    ]);
+  });
+
+  it('a phrase of the source may stand behind it', () => {
+    expect(reported(['کسان بشیر احمد کے مطابق چارہ ختم ہو گیا ہے۔'], 'ur')).toEqual(['بشیر احمد: چارہ ختم ہو گیا ہے']);
+  });
+});
+
+describe('where names have cases and the verb stands last', () => {
+  it('the source is put into the nominative', () => {
+    expect(reported(['Сәуле Ермекованың айтуынша, құбырлардың жартысы тозған.'], 'kk')).toEqual([
+      'Сәуле Ермекова: құбырлардың жартысы тозған',
+    ]);
+    expect(reported(['Malika Saidovaning aytishicha, quvurlarning yarmi eskirgan.'], 'uz')).toEqual([
+      'Malika Saidova: quvurlarning yarmi eskirgan',
+    ]);
+  });
+
+  it('the report stands between speaker and verb', () => {
+    expect(reported(['Арман Жұмабеков билет бағасы биыл өспейтінін айтты.'], 'kk')).toEqual([
+      'Арман Жұмабеков: билет бағасы биыл өспейтінін',
+    ]);
+  });
+});
+
+describe('a role alone', () => {
+  it('is its only holder', () => {
+    expect(said(['Приехал министр Азамат Куанов.', '«Дорогу мы сдадим в декабре», – сказал министр.'], 'ru')).toEqual([
+      'Азамат Куанов: Дорогу мы сдадим в декабре',
+    ]);
+  });
+
+  it('is nobody’s where two hold it', () => {
+    const { speakers } = attributed(
+      ['Приехали депутат Азамат Куанов и депутат Олег Панин.', '«Дорогу сдадут в декабре», – сказал депутат.'],
+      'ru',
+    );
+    expect(speakers.map(({ kind }) => kind)).toEqual(['unnamed']);
+  });
+});
+
+describe('names of things in marks', () => {
+  it('are no quotations, alone or in a list', () => {
+    expect(said(['Кинотеатр показал ленты «Тихий берег», «Трамвай» и «Солнце в реке».'], 'ru')).toEqual([]);
+    expect(said(['La novela «La casa de la sal» ganó el premio.'], 'es')).toEqual([]);
+  });
+});
