@@ -8,11 +8,12 @@ import { readCredits } from './credits.ts';
 import { readDateline, readStatedDateline } from './dateline.ts';
 import { readEmbargo } from './embargo.ts';
 import { furnitureIn } from './furniture.ts';
-import { chooseHeadline, standInHeadline } from './headline.ts';
+import { standInHeadline } from './headline.ts';
 import { chooseLanguage } from './language.ts';
 import { type Known, type Opening, readOpening } from './opening.ts';
 import { readDate } from './read-date.ts';
 import { shapeBlocks } from './shape.ts';
+import { chooseHeadline } from './stated-headline.ts';
 import type { Dropped, Story } from './story.ts';
 import { endOfStory } from './tail.ts';
 import { cardsAmid, endBeforeTeasers } from './teasers.ts';
@@ -173,7 +174,7 @@ const authorsOf = (stated: readonly Author[], opening: Opening, tail: readonly R
   return uniqueAuthors(found.length > 0 ? found : tail.flatMap(({ text }) => readByline(text, true) ?? []));
 };
 
-const MOST_NAME_WORDS = 4;
+const MOST_NAME_WORDS = 5;
 
 /** An author field holds names, with or without "By"; a single name may be one that only its owner writes so ("gnaddrig"). */
 const readStatedAuthors = (field: string): readonly Author[] => {

@@ -1,56 +1,95 @@
 import { type Page, textOf } from './dom.ts';
 import type { StatedArticle } from './json-ld.ts';
 import type { Meta } from './meta.ts';
+import { readName } from './name.ts';
 
-const LONGEST = 120;
 const MOST = 12;
 
-const META =
-  'author article:author parsely-author sailthru.author dc.creator dcterms.creator citation_author byl twitter:data1'.split(
-    ' ',
-  );
+const META = 'article:author parsely-author sailthru.author citation_author byl'.split(' ');
+/** Of these a site may have one for all its pages. */
+const META_OF_SITES = 'author dc.creator dcterms.creator twitter:data1'.split(' ');
 
-/** Where authors stand in pages, the most trustworthy first. */
-const PLACES: readonly string[] = [
+/** Marks of an author that a page's format defines. */
+const MARKED: readonly string[] = [
   '[itemprop="author"] [itemprop="name"]',
   '[itemprop="author"]',
-  '[rel="author"]',
-  '.author .fn, .vcard .fn, .p-author',
+  '[rel~="author"]',
+  'a[href*="/author/"], a[href*="/authors/"]',
+  '.author .fn, .p-author',
+  '.vcard .fn',
+];
+/** Names of classes and addresses that pages like to give it, the most telling first. */
+const NAMED: readonly string[] = [
   '[class*="author-name"], [class*="author_name"], [class*="authorName"], [class*="byline__name"], [class*="byline-name"]',
-  'a[href*="/author/"], a[href*="/authors/"], a[href*="/autor/"], a[href*="/auteur/"]',
+  'a[href*="/author/"], a[href*="/authors/"], a[href*="/autor/"], a[href*="/autoren/"], a[href*="/auteur/"]',
   '[class*="byline"]',
   '[class*="autor"], [class*="author"] a',
   '.author, [class*="article-author"], [class*="post-author"], [class*="entry-author"]',
+  '[class*="poster"] a, .username',
 ];
 
-/** The authors as the page states them, from the first source that names any. Addresses and handles are no names. */
+/**
+ * The authors as the page states them, from the first source that names any. Addresses and handles are no names; the
+ * publisher's own name counts only where the page names nobody else.
+ */
 export const authorsIn = (page: Page, meta: Meta, jsonLd: StatedArticle | null): readonly string[] => {
+  const publishers = [jsonLd?.publisher, meta('og:site_name')].map((name) => name?.toLowerCase());
   const sources = [
     () => jsonLd?.authors ?? [],
     ...META.map((name) => () => [meta(name)]),
-    ...PLACES.map((selector) => () => textsOf(page, selector)),
+    ...MARKED.map((selector) => () => textsOf(page, selector)),
+    ...META_OF_SITES.map((name) => () => [meta(name)]),
+    ...NAMED.map((selector) => () => few(textsOf(page, selector))),
+    () => signed(page),
+    () => scripted(page),
   ];
+  let publisher: readonly string[] = [];
   for (const source of sources) {
-    const names = source().flatMap((name) => {
-      const clean = name === null ? '' : withoutLabel(name);
-      return isName(clean) ? [clean] : [];
-    });
-    if (names.length > 0) return [...new Set(names)].slice(0, MOST);
+    const names = [...new Set(source().flatMap((text) => readName(text) ?? []))].slice(0, MOST);
+    if (names.some((name) => !publishers.includes(name.toLowerCase()))) return names;
+    if (publisher.length === 0) publisher = names;
+  }
+  return publisher;
+};
+
+/** More than these are a list of links. */
+const MOST_NAMED = 5;
+const few = (texts: readonly (string | null)[]): readonly (string | null)[] =>
+  new Set(texts.flatMap((text) => readName(text) ?? [])).size > MOST_NAMED ? [] : texts;
+
+const ELSEWHERE = 'aside, footer, nav, [class*="comment"], [class*="related"]';
+
+const textsOf = (page: Page, selector: string): readonly (string | null)[] =>
+  [...page.querySelectorAll(selector)]
+    .filter((element) => element.closest(ELSEWHERE) === null)
+    .slice(0, MOST)
+    .map((element) => element.getAttribute('content') ?? textOf(element));
+
+const SCRIPTED =
+  /["'](?:author|authors|authorName|contentAuthor|postedBy)["']\s{0,3}:\s{0,3}["']([^"'\\{}[\]]{3,80})["']/g;
+const MOST_SCRIPT = 200_000;
+
+/** What a page tells the counters of its readers: `dataLayer.push({'author': 'Ada Lune'})`. The first counts. */
+const scripted = (page: Page): readonly string[] => {
+  for (const script of page.querySelectorAll('script:not([src])')) {
+    for (const [, name = ''] of (script.textContent ?? '').slice(0, MOST_SCRIPT).matchAll(SCRIPTED))
+      if (/^\p{Lu}/u.test(name) && readName(name) !== null) return [name];
   }
   return [];
 };
 
-const textsOf = (page: Page, selector: string): readonly (string | null)[] =>
-  [...page.querySelectorAll(selector)]
-    .filter((element) => element.closest('aside, footer, nav, [class*="comment"], [class*="related"]') === null)
-    .slice(0, MOST)
-    .map((element) => element.getAttribute('content') ?? textOf(element));
+const SIGNED =
+  /^(?:(?:posted|written|published) by|(?:erstellt|geschrieben|verfasst|veröffentlicht) (?:von|durch)|(?:escrito|publicado) por|(?:écrit|publié) par|auteur\s?:|autor(?:in)?\s?:|автор\s?:|(?:ein )?(?:blog |gast)?(?:beitrag|artikel|interview|kommentar) von)\s(\p{Lu}[\p{L}.'’-]{0,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3})(?=$| am | on | @ |\s?[,|·(–—]| mit | le | el )/iu;
+const MOST_LINES = 4000;
+const LONGEST_LINE = 300;
 
-const LABELS =
-  /^(?:(?:zeige |view )?(?:alle|all|more) (?:artikel|beiträge|posts|articles|stories) (?:von|by|from) |(?:posted|written) by |author: |autor: |über )|(?: (?:alle artikel|follow)|,)$/giu;
-
-/** "View all posts by Ada Lune", "Ada Lune Follow": what the page writes around a name. */
-const withoutLabel = (text: string): string => text.replace(/\s+/g, ' ').trim().replace(LABELS, '').trim();
-
-const isName = (text: string): boolean =>
-  text.length <= LONGEST && /\p{L}{2}/u.test(text) && !/^https?:|^www\.|^@|\.(?:com|org|net|de)\b/i.test(text);
+/** Lines of the page that say it: "Posted by Ada on Monday", "Auteur : Ada Lune". */
+const signed = (page: Page): readonly string[] => {
+  for (const element of [...page.querySelectorAll('p, span, div, em, small, address')].slice(0, MOST_LINES)) {
+    const text = textOf(element);
+    if (text === null || text.length > LONGEST_LINE) continue;
+    const name = SIGNED.exec(text)?.[1];
+    if (name !== undefined && /^\p{Lu}/u.test(name) && element.closest(ELSEWHERE) === null) return [name];
+  }
+  return [];
+};

@@ -7,6 +7,7 @@ import type { Page, PageElement } from './dom.ts';
 import { dropHidden } from './hidden.ts';
 import { isParsable, stripTags } from './limits.ts';
 import { readMetadata } from './metadata.ts';
+import { readName } from './name.ts';
 import { parsePage } from './page.ts';
 
 /** Below this the extraction has missed the story, and the whole page or its JSON-LD is the better guess. */
@@ -32,7 +33,7 @@ export const readHtml = (html: string): Document => {
     identity: null,
     headlines: metadata.headlines,
     deck: metadata.deck,
-    authors: metadata.authors.length > 0 ? metadata.authors : byline === null ? [] : [byline],
+    authors: metadata.authors.length > 0 ? metadata.authors : authorIn(byline),
     published: [...metadata.published, ...datesOf(whole)],
     updated: metadata.updated,
     language: metadata.language,
@@ -60,6 +61,14 @@ const mainContent = (page: Page): { content: PageElement | null; byline: string 
     if (!(error instanceof TypeError)) throw error; // it climbs for a BODY that a damaged page may not have
     return { content: null, byline: null };
   }
+};
+
+const MOST_BYLINE_WORDS = 6;
+
+/** What Readability takes for a byline is often a line of links. */
+const authorIn = (byline: string | null): readonly string[] => {
+  const name = readName(byline);
+  return name === null || name.split(' ').length > MOST_BYLINE_WORDS ? [] : [name];
 };
 
 const MOST_DATE_WORDS = 8;

@@ -1,4 +1,5 @@
 import type { Page } from './dom.ts';
+import { decodeEntities } from './page.ts';
 
 /** What a page states of its story in JSON-LD, in schema.org's words. */
 export type StatedArticle = {
@@ -6,6 +7,7 @@ export type StatedArticle = {
   readonly published: string | null;
   readonly updated: string | null;
   readonly authors: readonly string[];
+  readonly publisher: string | null;
   readonly language: string | null;
   readonly url: string | null;
   readonly copyright: string | null;
@@ -67,6 +69,7 @@ const articleOf = (node: Node, all: readonly Node[]): StatedArticle => ({
   published: stringIn(node.datePublished),
   updated: stringIn(node.dateModified),
   authors: listOf(node.author).flatMap((author) => namesOf(author, all)),
+  publisher: listOf(node.publisher).flatMap((publisher) => namesOf(publisher, all))[0] ?? null,
   language: stringIn(node.inLanguage),
   url: stringIn(node.url) ?? urlIn(node.mainEntityOfPage),
   copyright: listOf(node.copyrightHolder).flatMap((holder) => namesOf(holder, all))[0] ?? null,
@@ -89,16 +92,3 @@ const namesOf = (value: unknown, all: readonly Node[]): readonly string[] => {
   const target = all.find((node) => node !== value && node['@id'] === value['@id'] && typeof node.name === 'string');
   return typeof target?.name === 'string' ? [decodeEntities(target.name)] : [];
 };
-
-/** JSON-LD should hold plain text; half of all sites write HTML's entities into it. */
-const decodeEntities = (text: string): string =>
-  text
-    .replace(/&(?:#8217|rsquo|#x27|#39|#039|apos);/g, (entity) => (/8217|rsquo/.test(entity) ? '’' : "'"))
-    .replace(/&(?:#8216|lsquo);/g, '‘')
-    .replace(/&(?:#8220|ldquo);/g, '“')
-    .replace(/&(?:#8221|rdquo);/g, '”')
-    .replace(/&(?:#8211|ndash);/g, '–')
-    .replace(/&(?:#8212|mdash);/g, '—')
-    .replace(/&(?:quot|#34|#034);/g, '"')
-    .replace(/&(?:nbsp|#160);/g, ' ')
-    .replace(/&(?:amp|#38|#038);/g, '&');

@@ -43,7 +43,7 @@ const isWeb = (url: string | null | undefined): url is string => /^https?:\/\/[^
 const MOST_HEADINGS = 12;
 const HEADINGS = 'h1, [itemprop="headline"], .entry-title, .post-title, .article-title';
 const KICKER =
-  '[class*="kicker"], [class*="overline"], [class*="topline"], [class*="dachzeile"], [class*="eyebrow"], [class*="pretitle"], [class*="spitzmarke"]';
+  '[class*="kicker"], [class*="overline"], [class*="topline"], [class*="dachzeile"], [class*="eyebrow"], [class*="pretitle"], [class*="spitzmarke"], [class*="toptitle"], [class*="topic"], [class*="label"], [class*="rubri"]';
 
 const headlinesIn = (page: Page, meta: Meta, jsonLd: StatedArticle | null): readonly Stated[] => {
   const site = meta('og:site_name')?.toLowerCase();
@@ -56,6 +56,7 @@ const headlinesIn = (page: Page, meta: Meta, jsonLd: StatedArticle | null): read
     { text: jsonLd?.headline ?? null, source: 'json-ld' },
     { text: meta('og:title', 'twitter:title'), source: 'og' },
     { text: textOf(page.querySelector('title')), source: 'title' },
+    ...[...page.querySelectorAll('h2, h3')].slice(0, MOST_HEADINGS).map((one) => ({ text: textOf(one), source: 'h2' })),
   ].filter((stated): stated is Stated => stated.text !== null);
 };
 

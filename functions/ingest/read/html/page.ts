@@ -18,6 +18,12 @@ export const parsePage = (html: string): Page => {
 
 const FRAME = /<\/?(?:html|body)(?=[\s>])[^<>]{0,2000}>|<!doctype[^<>]{0,500}>/gi;
 
+/** A text in which the marks of HTML's characters were left: `Caf&eacute;`, as meta tags and JSON-LD have it. */
+export const decodeEntities = (text: string): string =>
+  /&(?:[a-z][a-z0-9]{1,30}|#\d{1,7}|#x[0-9a-f]{1,6});/i.test(text)
+    ? (treeOf(`<html><body>${text.replaceAll('<', '&lt;')}</body></html>`).body.textContent ?? text)
+    : text;
+
 /** The library's tree has no root where the text has no tag. */
 const treeOf = (html: string): Page & { readonly documentElement: Page['documentElement'] | null } =>
   parseHTML(html).document as unknown as Page;
