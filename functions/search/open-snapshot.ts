@@ -15,7 +15,7 @@ export type OpenSnapshot = Snapshot & {
   readonly answer: <A>(ask: () => A) => Promise<A>;
   /** Why this snapshot is of no more use, whoever found it out; null as long as it is. */
   readonly damage: () => ArchiveError | null;
-  /** Bytes that have been read of it. */
+  /** How many of its bytes have been read. */
   readonly read: () => number;
 };
 
@@ -45,15 +45,10 @@ export const wholeSnapshots = (store: Pick<SnapshotStore, 'pointers' | 'read'>):
 export const rangedSnapshots = (store: Pick<SnapshotStore, 'pointers' | 'readRange'>, report: Report): Snapshots => ({
   pointers: store.pointers,
   open: async (pointer) => {
-    let read = 0;
     let damage: ArchiveError | null = null;
     const source: Source = {
       size: pointer.bytes,
-      read: async (from, to) => {
-        const bytes = await store.readRange(pointer, from, to).catch(goneIsCorrupt);
-        read += bytes.length;
-        return bytes;
-      },
+      read: (from, to) => store.readRange(pointer, from, to).catch(goneIsCorrupt),
     };
     const snapshot = await openRanged(source);
     const watched = async <A>(work: Promise<A>): Promise<A> =>
@@ -78,7 +73,7 @@ export const rangedSnapshots = (store: Pick<SnapshotStore, 'pointers' | 'readRan
         return answer;
       },
       damage: () => damage,
-      read: () => read,
+      read: snapshot.present,
     };
   },
 });

@@ -103,7 +103,7 @@ const snapshotsOf = (rows: MemoryRows, keep: number): SnapshotStore => ({
   readRange: async ({ key }, from, to) => {
     const bytes = objectOf(rows, key);
     if (to > bytes.length) throw new ArchiveError('corrupt', `${key} has no ${to} bytes`);
-    return bytes.slice(from, to);
+    return Uint8Array.from(bytes.subarray(from, to));
   },
   read: async ({ key, sha256 }) => {
     const bytes = objectOf(rows, key);

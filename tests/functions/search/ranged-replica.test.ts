@@ -21,14 +21,30 @@ const wordy = (article: number) =>
 
 type Read = SnapshotStore['readRange'];
 
-/** An archive of two snapshots, and a replica that reads them by ranges, through `read`. */
-const newsroom = async () => {
+/** An archive of two snapshots. */
+const written = (async (): Promise<MemoryArchive> => {
   const [archive, clock] = [memoryArchive(), manualClock()];
   const writer = replicaOf(archive, clock, { freshness: 0 });
   archive.publish(Array.from({ length: 30 }, (_, article) => wordy(article)));
   await snapshotNow(archive, await writer.current());
   archive.publish(Array.from({ length: 10 }, (_, article) => wordy(30 + article)));
   await snapshotNow(archive, await writer.current());
+  return archive;
+})();
+
+const copy = <K, V>(from: ReadonlyMap<K, V>, to: Map<K, V>): void =>
+  from.forEach((value, key) => {
+    to.set(key, value);
+  });
+
+/** A copy of it, and a replica that reads it by ranges, through `read`. */
+const newsroom = async () => {
+  const [archive, clock] = [memoryArchive(), manualClock()];
+  const { rows } = await written;
+  copy(rows.heads, archive.rows.heads);
+  copy(rows.log, archive.rows.log);
+  copy(rows.objects, archive.rows.objects);
+  copy(rows.pointers, archive.rows.pointers);
   const [newest, older] = archive.rows.pointers.get(ANALYSER) as [SnapshotPointer, SnapshotPointer];
   const traffic = { reads: 0, bytes: 0, read: archive.snapshots.readRange };
   const reports: string[] = [];
@@ -58,7 +74,7 @@ const never: Read = () => new Promise(() => {});
 
 /** Changes a byte of every page of the postings or the stored fields, as a rotten disk might. */
 const damage = (archive: MemoryArchive, { key }: SnapshotPointer, section: string): void => {
-  const bytes = (archive.rows.objects.get(key) as Uint8Array).slice();
+  const bytes = Uint8Array.from(archive.rows.objects.get(key) ?? []);
   const { offset, length } = decodeLayout(bytes).sections.find(({ name }) => name === section) as {
     offset: number;
     length: number;
@@ -87,7 +103,7 @@ describe('a replica that reads its snapshot by ranges', () => {
     const { newest, traffic, replica } = at;
     await ask(replica, 'harbour');
     await settled();
-    expect(replica.snapshot?.read).toBeGreaterThanOrEqual(newest.bytes * 0.99);
+    expect(replica.snapshot?.read).toBe(newest.bytes);
     const { reads } = traffic;
     expect(await ask(replica, wordOf(21, 7))).toEqual(['a21']);
     expect(await replica.ask(await replica.current(), appearances)).toHaveLength(40);

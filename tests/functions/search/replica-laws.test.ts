@@ -82,7 +82,7 @@ describe('whatever happens to the archive, and whenever a replica looks', () => 
         const through = throughSnapshot(await replica.current());
         expect(visibleIn(through)).toEqual(built);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

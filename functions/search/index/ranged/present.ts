@@ -36,6 +36,10 @@ export class PresentPages {
     return Array.from(this.#present.keys()).filter((page) => this.#present[page] === 0);
   }
 
+  missingBytes(): number {
+    return this.missing().reduce((sum, page) => sum + Math.min(PAGE, this.#bytes.length - page * PAGE), 0);
+  }
+
   /**
    * Takes in the bytes of whole pages, from page `first` on.
    * @throws ArchiveError `corrupt` where they are not what was written: nothing of them is then taken to be there

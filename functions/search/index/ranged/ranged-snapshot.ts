@@ -26,6 +26,8 @@ export type RangedSnapshot = {
   readonly answer: <A>(ask: () => A) => Promise<A>;
   /** Reads everything that is still missing; questions may be asked meanwhile. */
   readonly loadRest: () => Promise<void>;
+  /** How many bytes of the whole are there. */
+  readonly present: () => number;
 };
 
 /**
@@ -80,6 +82,7 @@ export const openRanged = async (source: Source): Promise<RangedSnapshot> => {
         await load(name, coalesce(pages.missing(), Infinity, 0).flatMap(inPieces), REST_AT_ONCE);
       }
     },
+    present: () => [...large.values()].reduce((sum, { pages }) => sum - pages.missingBytes(), layout.bytes),
   };
 };
 
