@@ -7,8 +7,8 @@ export default defineConfig({
     exclude: ['tests/browser/**', 'tests/rehearsal/**'],
     // Stack and machine tests start child processes; two workers are what the smallest machine has.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
     reporters: ['default'],
   },
 });
