@@ -1,7 +1,8 @@
-import MiniSearch, { type SearchResult } from 'minisearch';
+import type MiniSearch from 'minisearch';
+import type { SearchResult, Suggestion } from 'minisearch';
 import { expect } from 'vitest';
 import type { CompactIndex } from '../../../../functions/search/index/compact-index.ts';
-import { type Change, type Filed, OPTIONS } from './arbitrary.ts';
+import type { Change, Filed } from './arbitrary.ts';
 
 /** MiniSearch and the compact index side by side: every change happens to both. */
 export type Pair = { readonly ours: CompactIndex<Filed>; readonly theirs: MiniSearch<Filed>; readonly filed: Filed[] };
@@ -38,8 +39,6 @@ export const cleaned = async (pair: Pair): Promise<Pair> => {
   return pair;
 };
 
-export const emptyMiniSearch = (): MiniSearch<Filed> => new MiniSearch(OPTIONS);
-
 /** Scores may differ in the ninth digit, by the order of their summands. */
 const near = (one: number, other: number): boolean => Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(other));
 
@@ -65,5 +64,14 @@ export const expectSame = (ours: readonly SearchResult[], theirs: readonly Searc
       expect([there.id, there.score, there.terms]).toEqual([expected.id, expected.score, expected.terms]);
       expect(Object.keys(there)).toEqual(Object.keys(expected));
     } else if (!near(there.score, expected.score)) throw new Error(`At ${at}: ${there.score}, not ${expected.score}`);
+  }
+};
+
+/** The same suggestions, whatever the order of their words. */
+export const expectSameSuggestions = (ours: readonly Suggestion[], theirs: readonly Suggestion[]): void => {
+  const plain = (all: readonly Suggestion[]) => all.map(({ terms }) => terms.toSorted().join(' ')).toSorted();
+  expect(plain(ours)).toEqual(plain(theirs));
+  for (const [at, { score }] of theirs.entries()) {
+    if (!near(ours[at]?.score ?? 0, score)) throw new Error(`Suggestion ${at}: ${ours[at]?.score}, not ${score}`);
   }
 };
