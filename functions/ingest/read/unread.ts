@@ -1,3 +1,6 @@
+import { type ArchiveError, rejectUpload } from '../../archive/errors.ts';
+import { acceptedFormats, extensionOf, isAcceptedName } from './formats.ts';
+
 /** A file that is not read: what people call it, and what they can do to have it read. */
 export type Unread = { readonly kind: string; readonly advice?: string };
 
@@ -63,3 +66,20 @@ const compoundKind = (bytes: Uint8Array): Unread => {
 
 const unread = (kind: string, advice: string | undefined): Unread =>
   advice === undefined ? { kind } : { kind, advice };
+
+/** The rejection of a file that is not read: what it is, what to do with it, and what is accepted. */
+export const unsupported = ({ kind, advice }: Unread, name: string): ArchiveError => {
+  const although = isMisnamed(name, kind) ? `, although it is named .${extensionOf(name)}` : '';
+  return rejectUpload(
+    'unsupported',
+    [`This is ${kind}${although}.`, advice, acceptedFormats()].filter(Boolean).join(' '),
+  );
+};
+
+/** An XML file that is none of ours is named .xml with good reason. */
+const isMisnamed = (name: string, kind: string): boolean =>
+  isAcceptedName(name) &&
+  !kind
+    .toLowerCase()
+    .split(' ')
+    .includes(extensionOf(name) ?? '');
