@@ -1,11 +1,10 @@
-import { Readability } from '@mozilla/readability';
 import type { Document, RawBlock, Stated } from '../document.ts';
 import { readText } from '../text.ts';
 import { blocksOf } from './blocks.ts';
 import { placeCaptions, takeCaptions } from './captions.ts';
-import type { Page, PageElement } from './dom.ts';
 import { dropHidden } from './hidden.ts';
 import { isParsable, stripTags } from './limits.ts';
+import { mainContent } from './main-content.ts';
 import { readMetadata } from './metadata.ts';
 import { readName } from './name.ts';
 import { parsePage } from './page.ts';
@@ -49,18 +48,6 @@ export const readHtml = (html: string): Document => {
 const outsideOf = (whole: readonly RawBlock[], story: readonly RawBlock[]): readonly string[] => {
   const inside = new Set(story.map(({ text }) => text));
   return [...new Set(whole.map(({ text }) => text))].filter((text) => !inside.has(text));
-};
-
-const mainContent = (page: Page): { content: PageElement | null; byline: string | null } => {
-  try {
-    const article = new Readability(page as never, {
-      serializer: (element) => element as unknown as PageElement,
-    }).parse();
-    return { content: article?.content ?? null, byline: article?.byline ?? null };
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error; // it climbs for a BODY that a damaged page may not have
-    return { content: null, byline: null };
-  }
 };
 
 const MOST_BYLINE_WORDS = 6;

@@ -19,7 +19,8 @@ export type Mail = {
 };
 
 const MOST_BOUNDARIES = 2000; // or lines that look like one
-const MOST_LINES = 1_000_000; // 50 MB of attachments have 700,000
+const MOST_LINES = 100_000; // of text, each of which its parser keeps apart
+const LEAST_LINE = 60; // bytes: lines of attachments have 76
 const MOST_ATTACHMENTS = 100;
 
 /**
@@ -66,7 +67,8 @@ const requireSense = (bytes: Uint8Array): void => {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   if (isOften(text, '\n--', MOST_BOUNDARIES))
     throw rejectUpload('too-large', 'The e-mail has too many parts to be read.');
-  if (isOften(text, '\n', MOST_LINES)) throw rejectUpload('too-large', 'The e-mail has too many lines to be read.');
+  if (isOften(text, '\n', MOST_LINES + bytes.length / LEAST_LINE))
+    throw rejectUpload('too-large', 'The e-mail has too many lines to be read.');
 };
 
 const isOften = (text: Buffer, sign: string, most: number): boolean => {

@@ -44,6 +44,13 @@ describe('an e-mail', () => {
     });
   });
 
+  it('of more lines than a story has is refused before they are read, but for those of what is attached', async () => {
+    const lines = (line: string, count: number) => `${HEAD}\n\n${`${line}\n`.repeat(count)}`;
+    await expect(read(lines('a', 150_000))).rejects.toMatchObject({ code: 'too-large', message: /too many lines/ });
+    const attachment = part('application/pdf', `${'QUJD'.repeat(19)}\n`.repeat(150_000), attached('a.pdf'));
+    expect(await read(mixed(attachment))).toMatchObject({ attachments: [{ name: 'a.pdf' }] });
+  });
+
   it('ends where the signature begins, and quotes without marks', async () => {
     expect(await read(`${HEAD}\n\n> The ferry sails again.\n\n-- \nAda Lune\n+1 555 0100\n`)).toMatchObject({
       letter: { blocks: [{ text: 'The ferry sails again.' }] },
