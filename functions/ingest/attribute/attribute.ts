@@ -3,9 +3,11 @@ import { confidenceOf } from './confidence.ts';
 import { type Attribution, attributeSpans } from './direct.ts';
 import { packOf } from './languages/languages.ts';
 import type { LanguagePack } from './languages/pack.ts';
+import { looseNames } from './loose-names.ts';
+import type { Mention } from './names.ts';
 import { castOf } from './people.ts';
 import { gendersByPronoun } from './pronoun-gender.ts';
-import { readStory } from './reading.ts';
+import { type Reading, readStory } from './reading.ts';
 import { reportIn } from './rules/indirect.ts';
 import { prominentIn } from './salience.ts';
 import { type Source, sourceOf } from './source.ts';
@@ -28,6 +30,14 @@ type Found = Omit<Quotation, 'id' | 'speaker' | 'text' | 'confidence'> & {
 
 const inOrder = (a: Found, b: Found): number => a.block - b.block || a.start - b.start;
 
+const looseNamesIn = ({ headline }: Story, { clauses }: Reading, pack: LanguagePack): readonly Mention[] => {
+  const tokens = clauses.flatMap((clause) => clause.tokens);
+  const lifted = tokens.flatMap(({ kind, text }) =>
+    kind === 'quote' ? [text] : kind === 'aside' ? [text.slice(1, -1)] : [],
+  );
+  return [headline, ...lifted].flatMap((text) => looseNames(text, pack));
+};
+
 /**
  * Who said what in a story: every quotation, direct or reported, with exact offsets into its block, and every speaker,
  * by the fullest form of the name. Rules only, no model; what cannot be told is null. Linear in the story, milliseconds
@@ -40,7 +50,7 @@ export const attribute = (story: Story, pack: LanguagePack = packOf(story.langua
   const genders = reading.clauses.flatMap((clause) => gendersByVerb(clause));
   const cast = castOf(
     [...reading.clauses.flatMap((clause) => clause.mentions), ...reading.quotedNames],
-    { prominent, genders, hints: gendersByPronoun(reading.clauses) },
+    { prominent, genders, hints: gendersByPronoun(reading.clauses), loose: looseNamesIn(story, reading, pack) },
     pack,
   );
   const { attributions, meanings, holderOf } = attributeSpans(reading, cast, blocks);

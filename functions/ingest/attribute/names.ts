@@ -23,7 +23,8 @@ export type Mention = {
 };
 
 const LONGEST_NAME = 5; // words; a longer run of capitals is no person
-const NO_NAME = /^\p{Lu}-\p{Lu}|^\p{Lu}\p{L}+-\p{Ll}{4,}$/u; // D-Calif., Korean-born
+const NO_NAME =
+  /^\p{Lu}-\p{Lu}|^\p{Lu}\p{L}+-(?:\p{Ll}{2,}(?:ed|ing)|\p{Ll}{4,}(?:ly|er)|born|style|era|wide|like|area|led|run|only|friendly|free|language|speaking|owned|made|held|built|bound)$/u; // D-Calif., Korean-born
 const CAMEL = /^(?!Ma?c|De|La|Le|Di|Du|Fitz|Van|O['’])\p{Lu}\p{Ll}+\p{Lu}/u; // PolitiFact
 const AGE_OR_NUMBER = /^\p{N}/u;
 

@@ -25,6 +25,8 @@ export type Evidence = {
   readonly prominent: ReadonlySet<Mention>;
   /** The sex that the form of a verb gives away. */
   readonly genders: readonly (readonly [Mention, Gender])[];
+  /** Full names from where capitals tell nothing, for who is known by the surname alone. */
+  readonly loose: readonly Mention[];
   /** The sex that pronouns near by suggest. */
   readonly hints: readonly (readonly [Mention, Gender])[];
 };
@@ -100,7 +102,7 @@ const isSure = (mention: Mention, pack: LanguagePack): boolean =>
 
 /** Who is who in a story: full names first, wherever they stand, then surnames, given names and titles by them. */
 export const castOf = (mentions: readonly Mention[], evidence: Evidence, pack: LanguagePack): Cast => {
-  const { prominent, genders, hints } = evidence;
+  const { prominent, genders, hints, loose } = evidence;
   const drafts: Draft[] = [];
   const bySurname = new Map<string, Draft[]>();
   const byGiven = new Map<string, Draft[]>();
@@ -215,15 +217,26 @@ export const castOf = (mentions: readonly Mention[], evidence: Evidence, pack: L
 
   const isFull = (mention: Mention): boolean => mention.kind === 'person' && mention.words.length > 1;
   const isFathered = ({ words }: Mention): boolean => words.length === 2 && pack.isPatronymic(words[1] ?? '');
-  const fulls = mentions.filter((mention) => isFull(mention) && !mention.article);
+  /** "a Lena Orlan rally" is of somebody, "a South Carolina Democrat" is nobody. */
+  const isNamed = (mention: Mention): boolean => {
+    const last = (mention.words[mention.words.length - 1] ?? '').toLowerCase();
+    return !mention.article || (hasKnownGiven(mention, pack) && !pack.notNames.has(last));
+  };
+  const fulls = mentions.filter((mention) => isFull(mention) && isNamed(mention));
   for (const mention of [...fulls.filter((full) => !isFathered(full)), ...fulls.filter(isFathered)]) addFull(mention);
+  const alone = new Set(mentions.filter((mention) => !isFull(mention)).map(({ words }) => lastOf(words, pack)));
+  for (const mention of loose) {
+    const surname = lastOf(mention.words, pack);
+    if (alone.has(surname) && !bySurname.has(surname)) addFull(mention);
+  }
   for (const mention of mentions) {
     const fresh =
       mention.article &&
+      !owner.has(mention) &&
       !bySurname.has(lastOf(mention.words, pack)) &&
       !singles.has(`${lastOf(mention.words, pack)} u`);
     if (mention.kind === 'organisation' || (mention.kind === 'person' && fresh)) addBody(mention);
-    else if (mention.kind === 'person' && mention.article) addSingle(mention);
+    else if (mention.kind === 'person' && mention.article && !owner.has(mention)) addSingle(mention);
     else if (mention.kind === 'person' && !isFull(mention)) addSingle(mention);
     else if (mention.kind === 'place' && bySurname.has(lastOf(mention.words, pack))) addSingle(mention);
     const draft = owner.get(mention);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { attribute } from '../../../../functions/ingest/attribute/attribute.ts';
 import { attributed, said } from './story.ts';
 
 const speakers = (...paragraphs: readonly string[]): readonly string[] =>
@@ -119,5 +120,31 @@ describe('a pronoun', () => {
 
   it('of many is nobody', () => {
     expect(speakers('Lena Orlan met Mark Dunn on the bridge.', '"It sways in the wind," they said.')).toEqual(['-']);
+  });
+});
+
+describe('a full name', () => {
+  const headed = (headline: string, ...paragraphs: readonly string[]) =>
+    attribute({
+      ...{ headline, authors: [], dateline: null, language: 'en' },
+      blocks: paragraphs.map((text) => ({ type: 'paragraph' as const, text })),
+    }).speakers.map(({ name }) => name);
+
+  it.each([
+    ['in the headline', ['Lena Orlan Goes After The Council', '"It is old," Orlan said.']],
+    ['in brackets', ['It is old', 'Two have spoken (Lena Orlan, for one).', '"It is old," Orlan said.']],
+    ['in a title between marks', ['It is old', 'On "The Lena Orlan Hour" few rang.', '"It is old," Orlan said.']],
+    ['before a noun', ['It is old', 'They met at a Lena Orlan rally.', '"It is old," Orlan said.']],
+  ])('may stand only %s', (_, [headline = '', ...paragraphs]) => {
+    expect(headed(headline, ...paragraphs)).toEqual(['Lena Orlan']);
+  });
+
+  it('may have a hyphen', () => {
+    expect(speakers('Han Ji-woon came late.', '"It is old," he said.')).toEqual(['Han Ji-woon']);
+  });
+
+  it('is not a place and a party', () => {
+    const { speakers: found } = attributed(['"It is old," said a South Carolina Democrat.']);
+    expect(found.map(({ kind }) => kind)).not.toContain('person');
   });
 });
