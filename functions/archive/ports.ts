@@ -26,8 +26,8 @@ export type Standing = { readonly receipt: Receipt | null; readonly head: Head |
 /** One upload's part of a commit: its receipt, and the article it changes if any. */
 export type Entry = {
   readonly receipt: Receipt;
-  /** The sequencer of the receipt that was read, null for none: the entry is written only if that one still stands. */
-  readonly over: string | null;
+  /** The receipt that was read, null for none: the entry is written only if that one still stands, as it was. */
+  readonly over: Pick<Receipt, 'sequencer' | 'removed'> | null;
   /** `previous` is what was read: superseded by `next` only if it still stands, and filed as a revision. */
   readonly head: { readonly next: Head; readonly previous: Head | null } | null;
 };

@@ -71,7 +71,7 @@ const receiptEntry = (
     at,
     ...says,
   },
-  over: receipt?.sequencer ?? null,
+  over: receipt,
   head: null,
 });
 
@@ -161,7 +161,7 @@ const REMOVED = { state: 'withdrawn', article: null } as const;
 /** The receipt of the newer version stays, and knows of the removal. */
 const lateEntry = ({ upload }: Of<'removed'>, receipt: Receipt): Entry => ({
   receipt: { ...receipt, removed: upload.sequencer },
-  over: receipt.sequencer,
+  over: receipt,
   head: null,
 });
 

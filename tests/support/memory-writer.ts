@@ -21,7 +21,8 @@ export const memoryWriter = (pause: (call: string) => Promise<void> = async () =
   const log: Commit[] = [];
 
   const holds = ({ receipt, over, head }: Entry): boolean => {
-    const still = (receipts.get(receipt.key)?.sequencer ?? null) === over;
+    const stands = receipts.get(receipt.key);
+    const still = stands?.sequencer === over?.sequencer && stands?.removed === over?.removed;
     return still && (head === null || heads.get(head.next.id)?.revision === head.previous?.revision);
   };
   const write = ({ receipt, head }: Entry): void => {

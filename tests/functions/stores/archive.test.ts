@@ -143,6 +143,13 @@ describe('a commit', () => {
     expect(await writer.append(entries, commit).catch((error: unknown) => error)).toEqual(outcome);
   });
 
+  it('is lost where an overtaken removal was added to the receipt since it was read', async () => {
+    await store(accepted('a', 3));
+    const late = await plan([accepted('a', 4)]);
+    await store(removed('a', 2));
+    expect(await writer.append(late.entries, late.commit)).toBe('lost-entries');
+  });
+
   it('whose answer was lost takes effect once, when the SDK tries it again', async () => {
     let lost = false;
     local.faults.before = (operation, moment) => {
