@@ -1,0 +1,77 @@
+import { type Ask, type SearchOptions, startSearch, type Version } from '../functions.ts';
+import { checkAnswer, type Question } from '../laws/answers.ts';
+import type { Run } from '../run.ts';
+import { type Process, startProcess } from '../world/process.ts';
+import { COMMON, PERSON } from '../world/stories.ts';
+
+/** One search function that is started again whenever it was killed, and the readers who ask it. */
+export type Searcher = {
+  readonly options: SearchOptions;
+  current: { readonly process: Process; readonly ask: Ask } | null;
+};
+
+export const searcher = (run: Run, version: Version): Searcher => {
+  const { random } = run.world;
+  const options = { version, freshness: random.pick([0, 1_000]), isPrefetched: random.chance(0.5), only: null };
+  return { options, current: null };
+};
+
+/** Asks one search function until the end: now and then a burst, else single questions. */
+export const readFrom = async (run: Run, of: Searcher): Promise<void> => {
+  const { scheduler, random, faults } = run.world;
+  while (!run.isOver()) {
+    await scheduler.sleep(random.between(100, 30_000));
+    if (faults.isCalm()) continue; // in the end all of them are asked
+    const questions = random.chance(0.2) ? 3 : 1;
+    run.busy.hands++;
+    await Promise.all(Array.from({ length: questions }, () => askOnce(run, of)));
+    run.busy.hands--;
+  }
+};
+
+const askOnce = async (run: Run, of: Searcher): Promise<void> => {
+  const { scheduler, trace } = run.world;
+  const question = anyQuestion(run);
+  if (question === null) return;
+  const { process, ask } = running(run, of);
+  const from = scheduler.now();
+  trace(() => `${process.name}: asked ${question.path}`);
+  const answer = await Promise.race([ask(question.path), process.killed]);
+  if (answer === 'killed') return;
+  trace(() => `${process.name}: answers ${question.path} with ${answer.status} ${answer.text.slice(0, 200)}`);
+  checkAnswer(run, question, answer, { from, to: scheduler.now() });
+};
+
+export const running = (run: Run, of: Searcher): { readonly process: Process; readonly ask: Ask } => {
+  if (of.current?.process.isAlive()) return of.current;
+  const process = startProcess(
+    run.world,
+    run.nameOf(`search of ${of.options.version} version`),
+    Number.POSITIVE_INFINITY,
+  );
+  of.current = { process, ask: startSearch(run.world, process, run.wrappers, of.options) };
+  return of.current;
+};
+
+/** A question about something that the newsroom has sent, if anything has come in yet. */
+const anyQuestion = ({ world: { random, bucket, history } }: Run): Question | null => {
+  const all = [...bucket.happened.values()].flat();
+  const words = all.flatMap(({ upload }) => bucket.storyOf(upload.versionId)?.words ?? []);
+  const receipts = [...history.receipts.values()].filter(({ commit }) => commit !== null);
+  const commit = receipts[random.below(receipts.length)]?.commit;
+  const atLeast = commit && random.chance(0.5) ? commit : null;
+  const also = atLeast === null ? '' : `&atLeast=${atLeast}`;
+  const word = words[random.below(words.length)] ?? null;
+  if (word === null) return null;
+  const ids = [...history.heads.keys()];
+  switch (random.below(6)) {
+    case 0:
+      return { path: `/articles/${ids[random.below(ids.length)] ?? 'none'}`, word: null, atLeast: null };
+    case 1:
+      return { path: `/speakers/${PERSON}?limit=${random.pick([1, 10])}${also}`, word: null, atLeast };
+    case 2:
+      return { path: `/search?q=${COMMON}&limit=${random.pick([1, 3, 50])}${also}`, word: null, atLeast };
+    default:
+      return { path: `/search?q=${word}${also}`, word, atLeast };
+  }
+};

@@ -1,0 +1,131 @@
+import type { ArchiveReader, SnapshotStore } from '../../functions/archive/ports.ts';
+import { ingest, type Message, type MessageOutcome } from '../../functions/ingest/ingest.ts';
+import { ANALYSER } from '../../functions/search/analysis.ts';
+import { rangedSnapshots, type Snapshots, wholeSnapshots } from '../../functions/search/open-snapshot.ts';
+import { prefetched } from '../../functions/search/prefetch.ts';
+import { Replica } from '../../functions/search/replica.ts';
+import { routes } from '../../functions/search/routes.ts';
+import { type SnapshotOutcome, takeSnapshot } from '../../functions/snapshot/snapshot.ts';
+import { archiveReader } from '../../functions/stores/archive-reader.ts';
+import { archiveWriter } from '../../functions/stores/archive-writer.ts';
+import { snapshotStore } from '../../functions/stores/snapshots.ts';
+import { uploadStore } from '../../functions/stores/uploads.ts';
+import { dynamoClient } from './world/dynamodb-client.ts';
+import type { Process } from './world/process.ts';
+import { s3Client } from './world/s3-client.ts';
+import { UPLOADS } from './world/uploads.ts';
+import { ARCHIVE, type World } from './world/world.ts';
+import type { Wrappers } from './wrappers.ts';
+
+/** The functions, wired as their handlers wire them, each to the clients of one process. */
+
+const locationOf = (world: World, process: Process, { table }: Wrappers) => ({
+  client: dynamoClient(world.table, process, table),
+  s3: s3Client(world, process),
+  table: ARCHIVE,
+  bucket: ARCHIVE,
+  clock: process.clock,
+});
+
+export const runIngest = (
+  world: World,
+  process: Process,
+  wrappers: Wrappers,
+  messages: readonly Message[],
+  timeout: number,
+): Promise<readonly MessageOutcome[]> => {
+  const location = locationOf(world, process, wrappers);
+  const end = world.scheduler.now() + timeout;
+  return wrappers.ingest(ingest)(messages, {
+    archive: wrappers.writer(archiveWriter(location)),
+    uploads: wrappers.uploads(uploadStore({ s3: location.s3, bucket: UPLOADS })),
+    makeFile: world.makeFile,
+    clock: process.clock,
+    chance: world.random.next,
+    remaining: () => end - world.scheduler.now(),
+  });
+};
+
+/** A version of the software as its snapshots show it: another one's are not to be read, nor are its to be read by it. */
+export type Version = 'this' | 'other';
+
+const versioned = (store: SnapshotStore, version: Version): SnapshotStore => {
+  const name = (analyser: string): string => (version === 'this' ? analyser : `other-${analyser}`);
+  return {
+    ...store,
+    pointers: (analyser) => store.pointers(name(analyser)),
+    write: (analyser, facts, bytes) => store.write(name(analyser), facts, bytes),
+  };
+};
+
+const storesOf = (world: World, process: Process, wrappers: Wrappers, version: Version, keep: number) => {
+  const location = locationOf(world, process, wrappers);
+  return {
+    archive: archiveReader(location),
+    snapshots: versioned(wrappers.snapshots(snapshotStore(location, keep)), version),
+  };
+};
+
+const newReplica = (archive: ArchiveReader, snapshots: Snapshots, { clock }: Process, freshness: number): Replica =>
+  new Replica({ archive, snapshots, clock, freshness, report: () => {} });
+
+export const runSnapshot = (
+  world: World,
+  process: Process,
+  wrappers: Wrappers,
+  version: Version,
+): Promise<SnapshotOutcome> => {
+  const { archive, snapshots } = storesOf(world, process, wrappers, version, version === 'this' ? 2 : 1);
+  return takeSnapshot({
+    archive,
+    snapshots,
+    clock: process.clock,
+    freshIndex: () => newReplica(wrappers.reader(archive, 'replica'), wholeSnapshots(snapshots), process, 0).current(),
+    afterCommits: version === 'this' ? 2 : 1,
+  });
+};
+
+export type SearchOptions = {
+  readonly version: Version;
+  readonly freshness: number;
+  readonly isPrefetched: boolean;
+  /** The only snapshots that it may know of, by key; all of them where this is null. */
+  readonly only: readonly string[] | null;
+};
+
+export const EVERY_SNAPSHOT: SearchOptions = { version: 'this', freshness: 0, isPrefetched: false, only: null };
+
+export type Ask = (path: string) => Promise<{ readonly status: number; readonly text: string }>;
+
+/** A search function that has just been started. */
+export const startSearch = (world: World, process: Process, wrappers: Wrappers, options: SearchOptions): Ask => {
+  const { archive, snapshots } = storesOf(world, process, wrappers, options.version, 1);
+  const ranged = rangedSnapshots(snapshots, () => {});
+  const known: Snapshots = {
+    open: ranged.open,
+    pointers: async (analyser: string) =>
+      (await ranged.pointers(analyser)).filter(({ key }) => options.only?.includes(key) ?? true),
+  };
+  const replica = newReplica(
+    wrappers.reader(archive, 'replica'),
+    options.isPrefetched ? prefetched(known) : known,
+    process,
+    options.freshness,
+  );
+  const app = routes({
+    archive: wrappers.reader(archive, 'pages'),
+    replica: wrappers.replica(replica),
+    clock: process.clock,
+    log: { info: () => {}, error: () => {} },
+    requestId: () => process.name,
+  });
+  return async (path) => {
+    const answer = await app.request(path);
+    return { status: answer.status, text: await answer.text() };
+  };
+};
+
+export const snapshotKeys = async (world: World, process: Process, wrappers: Wrappers): Promise<readonly string[]> => {
+  const pointers = await storesOf(world, process, wrappers, 'this', 1).snapshots.pointers(ANALYSER);
+  return pointers.map(({ key }) => key);
+};

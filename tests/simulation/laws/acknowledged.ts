@@ -1,0 +1,12 @@
+import type { Upload } from '../../../functions/archive/upload.ts';
+import type { Run } from '../run.ts';
+import type { History } from '../world/history.ts';
+import type { Bucket } from '../world/uploads.ts';
+
+/** Nothing acknowledged is lost: a message is deleted only when the archive holds a receipt of its upload, or of a newer. */
+export const checkAcknowledged = (run: Run, upload: Upload, { receipts }: History, bucket: Bucket): void => {
+  const standing = receipts.get(upload.key)?.sequencer ?? '';
+  if (standing >= upload.sequencer) return;
+  if (upload.change === 'put' && !bucket.exists(upload)) return; // its removal will tell
+  run.breach('nothing acknowledged is lost', `${upload.change} of ${upload.key} was acknowledged without a receipt`);
+};

@@ -1,0 +1,41 @@
+import type { Run } from '../run.ts';
+import { type Span, timeline, visibleThroughout, visibleWithin, wordsOf } from './visibility.ts';
+
+/** What a reader asked: a path, and what it says of the answer. */
+export type Question = {
+  readonly path: string;
+  /** The word that one article has, where the question is a search for it. */
+  readonly word: string | null;
+  readonly atLeast: number | null;
+};
+
+type Answer = { readonly status: number; readonly text: string };
+
+const EXPECTED = [200, 404, 410, 503];
+
+/** Checks one answer against what the table held while it was made. */
+export const checkAnswer = (run: Run, { path, word, atLeast }: Question, answer: Answer, span: Span): void => {
+  const { faults, history } = run.world;
+  const tell = (law: string, what: string) => run.breach(law, `${path} from ${span.from} to ${span.to}: ${what}`);
+  if (!EXPECTED.includes(answer.status)) tell('readers get an answer', `${answer.status} ${answer.text}`);
+  if (answer.status === 503 && faults.isCalm()) tell('readers get an answer when all is calm', answer.text);
+
+  // The query stands in the answer, too; it is the reader's own.
+  const { query: _, ...body } = JSON.parse(answer.text) as {
+    readonly query?: string;
+    readonly commit?: number;
+    readonly hits?: readonly { readonly id: string }[];
+  };
+  const seen = timeline(history);
+  const allowed = visibleWithin(seen, span);
+  const secret = [...wordsOf(body)].filter((one) => !allowed.has(one));
+  if (secret.length > 0) tell('no withdrawn or embargoed word is answered', `${secret.join(' ')} in ${answer.text}`);
+
+  if (answer.status !== 200 || body.commit === undefined) return;
+  if (atLeast !== null && body.commit < atLeast) tell('atLeast holds', `is of commit ${body.commit}`);
+  if (word === null || body.hits === undefined) return;
+  const due = visibleThroughout(seen, span, Math.max(body.commit, atLeast ?? 0)).filter(({ words }) => words.has(word));
+  const missing = due.filter(({ head }) => !body.hits?.some(({ id }) => id === head.id));
+  if (missing.length > 0)
+    tell('what is committed is found', `${missing[0]?.head.id} of ${missing[0]?.head.commit} is not in ${answer.text}`);
+};

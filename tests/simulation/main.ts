@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+import { MUTATIONS } from './mutations.ts';
+import { type Options, type Outcome, simulate } from './simulate.ts';
+import { FAULTS } from './world/faults.ts';
+import { rememberedFiles } from './world/stories.ts';
+
+const USAGE = `npm run simulate -- [--seeds N] [--from SEED]    runs N seeds (1,000), beginning with SEED (1)
+npm run simulate -- --seed SEED [--trace]        runs one seed; with --trace tells every step of it
+npm run simulate -- --mutations [--seeds N]      shows that each mutation breaks a law, within N seeds (1,000)`;
+
+const MOST_TOLD = 5; // breaches of one seed
+
+const main = async (): Promise<number> => {
+  const { values } = parseArgs({
+    options: {
+      seeds: { type: 'string', default: '1000' },
+      from: { type: 'string', default: '1' },
+      seed: { type: 'string' },
+      trace: { type: 'boolean', default: false },
+      mutations: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const [seeds, from, seed] = [values.seeds, values.from, values.seed ?? '1'].map(Number);
+  if (values.help || ![seeds, from, seed].every(Number.isSafeInteger)) {
+    console.log(USAGE);
+    return values.help ? 0 : 2;
+  }
+  const makeFile = await rememberedFiles();
+  if (values.mutations) return showMutations(seeds ?? 0, { makeFile });
+  if (values.seed === undefined) return runSeeds(from ?? 1, seeds ?? 0, { makeFile });
+  const trace = values.trace ? { trace: (line: string) => console.log(line) } : {};
+  return tell([await simulate(seed ?? 1, { makeFile, ...trace })]);
+};
+
+const runSeeds = async (from: number, seeds: number, options: Options): Promise<number> => {
+  const outcomes: Outcome[] = [];
+  for (let seed = from; seed < from + seeds; seed++) {
+    outcomes.push(await simulate(seed, options));
+    if (outcomes.length % 1_000 === 0) console.error(`${outcomes.length} seeds run`);
+  }
+  return tell(outcomes);
+};
+
+/** Prints what was broken, what went wrong in the world, and the sum. Answers the exit code. */
+const tell = (outcomes: readonly Outcome[]): number => {
+  const failed = outcomes.filter(({ breaches }) => breaches.length > 0);
+  for (const { seed, breaches } of failed) {
+    console.log(`seed ${seed}:`);
+    for (const { law, what } of breaches.slice(0, MOST_TOLD)) console.log(`  ${law}\n    ${what}`);
+    console.log(`  npm run simulate -- --seed ${seed} --trace`);
+  }
+  const commits = outcomes.reduce((sum, outcome) => sum + outcome.commits, 0);
+  const faults = FAULTS.map((fault) => [fault, outcomes.reduce((sum, it) => sum + (it.faults.get(fault) ?? 0), 0)]);
+  console.log(`${commits} commits; faults: ${faults.map(([fault, count]) => `${fault} ${count}`).join(', ')}`);
+  const { user, system } = process.cpuUsage();
+  console.log(`${((user + system) / 1e6).toFixed(0)} s of CPU`);
+  console.log(`${outcomes.length - failed.length} passed, ${failed.length} failed`);
+  return failed.length === 0 ? 0 : 1;
+};
+
+const showMutations = async (most: number, options: Options): Promise<number> => {
+  let missed = 0;
+  for (const { name, wrappers } of MUTATIONS) {
+    const caught = await firstBreach(most, { ...options, wrappers });
+    if (caught === null) missed++;
+    const found = caught && `CAUGHT after ${caught.seed} seeds: ${caught.breaches[0]?.law}`;
+    console.log(`${name.padEnd(52)} ${found ?? `MISSED by ${most} seeds`}`);
+  }
+  console.log(`${MUTATIONS.length - missed} caught, ${missed} missed`);
+  return missed === 0 ? 0 : 1;
+};
+
+const firstBreach = async (most: number, options: Options): Promise<Outcome | null> => {
+  for (let seed = 1; seed <= most; seed++) {
+    const outcome = await simulate(seed, options);
+    if (outcome.breaches.length > 0) return outcome;
+  }
+  return null;
+};
+
+process.exitCode = await main();

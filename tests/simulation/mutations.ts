@@ -1,0 +1,131 @@
+import type { Head } from '../../functions/archive/article.ts';
+import { ArchiveError } from '../../functions/archive/errors.ts';
+import type { ArchiveReader } from '../../functions/archive/ports.ts';
+import { LOG, logEndKey } from '../../functions/stores/table.ts';
+import type { Tamper } from './world/dynamodb-client.ts';
+import { NO_WRAPPERS, type Wrappers } from './wrappers.ts';
+
+/** A fault of the software, put between it and what it depends on; each must break a law. */
+export type Mutation = { readonly name: string; readonly wrappers: Wrappers };
+
+const mutation = (name: string, wrappers: Partial<Wrappers>): Mutation => ({
+  name,
+  wrappers: { ...NO_WRAPPERS, ...wrappers },
+});
+
+type Put = { readonly TableName: string; readonly Item: Readonly<Record<string, { readonly S?: string }>> };
+type Action = { readonly Put?: Put };
+
+/** Changes the puts of a transaction; one that is changed into null is left out. */
+const puts =
+  (change: (put: Put) => object | null): Tamper =>
+  (operation, input) =>
+    operation !== 'TransactWriteItems'
+      ? input
+      : {
+          ...input,
+          TransactItems: (input.TransactItems as readonly Action[]).flatMap((action): object[] => {
+            const Put = action.Put === undefined ? null : change(action.Put);
+            return Put === null ? [] : [{ Put }];
+          }),
+        };
+
+const without =
+  (isMeant: (put: Put) => boolean): ((put: Put) => object) =>
+  (put) =>
+    isMeant(put) ? { TableName: put.TableName, Item: put.Item } : put;
+
+const isEnd = ({ Item }: Put): boolean => Item.pk?.S === logEndKey.pk?.S;
+const isLog = ({ Item }: Put): boolean => Item.pk?.S === LOG;
+
+const readsAnyhow: Tamper = (operation, { ConsistentRead: _, RequestItems, ...input }) => {
+  if (operation !== 'BatchGetItem') return RequestItems === undefined ? input : { ...input, RequestItems };
+  const requests = Object.entries(RequestItems as Readonly<Record<string, { readonly Keys: unknown }>>);
+  return { RequestItems: Object.fromEntries(requests.map(([name, { Keys }]) => [name, { Keys }])) };
+};
+
+const released = (head: Head): Head =>
+  head.state === 'embargoed' ? { ...head, state: 'live', rights: { ...head.rights, embargoedUntil: null } } : head;
+
+const mappedHeads = (reader: ArchiveReader, map: (head: Head) => Head): ArchiveReader => ({
+  ...reader,
+  heads: async (ids) => new Map([...(await reader.heads(ids))].map(([id, head]) => [id, map(head)])),
+  everyHead: async function* () {
+    for await (const head of reader.everyHead()) yield map(head);
+  },
+});
+
+/** Answers what it was once told of an article, under the number of what it is told now. */
+const remembering = (reader: ArchiveReader, isForgotten: (old: Head, head: Head) => boolean): ArchiveReader => {
+  const known = new Map<string, Head>();
+  return mappedHeads(reader, (head) => {
+    const old = known.get(head.id);
+    if (old === undefined || isForgotten(old, head)) known.set(head.id, head);
+    const { revision, commit } = head;
+    return { ...(known.get(head.id) ?? head), revision, commit };
+  });
+};
+
+export const MUTATIONS: readonly Mutation[] = [
+  mutation('drop the sequencer condition', { table: puts(without(({ Item }) => Item.sk?.S === 'RECEIPT')) }),
+  mutation('drop the head condition', { table: puts(without(({ Item }) => Item.sk?.S === 'HEAD')) }),
+  mutation('drop the log conditions', { table: puts(without((put) => isLog(put) || isEnd(put))) }),
+  mutation('forget the end of the log', { table: puts((put) => (isEnd(put) ? null : put)) }),
+  mutation('skip the ClientRequestToken', {
+    table: (_, { ClientRequestToken: __, ...input }) => input,
+  }),
+  mutation('read without consistency', { table: readsAnyhow }),
+  mutation('leave the log row out', { table: puts((put) => (isLog(put) ? null : put)) }),
+  mutation('acknowledge before the commit', { acknowledgesFirst: true }),
+  mutation('acknowledge what failed', {
+    ingest: (run) => async (messages, dependencies) =>
+      (await run(messages, dependencies)).map((outcome) => ({ ...outcome, error: null })),
+  }),
+  mutation('read the newest version instead of the announced', {
+    uploads: (store) => ({ ...store, read: (upload) => store.read({ ...upload, versionId: null }) }),
+  }),
+  mutation('ignore what a removed version uncovers', { uploads: (store) => ({ ...store, current: async () => null }) }),
+  mutation('skip the purge', { writer: (writer) => ({ ...writer, purge: async () => {} }) }),
+  mutation('skip the state check at hydration', {
+    reader: (reader, of) => (of === 'pages' ? remembering(reader, (_, head) => head.state !== 'withdrawn') : reader),
+  }),
+  mutation('apply lower revisions', {
+    reader: (reader, of) => (of === 'replica' ? remembering(reader, (_, head) => head.revision > 2) : reader),
+  }),
+  mutation('ignore embargo', { reader: (reader) => mappedHeads(reader, released) }),
+  mutation('hide gaps of the log', {
+    reader: (reader) => ({
+      ...reader,
+      commits: async (after, limit) =>
+        (await reader.commits(after, limit)).map((commit, at) => ({ ...commit, number: after + 1 + at })),
+    }),
+  }),
+  mutation('answer before the commit that was asked for', {
+    replica: (replica) =>
+      new Proxy(replica, {
+        get: (target, name) => {
+          if (name === 'atLeast') return () => target.current();
+          const value: unknown = Reflect.get(target, name, target);
+          return typeof value === 'function' ? value.bind(target) : value;
+        },
+      }),
+  }),
+  mutation('never look at the log again', {
+    reader: (reader, of) => (of === 'replica' ? { ...reader, commits: async () => [] } : reader),
+  }),
+  mutation('keep a corrupt snapshot', {
+    snapshots: (store) => ({
+      ...store,
+      read: (pointer) => store.read(pointer).catch(kept),
+      readRange: (pointer, from, to) => store.readRange(pointer, from, to).catch(kept),
+    }),
+  }),
+  mutation('let the pointer move back', {
+    table: (operation, input) => (operation === 'PutItem' ? { TableName: input.TableName, Item: input.Item } : input),
+  }),
+];
+
+const kept = (error: unknown): never => {
+  if (!(error instanceof ArchiveError) || !['corrupt', 'not-found'].includes(error.code)) throw error;
+  throw new ArchiveError('unavailable', error.message, { cause: error });
+};

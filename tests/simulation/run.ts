@@ -1,0 +1,19 @@
+import type { World } from './world/world.ts';
+import type { Wrappers } from './wrappers.ts';
+
+/** A law that was broken, and how. */
+export type Breach = { readonly law: string; readonly what: string };
+
+/** One run under way: the world, the functions in it, and what was found wrong so far. */
+export type Run = {
+  readonly world: World;
+  readonly wrappers: Wrappers;
+  readonly breach: (law: string, what: string) => void;
+  readonly isOver: () => boolean;
+  /** A name for the next process of a kind. */
+  readonly nameOf: (kind: string) => string;
+  /** Counts work whose end must be waited for. */
+  readonly busy: { hands: number };
+  /** What each invocation said of each version of an upload, by its receipt's key and sequencer. */
+  readonly said: Map<string, string[]>;
+};
