@@ -85,12 +85,21 @@ export const attributeSpans = (reading: Reading, cast: Cast, blocks: readonly Bl
     return vague && previous !== null && sameBlock ? { from: previous, rule: 'continued' } : { finding };
   };
 
+  /** "Q1. ¶ "Q2," Ann Lee said: a mark that stays open, and the next paragraph opens it again. */
+  const resumed = (clause: Clause, span: number): Choice | null => {
+    const next = clauses[clause.sentence.index + 1];
+    const goesOn = reading.spans[span]?.open === true && next?.tokens[0]?.kind === 'quote';
+    if (!goesOn || next.sentence.block !== clause.sentence.block + 1) return null;
+    const finding = attributionInSentence(next, 0);
+    return finding === null ? null : { finding: { ...finding, rule: 'attributed-after' } };
+  };
+
   for (const clause of clauses) {
     understand(clause);
     clause.tokens.forEach((token, at) => {
       const look = reading.spans[token.span]?.look;
       if (token.kind !== 'quote' || look === 'scare' || look === 'title') return;
-      const choice = choiceFor(clause, at);
+      const choice = choiceFor(clause, at) ?? resumed(clause, token.span);
       if (choice !== null) settle(token.span, clause, choice);
     });
   }

@@ -56,14 +56,15 @@ const closes = (text: string, at: number, opener: string): boolean => {
 /** ‘Q,’ said X: single marks count as outer ones only round what ends as speech does, so that no apostrophe is one. */
 const singleSpan = (text: string, at: number): MarkedSpan | null => {
   const mark = text.charAt(at);
-  if (mark !== '‘' && mark !== "'") return null;
+  const turned = mark === '’' && /\p{Script=Arabic}/u.test(text.charAt(at + 1)); // ’Q‘, as Urdu has it
+  if (mark !== '‘' && mark !== "'" && !turned) return null;
   const before = text.charAt(at - 1);
   if (before !== '' && !/[\s([—–]/.test(before)) return null;
   if (!LETTER.test(text.charAt(at + 1))) return null;
-  const closer = mark === '‘' ? '’' : "'";
+  const closer = turned ? '‘' : mark === '‘' ? '’' : "'";
   const near = text.slice(at, at + LONGEST_SINGLE);
   for (let end = near.indexOf(closer, 1); end !== -1; end = near.indexOf(closer, end + 1)) {
-    if (/[,.?!…]/.test(near.charAt(end - 1)) && !LETTER.test(text.charAt(at + end + 1)))
+    if ((turned || /[,.?!…]/.test(near.charAt(end - 1))) && !LETTER.test(text.charAt(at + end + 1)))
       return trimmed(text, at, at + end + 1, false);
   }
   return null;

@@ -19,7 +19,7 @@ const mayBeName = (token: Token | undefined, pack: LanguagePack, first = false, 
   return !pack.subjectPronouns.has(low) && !pack.possessivePronouns.has(low) && !pack.isCommon(low, first);
 };
 
-const isGiven = (token: Token | undefined, pack: LanguagePack): token is Token =>
+const isGiven = (token: Token | undefined, pack: LanguagePack): boolean =>
   isPlainWord(token) && pack.givenNames.has(token.low) && (pack.capitals !== 'nouns' || token.capital);
 
 /** The end of the name that begins with the given name at `at`; `at` itself where nothing after it is of a name. */
@@ -39,13 +39,36 @@ const endAfterGiven = (tokens: readonly Token[], at: number, pack: LanguagePack)
 const closersOf = (pack: LanguagePack): ReadonlySet<string> =>
   new Set(pack.accordingToAfter.map(([first = '']) => first));
 
+const FARTHEST_ROLE = 6; // words of what somebody is, before the name: الأمين العام للأمم المتحدة
+
+/** How many words before `at` the role stands whose phrase goes on up to there; 0 where there is none. */
+const stepsToRole = (tokens: readonly Token[], at: number, pack: LanguagePack): number => {
+  const farthest = pack.capitals === 'none' ? FARTHEST_ROLE : 1;
+  for (let steps = 1; steps <= farthest; steps += 1) {
+    const token = tokens[at - steps];
+    if (!isPlainWord(token) || isGiven(token, pack)) return 0;
+    if (pack.roleNouns.has(token.low)) return steps;
+    const ends = [
+      pack.cues,
+      pack.auxiliaries,
+      pack.complementisers,
+      pack.prepositions,
+      pack.coordinators,
+      pack.adverbs,
+    ];
+    if (ends.some((set) => set.has(token.low))) return 0;
+  }
+  return 0;
+};
+
 /** The name that a title or a role introduces: Ministerin Wiebke Petersen. Two words, and then the phrase ends. */
 const endAfterRole = (tokens: readonly Token[], at: number, pack: LanguagePack): number => {
   const before = tokens[at - 1];
   if (!isPlainWord(before) || !mayBeName(tokens[at], pack, true)) return at;
   if (pack.titles.has(before.low) && pack.honorifics.has(before.low))
     return mayBeName(tokens[at + 1], pack) ? at + 2 : at + 1;
-  if (!pack.roleNouns.has(before.low) || !mayBeName(tokens[at + 1], pack)) return at;
+  const steps = stepsToRole(tokens, at, pack);
+  if (steps === 0 || !mayBeName(tokens[at + 1], pack, steps > 1)) return at;
   const next = tokens[at + 2];
   const closing = [pack.cues, pack.auxiliaries, pack.complementisers, pack.adverbs, closersOf(pack)];
   return next?.kind !== 'word' || closing.some((set) => set.has(next.low)) ? at + 2 : at;

@@ -1,6 +1,7 @@
 import { splitRole } from './affiliation.ts';
 import { type Clause, isComma, isFiniteAt, mentionCovering } from './clause.ts';
 import type { Mention } from './names.ts';
+import type { Token } from './tokens.ts';
 
 /** What a person is and for whom, as written. */
 export type Role = { readonly role: string | null; readonly affiliation: string | null };
@@ -76,12 +77,23 @@ const isVerb = (clause: Clause, at: number): boolean => {
   return isFiniteAt(clause, at) && isWordAt(clause, at - 1);
 };
 
+/** Ends a phrase here that gives the source: по словам | начальника? */
+const endsPhrase = (clause: Clause, to: number): boolean =>
+  clause.pack.accordingTo.some(
+    (words) => words.length > 1 && words.every((word, at) => clause.tokens[to - words.length + at]?.low === word),
+  );
+
+/** The name of a thing in marks. */
+const isThing = (token: Token): boolean => token.kind === 'aside' && !/^[([]/.test(token.text);
+
 /** retired National Security Committee (KNB) Col. Ann Lee: from the noun phrase's begin to the name. */
 const roleBefore = (clause: Clause, mention: Mention, text: string): Role | null => {
   let from = mention.from;
   while (from > 0 && mention.from - from < LONGEST_ROLE) {
     const token = clause.tokens[from - 1];
     if (token === undefined || token.kind === 'quote' || token.kind === 'mark' || token.possessive) break;
+    if (endsPhrase(clause, from)) break;
+    if (isThing(token) && namesRole(clause, from, mention.from)) break; // told the portal «Steppe» | the farmer Ann Lee
     if (token.kind === 'word') {
       const { pack } = clause;
       const stops = [

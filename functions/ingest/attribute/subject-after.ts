@@ -14,6 +14,10 @@ const findAfter = (clause: Clause, verb: number): Subject | null => {
   const beside =
     clause.pack.indefinites === null ? undefined : clause.mentions.find(({ titleFrom }) => titleFrom === from);
   if (beside?.kind === 'person' && !beside.possessive) return named(beside);
+  if (clause.pack.indefinites !== null && isPreposition(clause, from)) {
+    const told = nameBeyondAddressee(clause, from);
+    if (told !== null) return named(told);
+  }
   let to = from;
   while (to < clause.tokens.length && to - from < LONGEST_PHRASE && !isBarrier(clause, to)) {
     if (isPreposition(clause, to)) break;
@@ -38,6 +42,18 @@ const findAfter = (clause: Clause, verb: number): Subject | null => {
   if (after !== null) return named(after);
   if (last !== undefined && last.to >= to - 1 && !isModifier(clause, last)) return named(last);
   return to > from ? { kind: 'noun', from, to } : null;
+};
+
+/** cuenta a este diario Ann Lee: the one told stands between the verb and its subject. */
+const nameBeyondAddressee = (clause: Clause, from: number): Mention | null => {
+  let at = from;
+  while (at - from < LONGEST_PHRASE && !isBarrier(clause, at)) at += 1;
+  const mention = clause.mentions.find(({ kind, to, titleFrom }) => kind === 'person' && titleFrom > from && to <= at);
+  if (mention === undefined || mention.possessive || mention.to < at) return null;
+  const before = mention.titleFrom - 1;
+  return isPreposition(clause, before) || clause.pack.determiners.has(clause.tokens[before]?.low ?? '')
+    ? null
+    : mention;
 };
 
 const isDetermined = (clause: Clause, at: number): boolean => {

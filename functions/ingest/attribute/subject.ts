@@ -47,7 +47,8 @@ const findBefore = (clause: Clause, verb: number, bound: number): Subject | null
   const to = relative > bound ? relative : end;
   if (from >= to) return null;
   const head = headOf(clause, from, to);
-  return head?.kind === 'noun' ? (nameBeforeOpenApposition(clause, from, bound) ?? head) : head;
+  if (head?.kind !== 'noun') return head;
+  return nameBeforeOpenApposition(clause, from, bound) ?? openingName(clause, end, bound) ?? head;
 };
 
 /** "a spokesman for Ann Lee, who said": is the name only the end of somebody else's phrase? */
@@ -57,6 +58,19 @@ const hasRoleBefore = (clause: Clause, from: number, bound: number): boolean => 
     if (clause.pack.roleNouns.has(clause.tokens[at]?.low ?? '')) return true;
   }
   return false;
+};
+
+/** X, the mayor, on Monday at noon said: where the verb stands last, the name that opens the sentence is its subject. */
+const openingName = (clause: Clause, end: number, bound: number): Subject | null => {
+  const { pack, tokens } = clause;
+  const first = pack.verbFinal ? clause.mentions.find(({ titleFrom }) => titleFrom >= bound) : undefined;
+  if (first?.kind !== 'person' || first.possessive || first.to > end) return null;
+  if (pack.accordingToAfter.some(([joint]) => joint === tokens[first.to]?.low)) return null; // X کی بیٹی: another's
+  if (first.words.join(' ') !== pack.nominativeOf(first.words).join(' ')) return null;
+  const joined = tokens
+    .slice(first.to, end)
+    .some(({ low }) => pack.coordinators.has(low) || pack.subordinators.has(low));
+  return joined ? null : named(first);
 };
 
 /** Ann Lee, a nurse who saw the fire said: the comma that should close the apposition is missing. */

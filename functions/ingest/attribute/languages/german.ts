@@ -2,7 +2,7 @@ import { cuesOf, gendered, type LanguagePack, phrasesOf, setOf, words } from './
 import { plain } from './plain.ts';
 
 const CUES =
-  words(`sagte sagt sagten sagen gesagt erklärte erklärt erklärten erklären betonte betont betonten betonen warnte warnt warnten warnen meinte meint meinten meinen forderte fordert forderten
+  words(`sagte sicherte sichert fasste fasst sagt sagten sagen gesagt erklärte erklärt erklärten erklären betonte betont betonten betonen warnte warnt warnten warnen meinte meint meinten meinen forderte fordert forderten
   fordern berichtete berichtet berichteten berichten ergänzte ergänzt fügte fügt fügten teilte teilt teilten mitteilte mitteilten klagte klagt klagten klagen erzählte erzählt erzählten erzählen
   entgegnete entgegnet entgegneten bestätigte bestätigt bestätigten bestätigen versprach verspricht versprachen sprach spricht antwortete antwortet antworteten fragte fragt fragten rief ruft
   behauptete behauptet behaupteten verkündete verkündet kündigte kündigt schrieb schreibt schrieben äußerte äußert kritisierte kritisiert kritisierten lobte lobt hob hebt unterstrich unterstreicht

@@ -154,7 +154,7 @@ const verbFinalReport = (clause: Clause): Report | null => {
   const end = contentEnd(clause);
   const verb = cueAt(clause, end - 1) === null ? end - 2 : end - 1;
   const cue = cueAt(clause, verb);
-  const [mention] = clause.mentions;
+  const mention = clause.mentions.find(({ words }) => words.length > 1) ?? clause.mentions[0];
   if (cue === null || mention === undefined || mention.kind !== 'person' || mention.to >= verb) return null;
   const subject = { kind: 'name', mention, from: mention.titleFrom, to: mention.to } as const;
   const finding: Finding = { rule: 'name-then-report', cue: clause.tokens[verb]?.text ?? null, clause, subject };

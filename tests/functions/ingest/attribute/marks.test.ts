@@ -11,6 +11,8 @@ describe('stretches between marks', () => {
     ['curly', '“Come in,” she said.', ['Come in,']],
     ['guillemets', 'Она сказала: «Входите».', ['Входите']],
     ['French, with spaces', 'Elle dit : « Entrez donc. »', ['Entrez donc.']],
+    ['Urdu, turned', 'اس نے کہا: ”اندر آئیں“۔', ['اندر آئیں']],
+    ['Urdu, single and turned', 'اس نے کہا: ’اندر آئیں‘ ۔', ['اندر آئیں']],
     ['German', '„Komm herein“, sagte sie.', ['Komm herein']],
     ['German guillemets', 'Sie sagte: »Komm herein«.', ['Komm herein']],
     ['single, round speech', '‘Come in,’ she said.', ['Come in,']],

@@ -87,6 +87,22 @@ describe('where there are no capitals', () => {
   });
 });
 
+describe('names that no list has', () => {
+  it('are known by a role that stands some words before', () => {
+    expect(said(['قال الأمين العام للأمم المتحدة بيتر كلاوزن: «علينا أن نتحدث بصوت واحد».'], 'ar')).toEqual([
+      'بيتر كلاوزن: علينا أن نتحدث بصوت واحد',
+    ]);
+  });
+});
+
+describe('where the verb stands last', () => {
+  it('the name that opens the sentence is its subject', () => {
+    expect(said(['لاله رستمی، وزیر راه، روز شنبه در نشست خبری گفت: «قطار سال آینده می‌رسد».'], 'fa')).toEqual([
+      'لاله رستمی: قطار سال آینده می‌رسد',
+    ]);
+  });
+});
+
 describe('where names have cases and the verb stands last', () => {
   it('the source is put into the nominative', () => {
     expect(reported(['Сәуле Ермекованың айтуынша, құбырлардың жартысы тозған.'], 'kk')).toEqual([
@@ -100,6 +116,32 @@ describe('where names have cases and the verb stands last', () => {
   it('the report stands between speaker and verb', () => {
     expect(reported(['Арман Жұмабеков билет бағасы биыл өспейтінін айтты.'], 'kk')).toEqual([
       'Арман Жұмабеков: билет бағасы биыл өспейтінін',
+    ]);
+  });
+});
+
+describe('the one told', () => {
+  it('is neither the speaker nor of the speaker’s role', () => {
+    expect(said(['«Los pozos están secos», cuenta a este diario Elena Soto.'], 'es')).toEqual([
+      'Elena Soto: Los pozos están secos',
+    ]);
+    const { speakers } = attributed(['«Вода ушла за ночь», – рассказал порталу «Степь» фермер Олег Панин.'], 'ru');
+    expect(speakers).toMatchObject([{ name: 'Олег Панин', role: 'фермер' }]);
+  });
+});
+
+describe('a phrase that gives the source', () => {
+  it('is no part of the role', () => {
+    const { speakers } = attributed(['По словам начальника отдела Елены Громовой, музей закроют на год.'], 'ru');
+    expect(speakers).toMatchObject([{ name: 'Елена Громова', role: 'начальника отдела' }]);
+  });
+});
+
+describe('a mark that stays open', () => {
+  it('goes on in the next paragraph, whose sentence says who speaks', () => {
+    expect(said(['«Мы начали с нуля.', '«Потом пришли люди», – вспоминает Олег Панин.'], 'ru')).toEqual([
+      'Олег Панин: Мы начали с нуля.',
+      'Олег Панин: Потом пришли люди',
     ]);
   });
 });
