@@ -40,6 +40,13 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
       printReport(await evaluateRelevance(optionsOf(parameters).folder), parameters);
     },
   },
+  language: {
+    usage: 'language [--json] [--errors]',
+    run: async (parameters) => {
+      const { evaluateLanguage } = await import('./language/main.ts');
+      printReport(await evaluateLanguage(optionsOf(parameters)), parameters);
+    },
+  },
   metadata: {
     usage: 'metadata FOLDER [--json] [--errors]',
     run: async (parameters) => {

@@ -1,10 +1,13 @@
 /** A small and honest guess at a text's language and script, by letters that are a language's own and by its commonest words. */
 
+import { MARKS, SPECIAL } from './language-marks.ts';
+
 /** BCP 47 language, `und` where it cannot be told, and ISO 15924 script, `Zyyy` where there are no letters. */
 export type Language = { readonly language: string; readonly script: string };
 
 const SAMPLE = 4000;
-const LEAST_VOTES = 2;
+/** Words of Latin letters may be of a hundred languages; the other scripts have few. */
+const LEAST_VOTES: Readonly<Record<string, number>> = { Latn: 2 };
 
 const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ['Latn', /\p{Script=Latin}/gu],
@@ -25,72 +28,6 @@ const OWNER: Readonly<Record<string, string>> = {
   Grek: 'el', Hebr: 'he', Hani: 'zh', Hira: 'ja', Hang: 'ko', Thai: 'th', Deva: 'hi', Armn: 'hy', Geor: 'ka',
 }; // biome-ignore format: a table
 
-/** Words that occur in almost every paragraph of a language and in few of its neighbours; a letter of its own counts as one. */
-const MARKS: Readonly<
-  Record<string, readonly { readonly language: string; readonly words: string; readonly letters?: RegExp }[]>
-> = {
-  Latn: [
-    { language: 'en', words: 'the and of to in that is was for with said by from it has were this not they' },
-    { language: 'de', words: 'der die das und ist nicht mit von den zu für sich auf ein eine dem im auch wird sagte' },
-    {
-      language: 'fr',
-      words: 'le la les et des est une dans qui pour pas sur du par plus au avec ce il que de en un elle aux a',
-      letters: /[çèêàùœ]|(?<!\p{L})(?:qu|[dljn])['’](?=\p{L})/gu,
-    },
-    {
-      language: 'es',
-      words: 'el la los las y que de en un una por con del se para es su al como dijo',
-      letters: /[ñ¿¡]/gu,
-    },
-    { language: 'pt', words: 'o os as e que de em um uma do da não para com no na por é ao disse' },
-    { language: 'it', words: 'il di che la e un una per non con del della sono gli nel alla ha è più' },
-    {
-      language: 'pl',
-      words: 'w i na z się nie do że jest to o jak po przez od dla oraz powiedział',
-      letters: /[ąęłśżźń]/gu,
-    },
-    { language: 'tr', words: 've bir bu için ile da de olarak çok daha olan ancak gibi dedi', letters: /[ğı]/gu },
-    { language: 'nl', words: 'de het een van en in is dat op te zijn met voor niet aan er heeft ook zei' },
-    {
-      language: 'uz',
-      words: 'va bilan uchun bu ham edi deb bo‘lgan boʻlgan boʼlgan kerak qilish haqida lekin dedi bir',
-      letters: /[og][‘ʻʼ’'](?=\p{L})|\p{L}ning(?!\p{L})|q(?!u)/gu,
-    },
-    { language: 'sv', words: 'och att det som en på är av för med den till inte har om ett var' },
-  ],
-  Cyrl: [
-    {
-      language: 'ru',
-      words: 'и в не на что с по это как из у за от для он она но был было сказал',
-      letters: /[ыэъ]/gu,
-    },
-    { language: 'uk', words: 'і в не на що з та у до як це за від для він вона але був', letters: /[іїєґ]/gu },
-    { language: 'be', words: 'і ў не на што з па гэта як да за', letters: /[ў]/gu },
-    {
-      language: 'kk',
-      words: 'және мен бен үшін бұл деп бар да де болды туралы бойынша деді',
-      letters: /[әғқңөұүһі]/gu,
-    },
-    { language: 'ky', words: 'жана менен үчүн бул деп бар болгон боюнча деди', letters: /[ңөү]/gu },
-    { language: 'uz', words: 'ва билан учун бу ҳам эди деб бўлган керак ҳақида лекин деди', letters: /[ўқғҳ]/gu },
-    { language: 'tg', words: 'ва дар ба аз ки бо барои ин буд аст гуфт', letters: /[ҷӣӯҳқғ]/gu },
-    { language: 'bg', words: 'и на да за се от в че е по с са не като' },
-    { language: 'sr', words: 'и у је да на се за су од са не који', letters: /[јљњћђџ]/gu },
-  ],
-  Arab: [
-    {
-      language: 'ar',
-      words: 'في من على أن إلى التي عن مع هذا قال الذي ما لا',
-      letters: /[ةىأإ]|(?<!\p{L})و?ال\p{L}{2}/gu,
-    },
-    { language: 'fa', words: 'و در به از که این با را است برای گفت آن', letters: /[پچژگی]/gu },
-    { language: 'ur', words: 'کے کی میں ہے اور سے کا کو نے پر کہ یہ ہیں', letters: /[ٹڈڑںےہ]/gu },
-    { language: 'ps', words: 'او په د چې کې ته له دی دا', letters: /[ځڅډړښږېۍ]/gu },
-    { language: 'ug', words: 'ۋە بىلەن ئۈچۈن بۇ', letters: /[ېەۇۆۈۋ]/gu },
-  ],
-};
-const LETTER_WEIGHT = 0.5;
-
 /** The language of a story by its headline and paragraphs; the first 4,000 characters are looked at. */
 export const detectLanguage = (text: string): Language => {
   const sample = text.slice(0, SAMPLE).toLowerCase();
@@ -101,16 +38,20 @@ export const detectLanguage = (text: string): Language => {
   return { language: vote(sample, named), script: named };
 };
 
+const WORD_WEIGHT = 3;
+/** A letter that a language does not have: names of other languages have some, so that it is no proof. */
+const FOREIGN_WEIGHT = 2;
+
 const vote = (sample: string, script: string): string => {
-  const counts = new Map<string, number>();
-  for (const word of sample.split(/[^\p{L}\p{M}'‘’ʻʼ]+/u)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const votes = (MARKS[script] ?? []).map(({ language, words, letters }) => {
-    const byWords = words.split(' ').reduce((sum, word) => sum + (counts.get(word) ?? 0), 0);
-    const byLetters = letters === undefined ? 0 : (sample.match(letters)?.length ?? 0) * LETTER_WEIGHT;
-    return [language, byWords + byLetters] as const;
+  const words = sample.split(/[^\p{L}\p{M}'‘’ʻʼ\u200C]+/u);
+  const special = sample.match(SPECIAL[script] ?? /(?!)/u)?.length ?? 0;
+  const votes = (MARKS[script] ?? []).map(({ language, words: common, parts, alphabet }) => {
+    const known = words.reduce((sum, word) => sum + (common.has(word) ? 1 : 0), 0);
+    const foreign = special - (sample.match(alphabet)?.length ?? 0);
+    return [language, known * WORD_WEIGHT + (sample.match(parts)?.length ?? 0) - foreign * FOREIGN_WEIGHT] as const;
   });
   const winner = commonest(votes);
-  return winner === null || winner[1] < LEAST_VOTES ? 'und' : winner[0];
+  return winner === null || winner[1] < (LEAST_VOTES[script] ?? 1) ? 'und' : winner[0];
 };
 
 const commonest = (counts: readonly (readonly [string, number])[]): readonly [string, number] | null =>
