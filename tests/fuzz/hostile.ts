@@ -115,8 +115,9 @@ const OFFICE: Readonly<Record<string, Hostile['make']>> = {
           '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="file:///etc/passwd" TargetMode="External"/><Relationship Id="r8" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" Target="http://127.0.0.1:9/x.dotm" TargetMode="External"/></Relationships>',
       },
     ]),
-  'a Word document of 240,000 marks': () => docxOf(`<w:p/>`.repeat(240_000)),
+  'a Word document of 149,000 marks': () => docxOf('<w:p/>'.repeat(149_000)),
   'a Word document of 9 MB of text': () => docxOf(paragraph(PROSE.repeat(140_000))),
+  'a Word document of 2.9 MB of text': () => docxOf(paragraph(PROSE.repeat(45_000))),
   'a Word document of tables 400 deep': () =>
     docxOf(`${'<w:tbl><w:tr><w:tc>'.repeat(120)}${paragraph('x')}${'</w:tc></w:tr></w:tbl>'.repeat(120)}`),
   'an archive of 5,000 files': () => zipOf(Array.from({ length: 5000 }, (_, at) => ({ name: `${at}`, content: 'x' }))),

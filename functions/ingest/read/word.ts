@@ -5,8 +5,9 @@ import { faultInXml } from './well-formed.ts';
 import type { ZipEntry } from './zip/open-zip.ts';
 
 const LARGEST_PART = 10 * 1024 * 1024;
-/** Of all parts together. A novel has 150,000; the library takes seconds and 300 MB for this many. */
-const MOST_TAGS = 250_000;
+/** Of all parts together. A long magazine story has 20,000; the library takes seconds and 400 MB for this many. */
+const MOST_TAGS = 150_000;
+const LARGEST_TEXT = 3 * 1024 * 1024; // bytes outside of the tags of all parts: five times what an article may have
 
 const STYLES = [
   "p[style-name='Title'] => h1.title:fresh",
@@ -65,11 +66,19 @@ const toHtml = async (entries: readonly ZipEntry[]): Promise<string> => {
 const partsOf = (entries: readonly ZipEntry[]): { readonly buffer: Buffer } => {
   const parts = new Map(entries.map((entry) => [entry.path, entry]));
   let tags = 0;
+  let text = 0;
   const file = {
     exists: (name: string) => parts.has(name),
     read: async (name: string, encoding?: string) => {
       const bytes = await readPart(parts.get(name));
-      tags += countTags(bytes);
+      const inside = tagsIn(bytes);
+      tags += inside.count;
+      text += bytes.length - inside.bytes;
+      if (text > LARGEST_TEXT)
+        throw rejectUpload(
+          'too-large',
+          'The Word document is longer than any story. Upload each story as a file of its own.',
+        );
       if (tags > MOST_TAGS)
         throw rejectUpload('too-large', `The Word document has more than ${MOST_TAGS} marks of formatting.`);
       return encoding === undefined ? bytes : wellFormed(new TextDecoder(encoding).decode(bytes));
@@ -98,10 +107,17 @@ const readPart = async (part: ZipEntry | undefined): Promise<Uint8Array> => {
   return part.read();
 };
 
-const countTags = (bytes: Uint8Array): number => {
-  let tags = 0;
-  for (let at = bytes.indexOf(LESS_THAN); at >= 0; at = bytes.indexOf(LESS_THAN, at + 1)) tags += 1;
-  return tags;
+const tagsIn = (xml: Uint8Array): { readonly count: number; readonly bytes: number } => {
+  let count = 0;
+  let bytes = 0;
+  for (let at = xml.indexOf(LESS_THAN); at >= 0; at = xml.indexOf(LESS_THAN, at + 1)) {
+    const end = xml.indexOf(GREATER_THAN, at);
+    count += 1;
+    bytes += (end < 0 ? xml.length : end + 1) - at;
+    if (end < 0) break;
+  }
+  return { count, bytes };
 };
 
 const LESS_THAN = 0x3c;
+const GREATER_THAN = 0x3e;

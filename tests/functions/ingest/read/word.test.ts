@@ -63,9 +63,14 @@ describe('a hostile Word document', () => {
     await expect(read(zipOf(lying))).rejects.toMatchObject({ code: 'unreadable' });
   });
 
+  it('is refused where its text is longer than any story', async () => {
+    const long = docxOf(paragraph(megabytes(4)));
+    await expect(read(long)).rejects.toMatchObject({ code: 'too-large', message: /longer than any story/ });
+  });
+
   it('is refused by the number of its tags', async () => {
-    const flood = docxOf('<w:p/>'.repeat(250_000));
-    await expect(read(flood)).rejects.toMatchObject({ code: 'too-large', message: /more than 250000 marks/ });
+    const flood = docxOf('<w:p/>'.repeat(150_000));
+    await expect(read(flood)).rejects.toMatchObject({ code: 'too-large', message: /more than 150000 marks/ });
   });
 
   it('expands no entities and reads no files', async () => {
