@@ -64,8 +64,18 @@ const lookAround = (text: string, span: MarkedSpan, pack: LanguagePack): Look =>
 };
 
 /** What a stretch of a block looks like, by the customs of its language. */
-export const lookOfSpan = (text: string, span: MarkedSpan, pack: LanguagePack): Look =>
-  pack.stopOutside ? lookAround(text, span, pack) : lookOf(text.slice(span.start, span.end));
+export const lookOfSpan = (text: string, span: MarkedSpan, pack: LanguagePack): Look => {
+  if (isCrossHead(text, span)) return 'title';
+  return pack.stopOutside ? lookAround(text, span, pack) : lookOf(text.slice(span.start, span.end));
+};
+
+const LONGEST_HEAD = 48; // characters
+
+/** ‘Who cares?’: a short line between single marks, and nothing else, heads what follows. */
+const isCrossHead = (text: string, span: MarkedSpan): boolean =>
+  /['‘]/.test(text.charAt(span.outerStart)) &&
+  span.outerEnd - span.outerStart <= LONGEST_HEAD &&
+  !/[\p{L}\p{N}]/u.test(text.slice(0, span.outerStart) + text.slice(span.outerEnd));
 
 /** Is it no quotation, whoever may have written it? */
 export const isNoQuotation = (text: string): boolean => {

@@ -63,6 +63,13 @@ export const organisationWords =
   security state states university-based global research policy public affairs law health education defense defence energy
   labor treasury justice homeland intelligence bridge hall room center-left islam state's brothers interview today`);
 
+export const speechNouns =
+  set(`accusation admission admonition advice allegation announcement answer apology argument assertion assessment assurance
+  boast call claim comment comments complaint conclusion contention criticism declaration demand description dictum explanation
+  insistence insult jibe joke lament line message mantra motto plea pledge prediction promise pronouncement question
+  quip quote rebuke refrain rejoinder remark remarks reminder reply response retort slogan statement suggestion taunt tirade
+  vow warning wish words`);
+
 export const documentNouns =
   set(`report statement letter email e-mail memo document book article column editorial filing complaint lawsuit
   resolution order opinion ruling study poll survey ad ads advertisement commercial video tweet tweets post website site sign signs

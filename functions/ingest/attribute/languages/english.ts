@@ -93,5 +93,6 @@ export const english: LanguagePack = {
   organisationWords: vocabulary.organisationWords,
   notNames: vocabulary.notNames,
   roleNouns: vocabulary.roleNouns,
+  speechNouns: vocabulary.speechNouns,
   documentNouns: vocabulary.documentNouns,
 };

@@ -146,6 +146,8 @@ export type LanguagePack = {
   readonly anaphors: ReadonlyMap<string, Gender>;
   /** "a", "one of": before a role they tell of somebody new. Null where a role alone never stands for its holder. */
   readonly indefinites: ReadonlySet<string> | null;
+  /** Nouns of what is said: comment, warning, promise. */
+  readonly speechNouns: ReadonlySet<string>;
   /** Nouns of what is written: report, statement, letter. */
   readonly documentNouns: ReadonlySet<string>;
 };

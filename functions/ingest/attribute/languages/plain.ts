@@ -65,5 +65,6 @@ export const plain: LanguagePack = {
   genitiveBodies: false,
   anaphors: new Map(),
   indefinites: null,
+  speechNouns: NONE,
   documentNouns: NONE,
 };

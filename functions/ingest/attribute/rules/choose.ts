@@ -13,11 +13,13 @@ import {
 import { asPut } from './as-put.ts';
 import { nameBefore, nameBeforeColon, passiveBefore, sayingBefore, sentenceSubject } from './before.ts';
 import type { Finding, Rule } from './finding.ts';
+import { ownWords } from './own-words.ts';
 
 const BESIDE: readonly Rule[] = [verbThenName, nameThenVerb, signature, unlistedVerbThenName];
 const FARTHER: readonly Rule[] = [
   closingAttribution,
   accordingTo,
+  ownWords,
   nameAfter,
   nameBeforeColon,
   verbAlone,

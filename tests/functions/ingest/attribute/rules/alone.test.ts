@@ -22,6 +22,10 @@ describe('a quotation that its sentence does not attribute', () => {
     ).toEqual(['Lena Orlan']);
   });
 
+  it('is none where a short line between single marks heads what follows', () => {
+    expect(said(['"It is old," said Lena Orlan.', '‘Who cares?’', 'The bridge opened late.'])).toHaveLength(1);
+  });
+
   it('belongs to whom a paragraph with a colon introduces', () => {
     expect(
       speakers('"It will fall," Mark Dunn said.', 'Lena Orlan put it this way:', '"Nobody has painted it for years."'),
