@@ -1,7 +1,7 @@
 import type { Head } from '../archive/article.ts';
 import { engineOver } from './compact-engine.ts';
 import { ARTICLES, HIDDEN, indexedHead, QUOTATIONS } from './documents.ts';
-import type { Combine, Engine, Matches, QueryWord, SearchPage } from './engine.ts';
+import type { Combine, Engine, Matches, QueryWord, SearchPage, Vocabulary } from './engine.ts';
 import type { OpenSnapshot } from './open-snapshot.ts';
 import { type Speakers, speakersOf } from './people/speakers.ts';
 import { type BestQuotation, bestQuotations, quotationsOf } from './quotations/best-quotations.ts';
@@ -63,6 +63,15 @@ export class ArchiveIndex {
     };
   }
 
+  get articleTerms(): Vocabulary {
+    return this.#parts.articles;
+  }
+
+  /** The words of quotations, and of their speakers' names and roles. */
+  get quotationTerms(): Vocabulary {
+    return this.#parts.quotations;
+  }
+
   get speakers(): Speakers {
     return this.#speakers;
   }
@@ -101,11 +110,6 @@ export class ArchiveIndex {
     return this.#parts.quotations.search(words, combine, page);
   }
 
-  /** Whether any quotation or its speaker has this term, or with `prefix` a term that begins so. */
-  knowsQuoted(term: string, prefix: boolean): boolean {
-    return this.#parts.quotations.knows(term, prefix);
-  }
-
   /** Of some articles, the quotations that match best, by article. */
   bestQuotations(
     words: readonly QueryWord[],
@@ -113,16 +117,6 @@ export class ArchiveIndex {
     within: readonly string[],
   ): ReadonlyMap<string, BestQuotation> {
     return bestQuotations(this.#parts, words, combine, within);
-  }
-
-  /** Whether any article has this term, or with `prefix` a term that begins so. */
-  knows(term: string, prefix: boolean): boolean {
-    return this.#parts.articles.knows(term, prefix);
-  }
-
-  /** Has what `knows` looks at of these terms read at once, rather than term after term. */
-  prepare(terms: readonly string[]): void {
-    this.#parts.articles.prepare(terms);
   }
 
   /** Brings one head into the index, if it is newer than what is known, or its embargo has ended by `now` (ms). */

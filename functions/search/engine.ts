@@ -80,17 +80,21 @@ export type Listed<I extends Id = string> = {
   readonly kept: Readonly<Record<string, unknown>>;
 };
 
+/** The terms of a collection's documents. */
+export type Vocabulary = {
+  /** Whether a document has this term, or with `prefix` a term that begins so. */
+  readonly knows: (term: string, prefix: boolean) => boolean;
+  /** Has what `knows` looks at of these terms read at once, where a snapshot is read by ranges. */
+  readonly prepare: (terms: readonly string[]) => void;
+};
+
 /** Full-text search in one collection of documents. */
-export type Engine<I extends Id = string> = {
+export type Engine<I extends Id = string> = Vocabulary & {
   readonly size: () => number;
   /** Adds the document, in place of the one of its id if there is one. */
   readonly replace: (document: IndexedDocument<I>) => void;
   /** Removes a document; one that is not there is no error. */
   readonly discard: (id: I) => void;
-  /** Whether a document has this term, or with `prefix` a term that begins so. */
-  readonly knows: (term: string, prefix: boolean) => boolean;
-  /** Has what `knows` looks at of these terms read at once, where a snapshot is read by ranges. */
-  readonly prepare: (terms: readonly string[]) => void;
   /** `null` words match every document; no word, none. */
   readonly search: (words: readonly QueryWord[] | null, combine: Combine, page: SearchPage<I>) => Matches<I>;
   /** Documents that meet conditions on their columns, in an order; all of them where there is no limit. */

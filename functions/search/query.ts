@@ -1,6 +1,5 @@
 import { latinTerm, wordsIn } from './analysis.ts';
-import type { ArchiveIndex } from './archive-index.ts';
-import type { QueryWord } from './engine.ts';
+import type { QueryWord, Vocabulary } from './engine.ts';
 
 const LONGEST_QUERY = 200; // characters
 const MOST_WORDS = 16;
@@ -40,11 +39,13 @@ export const readQuery = (text: string): ReaderQuery => {
  * The query as the index is asked: the last word may be the beginning of one, and a word that the index does not know
  * may be misspelt, unless it is short or has digits.
  */
-export const wordsFor = ({ words }: ReaderQuery, index: Pick<ArchiveIndex, 'knows'>): readonly QueryWord[] =>
-  words.map((anyOf, at) => {
+export const wordsFor = ({ words }: ReaderQuery, terms: Vocabulary): readonly QueryWord[] => {
+  terms.prepare(words.flat());
+  return words.map((anyOf, at) => {
     const letters = [...(anyOf[0] ?? '')].length;
     const prefix = at === words.length - 1 && letters >= SHORTEST_PREFIX;
-    const known = anyOf.some((term) => index.knows(term, prefix));
+    const known = anyOf.some((term) => terms.knows(term, prefix));
     const guess = !known && letters >= SHORTEST_FUZZY && !anyOf.some((term) => /\p{N}/u.test(term));
     return { anyOf, prefix, fuzzy: guess ? FUZZINESS : 0 };
   });
+};

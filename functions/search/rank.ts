@@ -25,7 +25,7 @@ export type Page = {
 };
 
 /** What of the index a page is found in. */
-type Findable = Pick<ArchiveIndex, 'knows' | 'prepare' | 'revisionOf' | 'searchArticles'>;
+type Findable = Pick<ArchiveIndex, 'articleTerms' | 'revisionOf' | 'searchArticles'>;
 
 export type PageRequest = { readonly q: string; readonly limit: number; readonly cursor?: string | undefined };
 
@@ -37,8 +37,7 @@ const Cursor = z.tuple([z.boolean(), z.number(), z.nullable(z.string()), z.strin
  */
 export const findPage = ({ q, limit, cursor }: PageRequest, query: ReaderQuery, index: Findable): Page => {
   const [wide, ...place] = cursor === undefined ? [null] : decodeCursor(q, Cursor, cursor);
-  index.prepare(query.words.flat());
-  const words = wordsFor(query, index);
+  const words = wordsFor(query, index.articleTerms);
   const asked = { limit: limit + 1, after: wide === null ? undefined : place }; // one more tells whether there is more
   const strict = wide === true ? null : index.searchArticles(words, 'all', asked);
   const any = wide ?? (strict?.total === 0 && words.length > 1);

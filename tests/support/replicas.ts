@@ -28,7 +28,7 @@ export const replicaOf = (
 /** The ids of the articles that have every word, sorted. */
 export const found = (index: ArchiveIndex, query: string): string[] =>
   index
-    .searchArticles(wordsFor(readQuery(query), index), 'all', { limit: 1_000 })
+    .searchArticles(wordsFor(readQuery(query), index.articleTerms), 'all', { limit: 1_000 })
     .page.map(({ id }) => id)
     .sort();
 

@@ -25,8 +25,7 @@ export const findSpeakers = async (
   { replica }: Pick<ShowDependencies, 'replica'>,
 ): Promise<{ readonly answer: SpeakersAnswer; readonly version: string }> =>
   replica.ask(index, (asked) => {
-    const words =
-      q === undefined ? null : wordsFor(readQuery(q), { knows: (term, prefix) => asked.knowsQuoted(term, prefix) });
+    const words = q === undefined ? null : wordsFor(readQuery(q), asked.quotationTerms);
     const { counts } = asked.searchQuotations(words, 'all', {
       limit: 0,
       fields: ['speaker'],

@@ -77,7 +77,7 @@ const findPage = (request: QuotationsRequest, index: ArchiveIndex) => {
   const query = readQuery(q ?? '');
   const asked = JSON.stringify([q, request.speaker, request.from, request.to, sort]);
   const [wide, ...place] = cursor === undefined ? [null] : decodeCursor(asked, Cursor, cursor);
-  const words = q === undefined ? null : wordsFor(query, { knows: (term, prefix) => index.knowsQuoted(term, prefix) });
+  const words = q === undefined ? null : wordsFor(query, index.quotationTerms);
   const find = (combine: Combine): Matches<number> =>
     index.searchQuotations(words, combine, {
       limit: limit + 1, // one more tells whether there is more

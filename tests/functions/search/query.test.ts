@@ -3,6 +3,7 @@ import { readQuery, wordsFor } from '../../../functions/search/query.ts';
 
 const knowing = (...terms: readonly string[]) => ({
   knows: (term: string, prefix: boolean) => terms.some((known) => (prefix ? known.startsWith(term) : known === term)),
+  prepare: () => {},
 });
 
 describe('a reader’s query', () => {

@@ -5,10 +5,9 @@ import { findPage } from '../../../functions/search/rank.ts';
 it('a question too wide to be answered in full is answered as relaxed, and its total is of what was looked for', () => {
   const match = { id: 'a', score: 1, terms: ['harbour'], place: [1, null, 'a'], kept: {} };
   const index = (narrowed: boolean) => ({
-    knows: () => true,
+    articleTerms: { knows: () => true, prepare: () => {} },
     revisionOf: () => 1,
     searchArticles: () => ({ total: 1, narrowed, counts: [], page: [match] }),
-    prepare: () => {},
   });
   const page = (narrowed: boolean) => findPage({ q: 'ha', limit: 10 }, readQuery('ha'), index(narrowed));
   expect([page(true).relaxed, page(true).total]).toEqual([true, 1]);

@@ -38,10 +38,13 @@ describe('whatever happens to the archive, and whenever a replica looks', () => 
   /** Everything that a reader could see of an index. */
   const visibleIn = (index: ArchiveIndex) => ({
     counts: index.counts(),
-    known: [...VOCABULARY, 'zudova'].map((term) => [index.knows(term, false), index.knows(term.slice(0, 3), true)]),
+    known: [...VOCABULARY, 'zudova'].map((term) => [
+      index.articleTerms.knows(term, false),
+      index.articleTerms.knows(term.slice(0, 3), true),
+    ]),
     matches: [...VOCABULARY, 'quay lock', 'barge harb', 'zudova harbuor'].map((query) =>
       (['all', 'any'] as const).map((combine) => {
-        const asked = wordsFor(readQuery(query), index);
+        const asked = wordsFor(readQuery(query), index.articleTerms);
         const { total, page } = index.searchArticles(asked, combine, { limit: 9 });
         const best = index.bestQuotations(asked, combine, ['a', 'b', 'c', 'd', 'e']);
         const shown = (of: string, score: number) => `${of} ${score.toFixed(6)}`;

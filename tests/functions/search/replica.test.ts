@@ -122,7 +122,7 @@ describe('an embargoed article', () => {
     archive.publish([story('a', 'harbour sold', embargo(clock.now() + 5_000))], clock.now());
     const before = await replica.current();
     const version = before.version;
-    expect([found(before, 'harbour'), before.knows('harbour', false), before.counts()]).toEqual([
+    expect([found(before, 'harbour'), before.articleTerms.knows('harbour', false), before.counts()]).toEqual([
       [],
       false,
       { articles: 0, quotations: 0, speakers: 0 },
@@ -158,7 +158,7 @@ describe('an embargoed article', () => {
     const [archive, clock] = [memoryArchive(), manualClock()];
     archive.publish([story('a', 'harbour', embargo(clock.now() + 5_000))], clock.now());
     const index = throughSnapshot(await replicaOf(archive, clock).current());
-    expect(index.knows('harbour', false)).toBe(false);
+    expect(index.articleTerms.knows('harbour', false)).toBe(false);
     clock.pass(5_000);
     expect(index.due(clock.now())).toEqual(['a']);
   });
