@@ -1,6 +1,7 @@
 /** Past these, parsers take minutes or overflow the stack: pages of real newspapers stay at a third of them or less. */
 const LARGEST = 5_000_000; // characters
 const DEEPEST = 1000; // unclosed tags
+const MOST_TAGS = 120_000; // start and end tags; each element takes a kilobyte of memory
 const DEEPEST_GRID = 50; // tables and lists, each level of which is two or three tags
 
 const TAGS = /<(\/?)([a-z][a-z0-9]{0,20})[\s/>]/gi; // of scripts too: a few too many do no harm
@@ -9,12 +10,15 @@ const VOID =
 
 const GRID = /^(?:table|ul|ol|dl)$/i;
 
-/** Whether a page may be parsed: its size and the depth of its tags, counted without a parser (50 ms for the worst). */
+/** Whether a page may be parsed: its size, the number and the depth of its tags, counted without a parser (50 ms for the worst). */
 export const isParsable = (html: string): boolean => {
   if (html.length > LARGEST) return false;
   let depth = 0;
   let grid = 0;
+  let tags = 0;
   for (const [, closing, name = ''] of html.matchAll(TAGS)) {
+    tags += 1;
+    if (tags > MOST_TAGS) return false;
     if (VOID.test(name)) continue;
     const step = closing === '/' ? -1 : 1;
     depth = Math.max(0, depth + step);
