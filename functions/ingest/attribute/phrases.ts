@@ -80,6 +80,8 @@ export const headOf = (clause: Clause, start: number, to: number): Subject | nul
     const first = last.find((mention) => mention.titleFrom >= next && !isPreposition(clause, mention.titleFrom - 1));
     return first === undefined ? null : named(first);
   }
+  const held = nameAfterRole(clause, from, to);
+  if (held !== null) return named(held);
   const titled = bareTitled(clause, from, to);
   if (titled !== null) return named(titled);
   let cut = from;
@@ -89,6 +91,16 @@ export const headOf = (clause: Clause, start: number, to: number): Subject | nul
   const head = mentionEnding(clause, end);
   if (head !== undefined && !head.possessive) return named(head);
   return end > from ? { kind: 'noun', from, to: end } : null;
+};
+
+/** Полковник в отставке Арсен Тохтаров: where a body follows its role without a preposition, the name ends the phrase. */
+const nameAfterRole = (clause: Clause, from: number, to: number): Mention | null => {
+  const { pack } = clause;
+  const mention = pack.genitiveBodies ? mentionEnding(clause, to) : undefined;
+  if (mention?.kind !== 'person' || mention.words.length < 2 || isPreposition(clause, mention.titleFrom - 1))
+    return null;
+  const isNominative = mention.words.join(' ') === pack.nominativeOf(mention.words).join(' ');
+  return isNominative && mention.titleFrom > from ? mention : null;
 };
 
 /** Speaker of the House Ann Lee, former Secretary of State Ann Lee: a bare title, and the name at the end. */

@@ -20,11 +20,13 @@ const mayBeName = (token: Token | undefined, pack: LanguagePack, first = false, 
 };
 
 const isGiven = (token: Token | undefined, pack: LanguagePack): boolean =>
-  isPlainWord(token) && pack.givenNames.has(token.low) && (pack.capitals !== 'nouns' || token.capital);
+  isPlainWord(token) &&
+  (pack.givenNames.has(token.low) || pack.looksGiven(token.low)) &&
+  (pack.capitals !== 'nouns' || token.capital);
 
 /** The end of the name that begins with the given name at `at`; `at` itself where nothing after it is of a name. */
 const endAfterGiven = (tokens: readonly Token[], at: number, pack: LanguagePack): number => {
-  let end = at + 1;
+  let end = at + (pack.nameParticles.has(tokens[at]?.low ?? '') && isPlainWord(tokens[at + 1]) ? 2 : 1); // عبد القادر
   for (let more = 0; more < MOST_AFTER_GIVEN; more += 1) {
     const particle = pack.nameParticles.has(tokens[end]?.low ?? '') && mayBeName(tokens[end + 1], pack);
     const given = isGiven(tokens[end], pack);
@@ -47,7 +49,7 @@ const stepsToRole = (tokens: readonly Token[], at: number, pack: LanguagePack): 
   for (let steps = 1; steps <= farthest; steps += 1) {
     const token = tokens[at - steps];
     if (!isPlainWord(token) || isGiven(token, pack)) return 0;
-    if (pack.roleNouns.has(token.low)) return steps;
+    if (pack.roleNouns.has(token.low)) return tokens[at - steps - 1]?.text === ',' ? 0 : steps; // no apposition
     const ends = [
       pack.cues,
       pack.auxiliaries,
@@ -71,6 +73,7 @@ const endAfterRole = (tokens: readonly Token[], at: number, pack: LanguagePack):
   if (steps === 0 || !mayBeName(tokens[at + 1], pack, steps > 1)) return at;
   const next = tokens[at + 2];
   const closing = [pack.cues, pack.auxiliaries, pack.complementisers, pack.adverbs, closersOf(pack)];
+  if (pack.verbFinal && next?.text === ',') return at; // "X, head of the children's ward, said"
   return next?.kind !== 'word' || closing.some((set) => set.has(next.low)) ? at + 2 : at;
 };
 

@@ -105,7 +105,10 @@ const roleBefore = (clause: Clause, mention: Mention, text: string): Role | null
         pack.relativePronouns,
       ];
       const capitalised = mentionCovering(clause, from - 1) !== undefined;
-      if (!capitalised && stops.some((set) => set.has(token.low))) break;
+      const isWithin =
+        pack.genitiveBodies && pack.prepositions.has(token.low) && !namesRole(clause, from, mention.from);
+      const adjoins = from === mention.titleFrom; // "with Ann Lee"
+      if (!capitalised && stops.some((set) => set.has(token.low)) && (!isWithin || adjoins)) break;
       if (!capitalised && !pack.roleNouns.has(token.low) && isVerb(clause, from - 1)) break;
       if (pack.adverbs.has(token.low) && from - 1 === 0) break;
     }

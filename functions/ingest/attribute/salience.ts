@@ -2,16 +2,18 @@ import { type Clause, cueAt, isFiniteAt } from './clause.ts';
 import type { Gender } from './languages/pack.ts';
 import type { Mention } from './names.ts';
 import type { Cast, Person } from './people.ts';
+import { sourceIn } from './rules/according-to.ts';
 import { subjectOfVerb } from './subject.ts';
 
 /** How much a mention brings a person to mind (after Lappin and Leass 1994), and how fast that fades. */
-const WEIGHT = { speaker: 110, reporter: 110, subject: 80, embedded: 35, other: 25, possessive: 20 };
+const WEIGHT = { speaker: 110, reporter: 110, source: 110, subject: 80, embedded: 35, other: 25, possessive: 20 };
 const FADE = 0.5; // from sentence to sentence
 const REPEAT = 0.1; // of the smaller weight, where somebody is on the mind already
 const UNSURE_PERSON = 0.75;
 const SURE_GENDER = 1.5;
 
-export type Part = 'reporter' | 'subject' | 'embedded' | 'other' | 'possessive';
+/** A `source` stands in whatever case its phrase governs: по словам X. */
+export type Part = 'reporter' | 'source' | 'subject' | 'embedded' | 'other' | 'possessive';
 
 const isEmbedded = (clause: Clause, from: number, verbBefore: boolean): boolean => {
   const before = clause.tokens[from - 1];
@@ -41,9 +43,12 @@ export const partsIn = (clause: Clause): ReadonlyMap<Mention, Part> => {
     }
     verbBefore = true;
   }
+  const source = clause.pack.indefinites === null ? null : sourceIn(clause);
+  if (source?.kind === 'name') parts.set(source.mention, 'source'); // по словам X: what comes next is X's
   const [opening] = clause.mentions.filter(({ kind, possessive }) => kind === 'person' && !possessive);
   const isNominative = opening?.words.join(' ') === clause.pack.nominativeOf(opening?.words ?? []).join(' ');
-  if (clause.pack.verbFinal && opening !== undefined && isNominative) parts.set(opening, 'subject'); // the verb stands far behind it
+  if (clause.pack.verbFinal && opening !== undefined && isNominative && !parts.has(opening))
+    parts.set(opening, 'subject'); // the verb stands far behind it
   for (const mention of clause.mentions) {
     if (!parts.has(mention)) parts.set(mention, mention.possessive ? 'possessive' : 'other');
   }
@@ -72,7 +77,7 @@ export const salience = (cast: Cast) => {
     mentioned: (mention: Mention, role: Part): void => {
       const person = cast.personOf(mention);
       if (person === null || person.kind !== 'person') return;
-      if (role === 'reporter') heard.add(person);
+      if (role === 'reporter' || role === 'source') heard.add(person);
       add(person, WEIGHT[role]);
     },
     referred: (person: Person): void => add(person, WEIGHT.subject),

@@ -4,7 +4,7 @@ import type { Cast, Person } from './people.ts';
 /** Whom a quotation is from: a person or body of the cast, or a noun phrase that names nobody. */
 export type Source =
   | { readonly kind: 'person' | 'organisation'; readonly person: Person }
-  | { readonly kind: 'document' | 'unnamed'; readonly phrase: string };
+  | { readonly kind: 'document' | 'organisation' | 'unnamed'; readonly phrase: string };
 
 const phraseOf = (clause: Clause, from: number, to: number, text: string): string => {
   const first = clause.tokens[from];
@@ -22,6 +22,14 @@ const isDoubtful = (person: Person): boolean =>
   !person.sure &&
   person.words.length === 1 &&
   person.mentions.every(({ from }) => from === 0);
+
+/** "Пресс-служба погранвойск", "la Guardia Civil": a body, where no role of somebody in it stands first. */
+const isBody = (clause: Clause, from: number, to: number): boolean => {
+  const { indefinites, organisationWords, roleNouns } = clause.pack;
+  const tokens = clause.tokens.slice(from, to);
+  const body = tokens.findIndex(({ low }) => organisationWords.has(low));
+  return indefinites !== null && body !== -1 && !tokens.slice(0, body).some(({ low }) => roleNouns.has(low));
+};
 
 /** The place of the one word of [from, to) that is no determiner; -1 where there are more. */
 const headAlone = (clause: Clause, from: number, to: number): number => {
@@ -59,5 +67,8 @@ export const sourceOf = (
   const isDocument = clause.tokens
     .slice(subject.from, subject.to)
     .some((token) => clause.pack.documentNouns.has(token.low));
-  return { kind: isDocument ? 'document' : 'unnamed', phrase };
+  return {
+    kind: isDocument ? 'document' : isBody(clause, subject.from, subject.to) ? 'organisation' : 'unnamed',
+    phrase,
+  };
 };

@@ -113,6 +113,8 @@ export type LanguagePack = {
   readonly nameSuffixes: ReadonlySet<string>;
   /** Given names and the gender they tell. */
   readonly givenNames: ReadonlyMap<string, Gender>;
+  /** Is this a given name by its form: عبدالقدیر? */
+  readonly looksGiven: (word: string) => boolean;
   /** Given names that are a word or a place as well (Mark, Virginia): they count only with a surname after them. */
   readonly ambiguousGivenNames: ReadonlySet<string>;
   /** The gender that the form of a surname tells (Зудова), else u. */

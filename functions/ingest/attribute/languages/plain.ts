@@ -49,6 +49,7 @@ export const plain: LanguagePack = {
   nameParticles: NONE,
   nameSuffixes: NONE,
   givenNames: new Map(),
+  looksGiven: never,
   ambiguousGivenNames: NONE,
   genderOfSurname: () => 'u',
   nicknames: new Map(),

@@ -22,12 +22,18 @@ export const isPatronymic = (word: string): boolean =>
 const genderOfPatronymic = (word: string): Gender => (/(?:вн|чн|шн)[а-я]{1,2}$/i.test(word) ? 'f' : 'm');
 
 /** The nominatives that a declined given name may have: Тимура is Тимур, Ольги is Ольга, Игоря is Игорь. */
-const givenNominative = (given: string): { readonly name: string; readonly gender: Gender } | null => {
+const givenNominative = (
+  given: string,
+  expected: Gender,
+): { readonly name: string; readonly gender: Gender } | null => {
   const low = given.toLowerCase();
+  const inIya = low.replace(/ии$/, 'ия'); // Алии is Алия, not Али
+  if (givenNames.get(inIya) === 'f') return { name: cased(inIya, given), gender: 'f' };
   for (const stem of new Set([low.replace(/(?:ой|ей|ом|ем|[аеиуыюя])$/, ''), low.replace(/[иею]$/, '')])) {
     for (const ending of ['', 'а', 'я', 'й', 'ь', 'ия', 'ий']) {
       const gender = givenNames.get(stem + ending);
-      if (gender !== undefined) return { name: cased(stem + ending, given), gender };
+      if (gender !== undefined && (expected === 'u' || gender === expected))
+        return { name: cased(stem + ending, given), gender };
     }
   }
   const irregular = IRREGULAR.get(low);
@@ -110,8 +116,8 @@ export const nominativeOf = (name: readonly string[]): readonly string[] => {
     return [given, ...rest.map((word) => surnameNominative(word, 'f'))]; // Салтанат Ибраеву: the given name has no cases
   if (givenNames.has(given.toLowerCase())) return name;
   const father = rest.find(isPatronymic);
-  const known = isInitial(given) ? null : givenNominative(given);
   const bySurname = father === undefined ? genderOfOblique(rest[rest.length - 1] ?? '') : genderOfPatronymic(father);
+  const known = isInitial(given) ? null : givenNominative(given, bySurname);
   const gender = known?.gender ?? bySurname;
   if (gender === 'u') return name;
   const first = isInitial(given) ? given : (known?.name ?? guessedGiven(given, gender));

@@ -99,6 +99,12 @@ export const uzbek: LanguagePack = {
   ambiguousGivenNames: setOf('umid aziz lola olim'),
   genderOfSurname: (surname) =>
     /(?:ova|eva|ina|ова|ева|ина)$/.test(surname) ? 'f' : /(?:ov|ev|in|ов|ев|ин)$/.test(surname) ? 'm' : 'u',
+  nameStart: (run) => {
+    const fathers = /(?:o'g'li|qizi|ovich|evich|ovna|evna|ўғли|қизи|ович|евич|овна|евна)$/.test(
+      run[run.length - 2] ?? '',
+    );
+    return Math.max(0, run.length - (fathers ? 3 : 2));
+  },
   nameEnd: (run) => {
     const surname = run.findIndex((word, at) => at > 0 && /(?:ov|ev|ova|eva|ов|ев|ова|ева)$/.test(withoutCase(word)));
     return surname === -1 ? run.length : surname + 1;
@@ -121,7 +127,7 @@ export const uzbek: LanguagePack = {
     both(`prezident prezidenti rais raisi direktor direktori vazir vaziri hokim hokimi deputat deputati senator senatori sudya sudyasi prokuror prokurori advokat advokati yurist rahbar rahbari boshliq boshlig'i
     o'rinbosari kotib kotibi matbuot-kotibi vakil vakili elchi elchisi ekspert mutaxassis iqtisodchi siyosatshunos professor professori dotsent rektor rektori o'qituvchi o'qituvchisi ustoz shifokor shifokori jurnalist muharrir muharriri yozuvchi shoir
     xonanda aktyor rejissyor rassom kurator tashkilotchi tashkilotchisi dehqon fermer tadbirkor aholi guvoh ishchi brigadir muhandis me'mor haydovchi uchuvchi baliqchi o'quvchi talaba sportchi bokschi murabbiy murabbiyi chempion kapitan polkovnik
-    mayor general serjant inspektor qutqaruvchi faol olim tadqiqotchi tarixchi arxeolog meteorolog maslahatchi maslahatchisi`),
+    mayor general serjant inspektor qutqaruvchi faol olim tadqiqotchi tarixchi arxeolog meteorolog maslahatchi maslahatchisi psixolog dinshunos oshpaz imom sotsiolog`),
     stemOf,
   ),
   documentNouns: setOf('hisobot xat hujjat bayonot tadqiqot'),

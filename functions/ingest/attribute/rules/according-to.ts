@@ -52,6 +52,13 @@ export const sourceOfPhrase = (clause: Clause, { from, to }: { from: number; to:
   return subjectAfter(clause, to - 1);
 };
 
+/** Whom a clause gives as its source by such a phrase, whichever side of it. */
+export const sourceIn = (clause: Clause): Subject | null => {
+  const behind = accordingToBehind(clause);
+  const phrase = behind === null ? accordingToIn(clause) : null;
+  return behind?.subject ?? (phrase === null ? null : sourceOfPhrase(clause, phrase));
+};
+
 /** "Q," according to Ann Lee. */
 export const accordingTo: Rule = (clause) => {
   const behind = accordingToBehind(clause);

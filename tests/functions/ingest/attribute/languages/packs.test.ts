@@ -87,6 +87,14 @@ describe('where there are no capitals', () => {
   });
 });
 
+describe('a given name of two words', () => {
+  it('has its surname after both', () => {
+    expect(said(['وقال عبد القادر السمنهوري: «سيصل القطار غدا».'], 'ar')).toEqual([
+      'عبد القادر السمنهوري: سيصل القطار غدا',
+    ]);
+  });
+});
+
 describe('names that no list has', () => {
   it('are known by a role that stands some words before', () => {
     expect(said(['قال الأمين العام للأمم المتحدة بيتر كلاوزن: «علينا أن نتحدث بصوت واحد».'], 'ar')).toEqual([
@@ -134,6 +142,31 @@ describe('a phrase that gives the source', () => {
   it('is no part of the role', () => {
     const { speakers } = attributed(['По словам начальника отдела Елены Громовой, музей закроют на год.'], 'ru');
     expect(speakers).toMatchObject([{ name: 'Елена Громова', role: 'начальника отдела' }]);
+  });
+});
+
+describe('a role with a preposition in it', () => {
+  it('is read whole, and its body apart', () => {
+    const { speakers } = attributed(
+      ['Полковник в отставке Комитета национальной безопасности Олег Панин считает, что работу надо начать в школах.'],
+      'ru',
+    );
+    expect(speakers).toMatchObject([
+      { name: 'Олег Панин', role: 'Полковник в отставке', affiliation: 'Комитета национальной безопасности' },
+    ]);
+  });
+});
+
+describe('who is given as a source', () => {
+  it('is whom the next pronoun means', () => {
+    expect(
+      said(['Олег Панин молчит. По словам Анны Громовой, школу закроют к осени.', '«Дети ждут», – говорит она.'], 'ru'),
+    ).toEqual(['Анна Громова: Дети ждут']);
+  });
+
+  it('stays a body where it is one', () => {
+    const { speakers } = attributed(['Полиция сообщила, что деньги остались на счёте.'], 'ru');
+    expect(speakers).toMatchObject([{ name: 'Полиция', kind: 'organisation' }]);
   });
 });
 
