@@ -1,3 +1,4 @@
+import { Bitset } from '../live/bitset.ts';
 import type { LiveIndex } from '../live/live-index.ts';
 import { BLOCK } from '../postings/list.ts';
 import type { PostingBuffer, PostingsReader } from '../postings/postings-reader.ts';
@@ -18,6 +19,7 @@ export class LivePostings {
   readonly #matching = new Map<number, number>();
   #dead = 0;
   #open: Derived | null = null;
+  #set: { readonly among: Uint32Array; readonly many: number; readonly documents: Bitset } | null = null;
   /** Of the list that was read last: how many living documents it has, whether they were among those asked for or not. */
   matching = 0;
 
@@ -166,30 +168,32 @@ export class LivePostings {
     return kept;
   }
 
+  /** Made once for all lists that are read within the same documents. */
+  #setOf(among: Uint32Array, many: number): Bitset {
+    if (this.#set?.among !== among || this.#set.many !== many) {
+      const documents = new Bitset();
+      for (let at = 0; at < many; at++) documents.add(among[at] as number);
+      this.#set = { among, many, documents };
+    }
+    return this.#set.documents;
+  }
+
   #keepAmong(count: number, among: Uint32Array, many: number): number {
     const { documents, frequencies } = this.#buffer;
-    const few = count * 16 < many; // then it is quicker to look each one up
+    // Of the many short lists that a prefix stands for, it is quicker to look each document up.
+    const set = count * 16 < many ? this.#setOf(among, many) : null;
     let kept = 0;
     let next = 0;
-    for (let at = 0; at < count && next < many; at++) {
+    for (let at = 0; at < count; at++) {
       const document = documents[at] as number;
-      if (few) next = lowerBound(among, next, many, document);
-      else while (next < many && (among[next] as number) < document) next++;
-      if (next >= many || among[next] !== document) continue;
+      if (set === null) {
+        while (next < many && (among[next] as number) < document) next++;
+        if (next >= many) break;
+        if (among[next] !== document) continue;
+      } else if (!set.has(document)) continue;
       documents[kept] = document;
       frequencies[kept++] = frequencies[at] as number;
     }
     return kept;
   }
 }
-
-const lowerBound = (ascending: Uint32Array, from: number, to: number, value: number): number => {
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ascending[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};

@@ -31,11 +31,11 @@ export type TopOptions = SearchOptions & {
   readonly countWords?: boolean;
   /** Whether hits have their stored fields; they do by default. Of a snapshot read by ranges, these are a read of their own. */
   readonly stored?: boolean;
-  /** About how many bytes of postings are read at most, of 1.6 bytes each; 4 MB by default, `Infinity` for any. */
+  /** About how many bytes of postings are read at most, of 1.6 bytes each; 3 MB by default, `Infinity` for any. */
   readonly budget?: number;
 };
 
-const BUDGET = 4_000_000; // bytes: 2.5 million postings, some 30 CPU-ms
+const BUDGET = 3_000_000; // bytes: 1.9 million postings, 25 CPU-ms on a quiet machine, 80 on one that is shared
 
 export type TopHit = SearchResult & { readonly sortValues: readonly KeyValue[] };
 
