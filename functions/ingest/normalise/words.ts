@@ -4,6 +4,8 @@ const HAS_LETTER = /[\p{L}\p{N}]/u;
 const ENDS_SENTENCE = /[.!?…。！？؟۔।]["'”’»“)\]]{0,3}$/;
 const STARTS_CAPITAL = /^["'“„«‘(¿¡[]{0,2}[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
+/** The ranges that those scripts are in: cheap to ask, and most lines have none of it. */
+const MAY_BE_UNSPACED = /[\u0e00-\u0eff\u2e80-\uffff]/;
 const QUOTE_MARK = /["“”„«»]/;
 
 /** The words of a line: what stands between spaces and holds a letter or a digit. */
@@ -11,7 +13,7 @@ export const wordsOf = (line: string): readonly string[] => line.split(/\s+/).fi
 
 /** How many words; scripts that write no spaces are taken as two characters a word. */
 export const countWords = (line: string): number => {
-  const unspaced = line.match(UNSPACED)?.length ?? 0;
+  const unspaced = MAY_BE_UNSPACED.test(line) ? (line.match(UNSPACED)?.length ?? 0) : 0;
   return Math.max(wordsOf(line).length, Math.round(unspaced / 2));
 };
 
