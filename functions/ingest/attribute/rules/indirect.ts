@@ -1,47 +1,14 @@
-import { type Clause, cueAt, isComma, isFiniteAt, mentionCovering } from '../clause.ts';
-import { isPreposition, loneName } from '../phrases.ts';
+import { type Clause, cueAt, isComma, mentionCovering } from '../clause.ts';
+import { isPreposition } from '../phrases.ts';
 import { droppedSubject, subjectBefore } from '../subject.ts';
 import { subjectAfter } from '../subject-after.ts';
-import { accordingToBehind, accordingToIn, sourceOfPhrase, textOf } from './according-to.ts';
 import { closingComma } from './after.ts';
 import type { Finding } from './finding.ts';
+import { contentEnd, contentStart, type Report, report, verbIn } from './report.ts';
+import { sourceReport } from './source-report.ts';
 
-/** A reported statement: the tokens [from, to) of its clause, and who made it. */
-export type Report = { readonly from: number; readonly to: number; readonly finding: Finding };
-
-const LONGEST_APPOSITION = 12; // tokens between the commas round what a source is
 const MOST_BEFORE_THAT = 5; // tokens between a verb of saying and its "that"
 const LONGEST_TAIL = 12; // tokens after the verb of a closing attribution: the person told, where, when
-
-const isStop = (clause: Clause, at: number): boolean => /^[.?!…]+$/.test(clause.tokens[at]?.text ?? '');
-
-/** Leaves out what only joins the sentence to the one before: "However,", "But". */
-const contentStart = (clause: Clause, from: number): number => {
-  const token = clause.tokens[from];
-  const { pack } = clause;
-  if (token?.kind !== 'word') return from;
-  if (isComma(clause.tokens[from + 1]) && (pack.adverbs.has(token.low) || pack.looksAdverb(token.low))) return from + 2;
-  return pack.coordinators.has(token.low) ? from + 1 : from;
-};
-
-const contentEnd = (clause: Clause): number => {
-  let to = clause.tokens.length;
-  while (to > 0 && isStop(clause, to - 1)) to -= 1;
-  return to;
-};
-
-const report = (clause: Clause, from: number, to: number, finding: Finding): Report | null => {
-  const content = clause.tokens.slice(from, to);
-  if (content.some((token) => token.kind === 'quote')) return null;
-  return content.filter((token) => token.kind === 'word').length < clause.pack.fewestWords
-    ? null
-    : { from, to, finding };
-};
-
-const verbIn = (clause: Clause, from: number, to: number): boolean => {
-  for (let at = from; at < to; at += 1) if (isFiniteAt(clause, at)) return true;
-  return false;
-};
 
 /** Prices will fall, Ann Lee told the council. */
 export const reportThenName = (clause: Clause): Report | null => {
@@ -97,57 +64,6 @@ export const nameThenReport = (clause: Clause): Report | null => {
   return null;
 };
 
-/** Where the report begins after its source; an apposition between commas is passed over: "Ann Lee, the mayor, …". */
-const contentAfter = (clause: Clause, at: number): number => {
-  const { tokens, pack } = clause;
-  if (pack.verbSecond && tokens[at]?.text !== ',') return at;
-  const comma = tokens.findIndex((token, place) => place >= at && token.text === ',');
-  if (comma === -1) return -1;
-  const next = tokens.findIndex((token, place) => place > comma && token.text === ',');
-  const short = next !== -1 && next - comma <= LONGEST_APPOSITION && !verbIn(clause, comma + 1, next);
-  return short && describes(clause, comma + 1, next) ? next + 1 : comma + 1;
-};
-
-/** Does [from, to) name a person or a role: an apposition? */
-const describes = (clause: Clause, from: number, to: number): boolean => {
-  const { pack } = clause;
-  const opens = clause.tokens.slice(from, Math.min(to, from + 4));
-  return (
-    loneName(clause, from, to) !== null || opens.some((token) => token.kind === 'word' && pack.roleNouns.has(token.low))
-  );
-};
-
-/** Ann Lee's own words behind it: "X-тің айтуынша, prices will fall". */
-const accordingToBehindReport = (clause: Clause): Report | null => {
-  const behind = accordingToBehind(clause);
-  if (behind === null) return null;
-  const { subject } = behind;
-  const finding: Finding = {
-    rule: 'according-to-report',
-    cue: textOf(clause, behind.from, behind.to),
-    clause,
-    subject,
-  };
-  const from = /^[,:]$/.test(clause.tokens[behind.to]?.text ?? '') ? behind.to + 1 : behind.to;
-  return report(clause, from, contentEnd(clause), finding);
-};
-
-/** As Ann Lee said, prices will fall (как сообщила Анна Ли, …; wie Ann Lee mitteilte, …). */
-const asSaidReport = (clause: Clause): Report | null => {
-  const { pack } = clause;
-  if (!pack.asWords.has(clause.tokens[0]?.low ?? '')) return null;
-  const comma = clause.tokens.findIndex((token) => token.text === ',');
-  for (let verb = 1; verb < comma; verb += 1) {
-    if (cueAt(clause, verb) === null) continue;
-    const subject = subjectBefore(clause, verb, 1) ?? subjectAfter(clause, verb);
-    if (subject === null) return null;
-    const finding: Finding = { rule: 'according-to-report', cue: clause.tokens[verb]?.text ?? null, clause, subject };
-    const from = contentAfter(clause, comma);
-    return from === -1 ? null : report(clause, from, contentEnd(clause), finding);
-  }
-  return null;
-};
-
 /** Ann Lee prices will-fall said: the verb of saying is the sentence's last word. */
 const verbFinalReport = (clause: Clause): Report | null => {
   if (!clause.pack.verbFinal || clause.pack.complementisers.size > 0) return null;
@@ -162,31 +78,6 @@ const verbFinalReport = (clause: Clause): Report | null => {
   return report(clause, from, verb, finding);
 };
 
-/** According to Ann Lee, prices will fall; prices will fall, according to Ann Lee. */
-export const accordingToReport = (clause: Clause): Report | null => {
-  const phrase = accordingToIn(clause);
-  if (phrase === null) return null;
-  const subject = sourceOfPhrase(clause, phrase);
-  if (subject === null) return null;
-  const finding: Finding = {
-    rule: 'according-to-report',
-    cue: textOf(clause, phrase.from, phrase.to),
-    clause,
-    subject,
-  };
-  if (phrase.from > clause.pack.fewestWords) {
-    const to = isComma(clause.tokens[phrase.from - 1]) ? phrase.from - 1 : phrase.from;
-    return report(clause, contentStart(clause, 0), to, finding);
-  }
-  const from = contentAfter(clause, subject.to);
-  return from === -1 ? null : report(clause, from, contentEnd(clause), finding);
-};
-
 /** The reported statement of a sentence, if it has one. */
 export const reportIn = (clause: Clause): Report | null =>
-  accordingToBehindReport(clause) ??
-  accordingToReport(clause) ??
-  asSaidReport(clause) ??
-  reportThenName(clause) ??
-  nameThenReport(clause) ??
-  verbFinalReport(clause);
+  sourceReport(clause) ?? reportThenName(clause) ?? nameThenReport(clause) ?? verbFinalReport(clause);
