@@ -97,7 +97,7 @@ const MOST_KICKER_WORDS = 8;
 const withoutKicker = (headline: string, stated: readonly Stated[]): string => {
   const alone = stated.find(
     ({ source, text }) =>
-      source === 'json-ld' &&
+      (source === 'json-ld' || (isHeadline(source) && partsOf(headline).at(-1) === text && !isSite(text, stated))) &&
       text.length < headline.length &&
       countWords(text) >= LEAST_TITLE_WORDS &&
       foldLine(headline).endsWith(` ${foldLine(text)}`) &&
