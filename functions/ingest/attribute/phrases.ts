@@ -86,6 +86,8 @@ export const headOf = (clause: Clause, start: number, to: number): Subject | nul
   if (titled !== null) return named(titled);
   let cut = from;
   while (cut < to && !isPreposition(clause, cut)) cut += 1;
+  const employed = employedBy(clause, from, cut, to);
+  if (employed !== null) return named(employed);
   let end = cut;
   while (end > from && (clause.tokens[end - 1]?.kind === 'aside' || isFiller(clause, end - 1))) end -= 1;
   const head = mentionEnding(clause, end);
@@ -101,6 +103,17 @@ const nameAfterRole = (clause: Clause, from: number, to: number): Mention | null
     return null;
   const isNominative = mention.words.join(' ') === pack.nominativeOf(mention.words).join(' ');
   return isNominative && mention.titleFrom > from ? mention : null;
+};
+
+/** Friends of the River director Ann Lee: the preposition at `cut` is of the body's name, and the role before the person's. */
+const employedBy = (clause: Clause, from: number, cut: number, to: number): Mention | null => {
+  const mention = mentionEnding(clause, to);
+  if (cut >= to || mention?.kind !== 'person' || mention.possessive || mention.words.length < 2) return null;
+  const role = clause.tokens[mention.titleFrom === mention.from ? mention.from - 1 : mention.titleFrom];
+  const body = clause.tokens[cut - 1];
+  const isRole = role?.kind === 'word' && (clause.pack.roleNouns.has(role.low) || clause.pack.titles.has(role.low));
+  const isBody = cut > from && body?.kind === 'word' && body.capital && !clause.pack.roleNouns.has(body.low);
+  return isRole && !role.capital && isBody && !clause.pack.titles.has(body.low) ? mention : null;
 };
 
 /** Speaker of the House Ann Lee, former Secretary of State Ann Lee: a bare title, and the name at the end. */

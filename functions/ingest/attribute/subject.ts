@@ -47,7 +47,8 @@ const findBefore = (clause: Clause, verb: number, bound: number): Subject | null
   const to = relative > bound ? relative : end;
   if (from >= to) return null;
   const head = headOf(clause, from, to);
-  if (head?.kind !== 'noun') return head;
+  const isRole = head?.kind === 'name' && head.mention.kind === 'place'; // CEO, a capital that names nobody
+  if (head?.kind !== 'noun' && !isRole) return head;
   return nameBeforeOpenApposition(clause, from, bound) ?? openingName(clause, end, bound) ?? head;
 };
 
@@ -76,8 +77,9 @@ const openingName = (clause: Clause, end: number, bound: number): Subject | null
 /** Ann Lee, a nurse who saw the fire said: the comma that should close the apposition is missing. */
 const nameBeforeOpenApposition = (clause: Clause, from: number, bound: number): Subject | null => {
   let at = from - 1;
+  const { coordinators, roleNouns, titles } = clause.pack;
   const skips = (token: Token | undefined): boolean =>
-    token?.kind === 'word' && (clause.pack.coordinators.has(token.low) || clause.pack.roleNouns.has(token.low));
+    token?.kind === 'word' && [coordinators, roleNouns, titles].some((words) => words.has(token.low));
   while (at > bound && skips(clause.tokens[at])) at -= 1;
   const name = clause.tokens[at]?.text === ',' ? mentionEnding(clause, at) : undefined;
   if (name?.kind !== 'person' || name.possessive) return null;

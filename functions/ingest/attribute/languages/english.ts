@@ -13,7 +13,7 @@ export const english: LanguagePack = {
   looksPresent: (word) => /[^s']s$/.test(word) && !vocabulary.roleNouns.has(word.slice(0, -1)),
   nounLike: isNounLikeEnglish,
   looksPlural: (word) =>
-    /[^s']s$/.test(word) || ['they', 'we', 'i', 'you', 'who', 'people', 'many', 'some'].includes(word),
+    /[^sui']s$/.test(word) || ['they', 'we', 'i', 'you', 'who', 'people', 'many', 'some'].includes(word),
   passives: new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', 'got', "wasn't", "weren't"]),
   auxiliaries: vocabulary.auxiliaries,
   accordingTo: [

@@ -22,6 +22,10 @@ describe('a quotation that its sentence does not attribute', () => {
     ).toEqual(['Lena Orlan']);
   });
 
+  it('belongs to nobody for an adjective that looks like a plural', () => {
+    expect(speakers('Lena Orlan says she had a nervous call from Tarn. "It is old and cold."')).toEqual(['Lena Orlan']);
+  });
+
   it('is none where a short line between single marks heads what follows', () => {
     expect(said(['"It is old," said Lena Orlan.', '‘Who cares?’', 'The bridge opened late.'])).toHaveLength(1);
   });

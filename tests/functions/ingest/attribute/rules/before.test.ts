@@ -17,6 +17,8 @@ describe('an attribution before the quotation', () => {
     ['Speaker of the Council Lena Orlan said, "The bridge is safe now."', 'Lena Orlan'],
     ['The town is uneasy after Lena Orlan\'s comment that "the bridge will fall by itself."', 'Lena Orlan'],
     ['Few hold on to Lena Orlan\'s "we shall all cross it together" of last year.', 'Lena Orlan'],
+    ['Friends for a Tarn director Lena Orlan said, "The bridge is safe now."', 'Lena Orlan'],
+    ['Lena Orlan, president and CEO of Tarn Bridges said, "The bridge is safe now."', 'Lena Orlan'],
     ['As Lena Orlan put it in a letter to Mark Dunn, the bridge is "the pride of the whole valley."', 'Lena Orlan'],
     ['Yet, as Lena Orlan observed, "the bridge is safe now."', 'Lena Orlan'],
     ['Lena Orlan says it shows that Mark Dunn is "wrong about the whole bridge."', 'Lena Orlan'],
