@@ -27,7 +27,7 @@ export type Standing = { readonly receipt: Receipt | null; readonly head: Head |
 export type Entry = {
   readonly receipt: Receipt;
   /** The receipt that was read, null for none: the entry is written only if that one still stands, as it was. */
-  readonly over: Pick<Receipt, 'sequencer' | 'removed'> | null;
+  readonly over: Pick<Receipt, 'sequencer' | 'removed' | 'members'> | null;
   /** `previous` is what was read: superseded by `next` only if it still stands, and filed as a revision. */
   readonly head: { readonly next: Head; readonly previous: Head | null } | null;
 };

@@ -5,9 +5,11 @@ import type { Receipt } from '../archive/receipt.ts';
 import type { Finding } from '../archive/upload.ts';
 
 /** Where an upload stands against what the archive knows of its key: newer, the very same, or overtaken. */
-export const freshness = ({ upload, outcome }: Finding, { receipt }: Standing): 'new' | 'repeated' | 'stale' => {
+export const freshness = (finding: Finding, { receipt }: Standing): 'new' | 'repeated' | 'stale' => {
+  const { upload, outcome } = finding;
   if (receipt === null || receipt.sequencer < upload.sequencer) return 'new';
   if (receipt.sequencer === upload.sequencer) return 'repeated';
+  if (outcome === 'collected') return finding.members.every((key) => receipt.members.includes(key)) ? 'stale' : 'new';
   return outcome === 'removed' && !knowsRemoval(receipt, upload.sequencer) ? 'new' : 'stale';
 };
 
@@ -147,7 +149,9 @@ const remove = (finding: Of<'removed'>, plan: Plan): Entry => {
   const { head, receipt } = plan.standing;
   const { key, sequencer } = finding.upload;
   const isLate = receipt !== null && receipt.sequencer > sequencer;
-  const stays = isLate ? lateEntry(finding, receipt) : receiptEntry(finding, plan, { ...REMOVED, removed: sequencer });
+  const stays = isLate
+    ? lateEntry(receipt, { removed: sequencer })
+    : receiptEntry(finding, plan, { ...REMOVED, removed: sequencer });
   const isLater = isLate && (receipt.state !== 'rejected' || (receipt.made ?? sequencer) >= sequencer);
   if (head === null || !madeBy(head, key) || isLater) return stays;
   const reason = 'The newsroom removed the file that this article was made from.';
@@ -158,9 +162,9 @@ const remove = (finding: Of<'removed'>, plan: Plan): Entry => {
 
 const REMOVED = { state: 'withdrawn', article: null } as const;
 
-/** The receipt of the newer version stays, and knows of the removal. */
-const lateEntry = ({ upload }: Of<'removed'>, receipt: Receipt): Entry => ({
-  receipt: { ...receipt, removed: upload.sequencer },
+/** The receipt of the newer version stays, and knows of what it has overtaken. */
+const lateEntry = (receipt: Receipt, knows: Pick<Receipt, 'removed'> | Pick<Receipt, 'members'>): Entry => ({
+  receipt: { ...receipt, ...knows },
   over: receipt,
   head: null,
 });
@@ -204,6 +208,8 @@ const noticeOf = (
 
 /** Members that an earlier version of the file held still stand: a feed drops its oldest entries every day. */
 const collect = (finding: Of<'collected'>, plan: Plan): Entry => {
-  const members = [...new Set([...(plan.standing.receipt?.members ?? []), ...finding.members])];
+  const { receipt } = plan.standing;
+  const members = [...new Set([...(receipt?.members ?? []), ...finding.members])];
+  if (receipt !== null && receipt.sequencer > finding.upload.sequencer) return lateEntry(receipt, { members });
   return receiptEntry(finding, plan, { state: 'accepted', notes: finding.notes, members });
 };

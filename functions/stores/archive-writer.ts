@@ -1,13 +1,12 @@
 import {
-  type AttributeValue,
   TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
+import type { Head } from '../archive/article.ts';
 import type { Commit } from '../archive/commit.ts';
 import { ArchiveError } from '../archive/errors.ts';
 import type { AppendOutcome, ArchiveWriter, Entry, Standing } from '../archive/ports.ts';
-import type { Receipt } from '../archive/receipt.ts';
 import type { ArchiveLocation } from './archive-reader.ts';
 import { batchGet } from './batch-get.ts';
 import { readLastCommit } from './commit-log.ts';
@@ -77,12 +76,12 @@ const writesOf = async (
   { receipt, over, head }: Entry,
 ): Promise<TransactWriteItem[]> => {
   const item = receiptRow(receipt);
-  const writes = [over === null ? ifAbsent(table, item) : ifStill(table, item, receiptState(over))];
+  const writes = [over === null ? ifAbsent(table, item) : ifStill(table, item, sameReceipt(over))];
   if (head === null) return writes;
   const { next, previous } = head;
   const row: Row = { ...headKey(next.id), ...(await rows.encode(next)) };
   if (previous === null) return [...writes, ifAbsent(table, row)];
-  writes.push(ifStill(table, row, { revision: { N: String(previous.revision) } }));
+  writes.push(ifStill(table, row, sameRevision(previous)));
   // A withdrawn article keeps no words: neither the notice's own revision nor what it withdraws is filed.
   if (next.state !== 'withdrawn' && previous.state !== 'withdrawn') {
     const filed: Row = { ...revisionKey(previous.id, previous.revision), ...(await rows.encode(previous)) };
@@ -91,32 +90,31 @@ const writesOf = async (
   return writes;
 };
 
-/** All of a receipt that ever changes: a newer version comes with a sequencer of its own, an overtaken removal is added. */
-const receiptState = ({ sequencer, removed }: Pick<Receipt, 'sequencer' | 'removed'>) => ({
-  sequencer: { S: sequencer },
-  removed: removed === undefined ? null : { S: removed },
+type Condition = Pick<
+  NonNullable<TransactWriteItem['Put']>,
+  'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+>;
+
+/** A newer version has a sequencer of its own; to a receipt that stands only what it has overtaken is ever added. */
+const sameReceipt = ({ sequencer, removed, members }: NonNullable<Entry['over']>): Condition => ({
+  ConditionExpression: `#sequencer = :sequencer AND ${removed === undefined ? 'attribute_not_exists(#removed)' : '#removed = :removed'} AND (attribute_not_exists(#members) OR size(#members) = :members)`,
+  ExpressionAttributeNames: { '#sequencer': 'sequencer', '#removed': 'removed', '#members': 'members' },
+  ExpressionAttributeValues: {
+    ':sequencer': { S: sequencer },
+    ':members': { N: String(members.length) },
+    ...(removed === undefined ? {} : { ':removed': { S: removed } }),
+  },
 });
 
-/** @param values of attributes that the row must have, null for those that it must not */
-const ifStill = (
-  table: string,
-  item: Row,
-  values: Readonly<Record<string, AttributeValue | null>>,
-): TransactWriteItem => {
-  const names = Object.keys(values);
-  const present = Object.entries(values).filter((entry): entry is [string, AttributeValue] => entry[1] !== null);
-  return {
-    Put: {
-      TableName: table,
-      Item: item,
-      ConditionExpression: names
-        .map((name) => (values[name] === null ? `attribute_not_exists(#${name})` : `#${name} = :${name}`))
-        .join(' AND '),
-      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
-      ExpressionAttributeValues: Object.fromEntries(present.map(([name, value]) => [`:${name}`, value])),
-    },
-  };
-};
+const sameRevision = ({ revision }: Head): Condition => ({
+  ConditionExpression: '#revision = :revision',
+  ExpressionAttributeNames: { '#revision': 'revision' },
+  ExpressionAttributeValues: { ':revision': { N: String(revision) } },
+});
+
+const ifStill = (table: string, item: Row, condition: Condition): TransactWriteItem => ({
+  Put: { TableName: table, Item: item, ...condition },
+});
 
 /**
  * The compare-and-set of the log. That the row is absent is not enough: a writer that was held up may come with a number

@@ -20,9 +20,11 @@ export const memoryWriter = (pause: (call: string) => Promise<void> = async () =
   const revisions = new Map<string, Head>();
   const log: Commit[] = [];
 
+  const state = (receipt: Entry['over'] | undefined): string =>
+    JSON.stringify([receipt?.sequencer, receipt?.removed, receipt?.members.length]);
   const holds = ({ receipt, over, head }: Entry): boolean => {
     const stands = receipts.get(receipt.key);
-    const still = stands?.sequencer === over?.sequencer && stands?.removed === over?.removed;
+    const still = state(stands) === state(over);
     return still && (head === null || heads.get(head.next.id)?.revision === head.previous?.revision);
   };
   const write = ({ receipt, head }: Entry): void => {

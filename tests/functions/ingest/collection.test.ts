@@ -127,6 +127,22 @@ describe('the removal of a file of several articles leaves none of them, in what
     expect(live(archive)).toEqual([]);
   });
 
+  it('after an older version that a newer one has overtaken while its members were made', async () => {
+    let members: Member[] = [];
+    const { archive, dependencies } = setUp(() => members);
+    const old = article('old.txt');
+    const overtaking = async (): Promise<Made> => {
+      members = [article('new.txt')];
+      await ingest([message('015')], dependencies);
+      return old.make();
+    };
+    members = [{ ...old, make: overtaking }];
+    await ingest([message('01')], dependencies);
+    expect(live(archive)).toHaveLength(2);
+    await ingest([REMOVAL], dependencies);
+    expect(live(archive)).toEqual([]);
+  });
+
   it('after a newer version of it, whose articles stay', async () => {
     let members = [article('a.txt'), article('b.txt')];
     const { archive, dependencies } = setUp(() => members);
