@@ -6,7 +6,8 @@ import { rememberedFiles } from './world/stories.ts';
 
 const USAGE = `npm run simulate -- [--seeds N] [--from SEED]    runs N seeds (1,000), beginning with SEED (1)
 npm run simulate -- --seed SEED [--trace]        runs one seed; with --trace tells every step of it
-npm run simulate -- --mutations [--seeds N]      shows that each mutation breaks a law, within N seeds (1,000)`;
+npm run simulate -- --mutations [--only TEXT]    shows that each mutation breaks a law within so many seeds, or only
+                                                 those with TEXT in their names`;
 
 const MOST_TOLD = 5; // breaches of one seed
 
@@ -18,6 +19,7 @@ const main = async (): Promise<number> => {
       seed: { type: 'string' },
       trace: { type: 'boolean', default: false },
       mutations: { type: 'boolean', default: false },
+      only: { type: 'string', default: '' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -27,29 +29,35 @@ const main = async (): Promise<number> => {
     return values.help ? 0 : 2;
   }
   const makeFile = await rememberedFiles();
-  if (values.mutations) return showMutations(seeds ?? 0, { makeFile });
+  if (values.mutations) return showMutations(values.only, seeds ?? 0, { makeFile });
   if (values.seed === undefined) return runSeeds(from ?? 1, seeds ?? 0, { makeFile });
   const trace = values.trace ? { trace: (line: string) => console.log(line) } : {};
-  return tell([await simulate(seed ?? 1, { makeFile, ...trace })]);
+  const outcome = await simulate(seed ?? 1, { makeFile, ...trace });
+  tellBreaches(outcome);
+  return summarise([outcome]);
 };
 
 const runSeeds = async (from: number, seeds: number, options: Options): Promise<number> => {
   const outcomes: Outcome[] = [];
   for (let seed = from; seed < from + seeds; seed++) {
-    outcomes.push(await simulate(seed, options));
+    const outcome = await simulate(seed, options);
+    tellBreaches(outcome);
+    outcomes.push(outcome);
     if (outcomes.length % 1_000 === 0) console.error(`${outcomes.length} seeds run`);
   }
-  return tell(outcomes);
+  return summarise(outcomes);
 };
 
-/** Prints what was broken, what went wrong in the world, and the sum. Answers the exit code. */
-const tell = (outcomes: readonly Outcome[]): number => {
+const tellBreaches = ({ seed, breaches }: Outcome): void => {
+  if (breaches.length === 0) return;
+  console.log(`seed ${seed}:`);
+  for (const { law, what } of breaches.slice(0, MOST_TOLD)) console.log(`  ${law}\n    ${what}`);
+  console.log(`  npm run simulate -- --seed ${seed} --trace`);
+};
+
+/** Prints what went wrong in the world, and the sum. Answers the exit code. */
+const summarise = (outcomes: readonly Outcome[]): number => {
   const failed = outcomes.filter(({ breaches }) => breaches.length > 0);
-  for (const { seed, breaches } of failed) {
-    console.log(`seed ${seed}:`);
-    for (const { law, what } of breaches.slice(0, MOST_TOLD)) console.log(`  ${law}\n    ${what}`);
-    console.log(`  npm run simulate -- --seed ${seed} --trace`);
-  }
   const commits = outcomes.reduce((sum, outcome) => sum + outcome.commits, 0);
   const faults = FAULTS.map((fault) => [fault, outcomes.reduce((sum, it) => sum + (it.faults.get(fault) ?? 0), 0)]);
   console.log(`${commits} commits; faults: ${faults.map(([fault, count]) => `${fault} ${count}`).join(', ')}`);
@@ -59,15 +67,16 @@ const tell = (outcomes: readonly Outcome[]): number => {
   return failed.length === 0 ? 0 : 1;
 };
 
-const showMutations = async (most: number, options: Options): Promise<number> => {
+const showMutations = async (only: string, most: number, options: Options): Promise<number> => {
+  const meant = MUTATIONS.filter(({ name }) => name.includes(only));
   let missed = 0;
-  for (const { name, wrappers } of MUTATIONS) {
+  for (const { name, wrappers } of meant) {
     const caught = await firstBreach(most, { ...options, wrappers });
     if (caught === null) missed++;
     const found = caught && `CAUGHT after ${caught.seed} seeds: ${caught.breaches[0]?.law}`;
     console.log(`${name.padEnd(52)} ${found ?? `MISSED by ${most} seeds`}`);
   }
-  console.log(`${MUTATIONS.length - missed} caught, ${missed} missed`);
+  console.log(`${meant.length - missed} caught, ${missed} missed`);
   return missed === 0 ? 0 : 1;
 };
 

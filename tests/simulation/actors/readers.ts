@@ -20,7 +20,7 @@ export const searcher = (run: Run, version: Version): Searcher => {
 export const readFrom = async (run: Run, of: Searcher): Promise<void> => {
   const { scheduler, random, faults } = run.world;
   while (!run.isOver()) {
-    await scheduler.sleep(random.between(100, 30_000));
+    await scheduler.sleep(random.between(100, random.chance(0.4) ? 1_000 : 30_000));
     if (faults.isCalm()) continue; // in the end all of them are asked
     const questions = random.chance(0.2) ? 3 : 1;
     run.busy.hands++;
@@ -59,7 +59,7 @@ const anyQuestion = ({ world: { random, bucket, history } }: Run): Question | nu
   const words = all.flatMap(({ upload }) => bucket.storyOf(upload.versionId)?.words ?? []);
   const receipts = [...history.receipts.values()].filter(({ commit }) => commit !== null);
   const commit = receipts[random.below(receipts.length)]?.commit;
-  const atLeast = commit && random.chance(0.5) ? commit : null;
+  const atLeast = random.chance(0.4) ? history.lastCommit() : commit && random.chance(0.3) ? commit : null;
   const also = atLeast === null ? '' : `&atLeast=${atLeast}`;
   const word = words[random.below(words.length)] ?? null;
   if (word === null) return null;

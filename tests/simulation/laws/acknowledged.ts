@@ -7,6 +7,8 @@ import type { Bucket } from '../world/uploads.ts';
 export const checkAcknowledged = (run: Run, upload: Upload, { receipts }: History, bucket: Bucket): void => {
   const standing = receipts.get(upload.key)?.sequencer ?? '';
   if (standing >= upload.sequencer) return;
-  if (upload.change === 'put' && !bucket.exists(upload)) return; // its removal will tell
+  // What it would read is gone again: the event of that removal, which is newer, will tell.
+  const isOvertaken = (bucket.happened.get(upload.key)?.at(-1)?.upload.sequencer ?? '') > upload.sequencer;
+  if (upload.change === 'put' ? !bucket.exists(upload) : upload.change === 'remove-version' && isOvertaken) return;
   run.breach('nothing acknowledged is lost', `${upload.change} of ${upload.key} was acknowledged without a receipt`);
 };

@@ -11,13 +11,14 @@ export const checkReceipts = ({ world: { history, bucket }, breach, said }: Run)
     }
   }
   const written = new Map<string, number>();
-  const removed = new Map<string, string | undefined>();
+  const removed = new Map<string, string>();
   for (const receipt of history.writes.flatMap(({ receipts }) => receipts)) {
     const name = nameOf(receipt);
-    // A removal that a newer version has overtaken is added to the receipt of that one.
-    const isAddition = written.has(name) && receipt.removed !== removed.get(name);
+    // What a newer version has overtaken is added to the receipt of that one: a removal, members.
+    const state = `${receipt.removed} ${receipt.members.length}`;
+    const isAddition = written.has(name) && state !== removed.get(name);
     if (!isAddition) written.set(name, (written.get(name) ?? 0) + 1);
-    removed.set(name, receipt.removed);
+    removed.set(name, state);
   }
   for (const [name, times] of written) {
     if (times > 1) breach('each upload has one final receipt', `${name}: written ${times} times`);

@@ -22,6 +22,7 @@ export type Table = {
 /** Changes what is sent, for mutations. */
 export type Tamper = (operation: string, input: Input) => Input;
 
+const LONGEST_DELAY = 5 * 60_000; // ms
 const ATTEMPTS = 5; // as functions/stores/environment.ts has it
 
 /**
@@ -52,6 +53,9 @@ const attempt = async (table: Table, process: Process, sent: Sent): Promise<obje
   if (faults.happens('throttle')) throw serviceError('ProvisionedThroughputExceededException', 400);
   if (faults.happens('internal error')) throw serviceError('InternalServerError', 500);
   if (faults.happens('time-out before effect')) throw timedOut();
+  if (operation === 'TransactWriteItems' && faults.happens('transaction delayed')) {
+    await process.step('delayed', table.random.next() * LONGEST_DELAY);
+  }
   const isRepeated = sent.isDone && input.ClientRequestToken !== undefined; // then it is only answered again
   if (operation === 'TransactWriteItems' && !isRepeated) cancel(table, input);
   const answer = await inPieces(table, process, operation, input).catch((error: unknown) => {

@@ -9,6 +9,7 @@ const USUAL = {
   'time-out before effect': 0.015,
   'time-out after effect': 0.03,
   'body cut off': 0.02, // of an object, while it is read
+  'transaction delayed': 0.05, // on its way, for up to five minutes
   'transaction conflict': 0.08,
   'transaction throttled': 0.02,
   'batch left unprocessed': 0.1,
