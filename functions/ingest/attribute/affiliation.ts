@@ -3,7 +3,8 @@ import type { Role } from './roles.ts';
 
 const BASED = /-based$/;
 
-const slice = (clause: Clause, from: number, to: number, text: string): string | null => {
+/** The words of [from, to) as they stand in the block's text; null for none. */
+export const written = (clause: Clause, from: number, to: number, text: string): string | null => {
   const first = clause.tokens[from];
   const last = clause.tokens[to - 1];
   return first === undefined || last === undefined || to <= from ? null : text.slice(first.start, last.end);
@@ -50,7 +51,7 @@ const bodyInside = (clause: Clause, from: number, to: number, text: string): str
       isBody ||= part.kind === 'aside' || /^\p{Lu}{3,}$/u.test(part.text);
       end = place + 1;
     }
-    return isBody && !isPlaceAlone(clause, at, end) ? slice(clause, at, end, text) : null;
+    return isBody && !isPlaceAlone(clause, at, end) ? written(clause, at, end, text) : null;
   }
   return null;
 };
@@ -70,7 +71,7 @@ export const splitRole = (clause: Clause, start: number, to: number, text: strin
     const token = clause.tokens[at];
     if (token?.kind !== 'word') continue;
     if (pack.relativePronouns.has(token.low))
-      return { role: slice(clause, from, at, text), affiliation: bodyInside(clause, from, at, text) };
+      return { role: written(clause, from, at, text), affiliation: bodyInside(clause, from, at, text) };
     if (!pack.prepositions.has(token.low) || mentionCovering(clause, at) !== undefined) continue;
     let body = at + 1;
     while (
@@ -81,11 +82,11 @@ export const splitRole = (clause: Clause, start: number, to: number, text: strin
     const first = clause.tokens[body];
     if (first?.kind !== 'word' || !first.capital) continue;
     const end = bodyEnd(clause, body, to);
-    const named = isPlaceAlone(clause, body, end) ? null : slice(clause, body, end, text);
-    return { role: slice(clause, from, at, text), affiliation: named ?? bodyInside(clause, from, at, text) };
+    const named = isPlaceAlone(clause, body, end) ? null : written(clause, body, end, text);
+    return { role: written(clause, from, at, text), affiliation: named ?? bodyInside(clause, from, at, text) };
   }
   const genitive = pack.genitiveBodies ? firstCapital(clause, from + 1, to) : -1;
   if (genitive !== -1 && !isPlaceAlone(clause, genitive, to))
-    return { role: slice(clause, from, genitive, text), affiliation: slice(clause, genitive, to, text) };
-  return { role: slice(clause, from, to, text), affiliation: bodyInside(clause, from, to, text) };
+    return { role: written(clause, from, genitive, text), affiliation: written(clause, genitive, to, text) };
+  return { role: written(clause, from, to, text), affiliation: bodyInside(clause, from, to, text) };
 };

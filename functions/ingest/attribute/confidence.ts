@@ -18,7 +18,7 @@ const BY_RULE: Readonly<Record<string, number>> = {
   'name-before-colon': 0.75,
   'verb-alone': 0.85,
   'carried-over': 0.72,
-  'own-words': 0.8,
+  'own-words': 0.6,
   'name-after': 0.7,
   'passive-before': 0.7,
   'sentence-subject': 0.65,

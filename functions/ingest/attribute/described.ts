@@ -1,24 +1,10 @@
+import { written } from './affiliation.ts';
 import { type Clause, isComma } from './clause.ts';
 import type { Mention } from './names.ts';
-import { LONGEST_ROLE, type Role } from './roles.ts';
+import { type Role, segmentEnd } from './roles.ts';
 
 const AGE = /^\p{N}{1,3}$/u;
 const MEMBERSHIP = /^[([]\p{Lu}\p{L}{0,4}\.?-[^()[\]]{2,24}[)\]]$/u; // (D-N.Y.), (CDU-Essen)
-
-const textOf = (clause: Clause, from: number, to: number, text: string): string | null => {
-  const [first, last] = [clause.tokens[from], clause.tokens[to - 1]];
-  return first === undefined || last === undefined || to <= from ? null : text.slice(first.start, last.end);
-};
-
-const segmentEnd = (clause: Clause, from: number): number => {
-  let at = from;
-  while (at < clause.tokens.length && at - from < LONGEST_ROLE) {
-    const token = clause.tokens[at];
-    if (token === undefined || token.kind === 'quote' || /^[.?!;:]$/.test(token.text) || isComma(token)) break;
-    at += 1;
-  }
-  return at;
-};
 
 /** Ann Lee (D-N.Y.): party and place, of whoever holds an office. */
 export const membershipAt = (clause: Clause, mention: Mention): string | null => {
@@ -32,7 +18,7 @@ const relativeAfter = (clause: Clause, open: number, text: string): Role | null 
   const first = clause.tokens[open + 1];
   if (first !== undefined && AGE.test(first.text)) return relativeAfter(clause, open + 2, text);
   if (first?.kind !== 'word' || !clause.pack.relativePronouns.has(first.low)) return null;
-  return { role: textOf(clause, open + 1, segmentEnd(clause, open + 1), text), affiliation: null };
+  return { role: written(clause, open + 1, segmentEnd(clause, open + 1), text), affiliation: null };
 };
 
 /** Ann Lee of the Union of Builders; Ann Lee, 45, of Cheyenne. What it is of may be a body or a place. */
@@ -47,8 +33,8 @@ const ofAfter = (clause: Clause, mention: Mention, text: string): Role | null =>
   if (named === undefined || named.possessive) return null;
   const isBody = named.kind === 'organisation';
   return isBody
-    ? { role: null, affiliation: textOf(clause, from, named.to, text) }
-    : { role: textOf(clause, at, named.to, text), affiliation: null };
+    ? { role: null, affiliation: written(clause, from, named.to, text) }
+    : { role: written(clause, at, named.to, text), affiliation: null };
 };
 
 /** The Tarn Post's Ann Lee. */

@@ -6,7 +6,7 @@ import type { Token } from './tokens.ts';
 /** What a person is and for whom, as written. */
 export type Role = { readonly role: string | null; readonly affiliation: string | null };
 
-export const LONGEST_ROLE = 30; // tokens
+const LONGEST_ROLE = 30; // tokens
 const MOST_SEGMENTS = 3; // age, place, role
 const AGE = /^\p{N}{1,3}$/u;
 
@@ -25,7 +25,8 @@ const namesRole = (clause: Clause, from: number, to: number): boolean => {
   return false;
 };
 
-const segmentEnd = (clause: Clause, from: number): number => {
+/** The place of the comma or stop that ends the part of a sentence which begins at `from`, or of the quotation after it. */
+export const segmentEnd = (clause: Clause, from: number): number => {
   let at = from;
   while (at < clause.tokens.length && at - from < LONGEST_ROLE) {
     const token = clause.tokens[at];
