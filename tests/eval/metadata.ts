@@ -12,7 +12,7 @@ export const evaluateMetadata = async ({ folder, errors }: EvalOptions): Promise
   for await (const { file, article } of pagesUnder(dataAt(folder, '.')))
     predictions[file] = {
       headline: article?.headline ?? null,
-      date: article?.published?.iso ?? null,
+      date: (article?.published ?? article?.updated)?.iso ?? null, // the truth has a page's only date
       authors: article?.authors.map(({ name }) => name) ?? [],
     };
   const present = truth.filter(({ file }) => Object.hasOwn(predictions, file));

@@ -1,7 +1,7 @@
-import type { Author, Rights, Source, StoryDate } from '../../archive/article.ts';
+import type { Author, Rights, Source } from '../../archive/article.ts';
 import { articleId } from '../../archive/article-id.ts';
 import { rejectUpload } from '../../archive/errors.ts';
-import type { Document, RawBlock, Stated, Wire } from '../read/document.ts';
+import type { Document, RawBlock, Wire } from '../read/document.ts';
 import { readAuthors, readByline } from './byline.ts';
 import { readCaption } from './caption.ts';
 import { readCredits } from './credits.ts';
@@ -11,8 +11,8 @@ import { furnitureIn } from './furniture.ts';
 import { standInHeadline } from './headline.ts';
 import { chooseLanguage } from './language.ts';
 import { type Known, type Opening, readOpening } from './opening.ts';
-import { readDate } from './read-date.ts';
 import { shapeBlocks } from './shape.ts';
+import { chooseDate } from './stated-date.ts';
 import { chooseHeadline } from './stated-headline.ts';
 import type { Dropped, Story } from './story.ts';
 import { endOfStory } from './tail.ts';
@@ -52,8 +52,8 @@ export const normalise = (document: Document, source: Source): Normalised => {
       deck: document.deck ?? opening.deck,
       authors: authorsOf(stated, opening, tail),
       dateline,
-      published: firstDate(document.published) ?? opening.published,
-      updated: firstDate(document.updated) ?? opening.updated,
+      published: chooseDate(document.published) ?? opening.published,
+      updated: chooseDate(document.updated) ?? opening.updated,
       ...chooseLanguage(`${opening.headline ?? ''}\n${text}`, document.language, document.wire !== null),
       blocks: shaped,
       rights: rightsOf(document, embargo?.until ?? null),
@@ -184,11 +184,3 @@ const readStatedAuthors = (field: string): readonly Author[] => {
 
 const uniqueAuthors = (authors: readonly Author[]): readonly Author[] =>
   authors.filter((author, at) => authors.findIndex(({ name }) => name === author.name) === at);
-
-const firstDate = (dates: readonly Stated[]): StoryDate | null => {
-  for (const { text, source } of dates) {
-    const date = readDate(text);
-    if (date !== null) return { ...date, raw: text, source };
-  }
-  return null;
-};

@@ -15,6 +15,8 @@ const MONTH_DAY_YEAR = /(?<!\p{L})(\p{L}{2,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (
 /** "2018 жылғы 3 сәуір", "2018 йил 3 апрель", "2018-yil 3-aprel". */
 const YEAR_DAY_MONTH = /(?<!\d)(\d{4})[\s-]?(?:жылғы|жылы|жыл|йил|yil)\s(\d{1,2})[\s-](\p{L}{2,12})/u;
 const DOTTED = /(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/; // day first wherever full stops are used
+/** The same with the year's last two digits, as the German press writes; of this century up to its middle. */
+const SHORT_DOTTED = /(?<![\d.])(\d{1,2})\.(\d{2})\.(\d{2})(?![\d.]*\d)/;
 const YEAR_FIRST = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/;
 const SLASHED = /(?<!\d)(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/;
 const TIME = /(?<![\d:])(\d{1,2})[:.](\d{2})(?::(\d{2}))?\s?([ap])?\.?(?:m\b\.?)?/i;
@@ -52,6 +54,7 @@ const dayIn = (line: string): { day: string; match: string } | null => {
     [DAY_MONTH_YEAR, ([day, month, year]) => named(year, month, day)],
     [DOTTED, ([day, month, year]) => dayOf(Number(year), Number(month), Number(day))],
     [YEAR_FIRST, ([year, month, day]) => dayOf(Number(year), Number(month), Number(day))],
+    [SHORT_DOTTED, ([day, month, year]) => dayOf(fullYear(Number(year)), Number(month), Number(day))],
     [SLASHED, ([first, second, year]) => slashed(Number(first), Number(second), Number(year))],
   ];
   for (const [shape, read] of shapes) {
@@ -61,6 +64,8 @@ const dayIn = (line: string): { day: string; match: string } | null => {
   }
   return null;
 };
+
+const fullYear = (lastDigits: number): number => (lastDigits < 50 ? 2000 : 1900) + lastDigits;
 
 const named = (year = '', month = '', day = ''): string | null => dayOf(Number(year), monthOf(month), Number(day));
 

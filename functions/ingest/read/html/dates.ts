@@ -51,8 +51,9 @@ export const publishedIn = (page: Page, meta: Meta, jsonLd: StatedArticle | null
     ...visible(page, 'article time, main time, time'),
     ...visible(
       page,
-      '[class*="publish"], [class*="entry-date"], [class*="post-date"], [class*="article-date"], [class*="dateline"], [class*="timestamp"], [class*="postdate"], [class*="posted-on"], .date, [id*="date"], [class*="date"], [class*="datum"], [class*="time"], [class*="meta"], [class*="byline"]',
+      '[class*="publish"], [class*="entry-date"], [class*="post-date"], [class*="article-date"], [class*="dateline"], [class*="timestamp"], [class*="postdate"], [class*="posted-on"], .date, [id*="date"], [class*="date"], [class*="Date"], [class*="datum"], [class*="Datum"], [class*="time"], [class*="meta"], [class*="byline"]',
     ),
+    ...datesInTitles([meta('og:title'), textOf(page.querySelector('title'))]),
     [
       'url',
       dateInUrl(
@@ -84,10 +85,28 @@ const visible = (page: Page, selector: string): readonly Candidate[] =>
     .filter((element) => element.closest('aside, footer, [class*="related"], [class*="comment"]') === null)
     .slice(0, MOST_ELEMENTS)
     .map((element) => [element.localName === 'time' ? 'time' : 'page', attributeOf(element)] as const)
-    .filter(([, text]) => text !== null && text.length <= LONGEST);
+    .filter(([, text]) => text !== null && text.length <= LONGEST && !isOfOthers(text));
+
+const OF_OTHERS =
+  /^(?:aktuelle zeit|es ist jetzt|registriert|dabei seit|letzter beitrag|letzte aktivität|current time|it is currently|joined|registered|member since|last post|last visit|antworten: \d|replies: \d|текущее время|сейчас|зарегистрирован|регистрация)(?!\p{L})/iu;
+
+/** What forums print beside every page: the time now, and since when and until when somebody was there. */
+export const isOfOthers = (line: string): boolean => OF_OTHERS.test(line);
 
 const attributeOf = (element: PageElement | null): string | null =>
   element === null ? null : (element.getAttribute('datetime') ?? element.getAttribute('content') ?? textOf(element));
+
+const TITLE_MARKS = /\s[|•·–—-]\s/u;
+const DATE_ALONE = /^\d[\p{L}\d.,/ -]{6,24}\d$/u;
+
+/** "Ferry runs again | The Lindow Post | 23.05.2011": a part of the title that is a date and nothing else. */
+const datesInTitles = (titles: readonly (string | null)[]): readonly Candidate[] =>
+  titles.flatMap((title) =>
+    (title ?? '')
+      .split(TITLE_MARKS)
+      .filter((part) => DATE_ALONE.test(part.trim()))
+      .map((part) => ['title', part] as const),
+  );
 
 /** "/2018/04/03/" in an address. */
 const dateInUrl = (url: string): string | null => {

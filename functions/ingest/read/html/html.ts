@@ -2,6 +2,7 @@ import type { Document, RawBlock, Stated } from '../document.ts';
 import { readText } from '../text.ts';
 import { blocksOf } from './blocks.ts';
 import { placeCaptions, takeCaptions } from './captions.ts';
+import { isOfOthers } from './dates.ts';
 import { dropHidden } from './hidden.ts';
 import { isParsable, stripTags } from './limits.ts';
 import { mainContent } from './main-content.ts';
@@ -60,13 +61,20 @@ const authorIn = (byline: string | null): readonly string[] => {
 
 const MOST_DATE_WORDS = 8;
 const MOST_DATES = 5;
+const LONGEST_POSTED = 250;
+/** A longer line that says when it was posted, or begins with the date and goes on with the desk. */
+const POSTED =
+  /(?<!\p{L})(?:posted|published|gepostet|veröffentlicht|geschrieben|publié|publicado|pubblicato|опубликовано)(?!\p{L})|^\d{1,2}\.? \p{L}{3,9} \d{4} [|•·–—]/iu;
 
 /** Short lines of the page with a year in them: the last resort for a date, whose reader will want it whole. */
 const datesOf = (whole: readonly RawBlock[]): readonly Stated[] =>
   whole
     .filter(
       ({ kind, text }) =>
-        kind !== 'list' && /(?<!\d)(?:19|20)\d\d(?!\d)/.test(text) && text.split(' ').length <= MOST_DATE_WORDS,
+        kind !== 'list' &&
+        !isOfOthers(text) &&
+        /(?<!\d)(?:19|20)\d\d(?!\d)/.test(text) &&
+        (text.split(' ').length <= MOST_DATE_WORDS || (text.length <= LONGEST_POSTED && POSTED.test(text))),
     )
     .slice(0, MOST_DATES)
     .map(({ text }) => ({ text, source: 'page' }));
