@@ -1,8 +1,8 @@
 import type { Head } from '../archive/article.ts';
+import type { ArchiveError } from '../archive/errors.ts';
 import { engineOver } from './compact-engine.ts';
 import { ARTICLES, HIDDEN, indexedHead, QUOTATIONS } from './documents.ts';
 import type { Combine, Engine, Matches, QueryWord, SearchPage, Vocabulary } from './engine.ts';
-import type { OpenSnapshot } from './open-snapshot.ts';
 import { type Speakers, speakersOf } from './people/speakers.ts';
 import { type BestQuotation, bestQuotations, quotationsOf } from './quotations/best-quotations.ts';
 import { visibleFrom } from './visibility.ts';
@@ -19,7 +19,15 @@ export type IndexParts = {
 };
 
 /** What an index stands on: reads of it what questions lack. */
-export type Base = Pick<OpenSnapshot, 'answer' | 'damage'>;
+export type Base = {
+  /**
+   * Asks, reading what the question lacks. Asking must change nothing: it may happen several times.
+   * @throws ArchiveError `corrupt` where what it lacks is damaged or gone, `unavailable` where it cannot be had now
+   */
+  readonly answer: <A>(ask: () => A) => Promise<A>;
+  /** Why it is of no more use, whoever found it out; null as long as it is. */
+  readonly damage: () => ArchiveError | null;
+};
 
 /**
  * The archive in memory: what can be found in it as of one commit, and one moment for embargoes. It does no I/O; the

@@ -3,10 +3,10 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type { LambdaContext } from 'hono/aws-lambda';
 import { handle } from 'hono/aws-lambda';
 import { numberVariable, readerFromEnvironment, snapshotsFromEnvironment, systemClock } from '../stores/environment.ts';
-import type { Report } from './load.ts';
 import { rangedSnapshots } from './open-snapshot.ts';
 import { prefetched } from './prefetch.ts';
 import { Replica } from './replica.ts';
+import type { Report } from './report.ts';
 import { routes } from './routes.ts';
 
 const logger = new Logger({ serviceName: 'search' });

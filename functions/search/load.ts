@@ -4,10 +4,8 @@ import { ANALYSER } from './analysis.ts';
 import type { ArchiveIndex } from './archive-index.ts';
 import { buildIndex } from './build-index.ts';
 import type { OpenSnapshot, Snapshots } from './open-snapshot.ts';
+import type { Report } from './report.ts';
 import { indexOver } from './snapshot-format.ts';
-
-/** Tells the log what happened while a replica was loading or following. */
-export type Report = (message: string, detail: Readonly<Record<string, unknown>>) => void;
 
 export type LoadDependencies = {
   readonly archive: ArchiveReader;

@@ -1,23 +1,18 @@
 import { ArchiveError } from '../archive/errors.ts';
 import type { SnapshotPointer, SnapshotStore } from '../archive/ports.ts';
+import type { Base } from './archive-index.ts';
 import { inBackground } from './background.ts';
 import { openRanged } from './index/ranged/ranged-snapshot.ts';
 import { PagesMissing, type Source } from './index/ranged/source.ts';
 import { openSnapshot, type Snapshot } from './index/snapshot.ts';
-import type { Report } from './load.ts';
+import type { Report } from './report.ts';
 
 /** A snapshot that an index stands on. */
-export type OpenSnapshot = Snapshot & {
-  /**
-   * Asks, reading what the question lacks. Asking must change nothing: it may happen several times.
-   * @throws ArchiveError `corrupt` where what it lacks is damaged or gone, `unavailable` where it cannot be had now
-   */
-  readonly answer: <A>(ask: () => A) => Promise<A>;
-  /** Why this snapshot is of no more use, whoever found it out; null as long as it is. */
-  readonly damage: () => ArchiveError | null;
-  /** How many of its bytes have been read. */
-  readonly read: () => number;
-};
+export type OpenSnapshot = Snapshot &
+  Base & {
+    /** How many of its bytes have been read. */
+    readonly read: () => number;
+  };
 
 /** Where snapshots come from. */
 export type Snapshots = {

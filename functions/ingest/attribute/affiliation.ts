@@ -1,5 +1,5 @@
 import { type Clause, mentionCovering } from './clause.ts';
-import type { Role } from './roles.ts';
+import type { Role } from './role.ts';
 
 const BASED = /-based$/;
 

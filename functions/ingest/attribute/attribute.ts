@@ -1,6 +1,7 @@
 import type { Author, Block, Dateline, Quotation, Speaker } from '../../archive/article.ts';
+import type { Attribution } from './attribution.ts';
 import { confidenceOf } from './confidence.ts';
-import { type Attribution, attributeSpans } from './direct.ts';
+import { attributeSpans } from './direct.ts';
 import { packOf } from './languages/languages.ts';
 import type { LanguagePack } from './languages/pack.ts';
 import { looseNames } from './loose-names.ts';

@@ -1,7 +1,8 @@
 import { written } from './affiliation.ts';
 import { type Clause, isComma } from './clause.ts';
 import type { Mention } from './names.ts';
-import { type Role, segmentEnd } from './roles.ts';
+import type { Role } from './role.ts';
+import { segmentEnd } from './roles.ts';
 
 const AGE = /^\p{N}{1,3}$/u;
 const MEMBERSHIP = /^[([]\p{Lu}\p{L}{0,4}\.?-[^()[\]]{2,24}[)\]]$/u; // (D-N.Y.), (CDU-Essen)

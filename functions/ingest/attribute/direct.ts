@@ -1,4 +1,5 @@
 import type { Block } from '../../archive/article.ts';
+import type { Attribution } from './attribution.ts';
 import { type Clause, cueAt } from './clause.ts';
 import { roleHolders } from './holders.ts';
 import type { Cast, Person } from './people.ts';
@@ -7,18 +8,8 @@ import { aloneAttribution, type Choice } from './rules/alone.ts';
 import { attributionInSentence } from './rules/choose.ts';
 import { type Finding, LAST_RESORTS } from './rules/finding.ts';
 import { partsIn, salience } from './salience.ts';
-import { pronounKey, type Source, sourceOf } from './source.ts';
+import { pronounKey, sourceOf } from './source.ts';
 import { isBare } from './worth.ts';
-
-export type Attribution = {
-  readonly span: number;
-  readonly clause: Clause;
-  readonly source: Source | null;
-  readonly cue: string | null;
-  readonly rule: string;
-  /** How the speaker is written there: a name is surer than a pronoun. */
-  readonly form: 'name' | 'pronoun' | 'noun' | 'carried';
-};
 
 const namesPerson = ({ rule, subject }: Finding): boolean => {
   if (rule === 'name-before' || subject === null) return false;

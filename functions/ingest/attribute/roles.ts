@@ -1,10 +1,8 @@
 import { splitRole } from './affiliation.ts';
 import { type Clause, isComma, isFiniteAt, mentionCovering } from './clause.ts';
 import type { Mention } from './names.ts';
+import type { Role } from './role.ts';
 import type { Token } from './tokens.ts';
-
-/** What a person is and for whom, as written. */
-export type Role = { readonly role: string | null; readonly affiliation: string | null };
 
 const LONGEST_ROLE = 30; // tokens
 const MOST_SEGMENTS = 3; // age, place, role

@@ -3,7 +3,8 @@ import { personId } from '../../archive/person-id.ts';
 import { describedAt, membershipAt } from './described.ts';
 import type { Person } from './people.ts';
 import type { Reading } from './reading.ts';
-import { type Role, roleAt } from './roles.ts';
+import type { Role } from './role.ts';
+import { roleAt } from './roles.ts';
 import type { Source } from './source.ts';
 
 const NO_ROLE: Role = { role: null, affiliation: null };

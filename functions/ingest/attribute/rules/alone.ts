@@ -1,5 +1,5 @@
+import type { Attribution } from '../attribution.ts';
 import type { Clause } from '../clause.ts';
-import type { Attribution } from '../direct.ts';
 import { isBare } from '../worth.ts';
 import { attributionInSentence } from './choose.ts';
 import type { Finding } from './finding.ts';

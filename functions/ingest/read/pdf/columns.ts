@@ -1,4 +1,4 @@
-import type { Line } from './lines.ts';
+import type { Line } from './line.ts';
 
 const MOST_JUMPS = 0.2;
 const DEEPEST = 12;

@@ -1,4 +1,4 @@
-import type { Line } from './lines.ts';
+import type { Line } from './line.ts';
 
 const SAME_LINE = 0.5; // times the letters' size
 const NEAR = 3;

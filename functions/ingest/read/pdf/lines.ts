@@ -1,15 +1,7 @@
 import { cleanCharacters } from '../characters.ts';
 import { joinJustified } from './justified.ts';
+import type { Line } from './line.ts';
 import type { Run } from './pages.ts';
-
-/** A line of a column: `x` to `right`, its base at `y` above the foot of the page, in points. */
-export type Line = {
-  readonly text: string;
-  readonly x: number;
-  readonly right: number;
-  readonly y: number;
-  readonly size: number;
-};
 
 const GUTTER = 1.8; // times the letters' size: a wider gap parts columns
 const SPACE = 0.15;

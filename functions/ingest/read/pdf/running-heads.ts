@@ -1,4 +1,4 @@
-import type { Line } from './lines.ts';
+import type { Line } from './line.ts';
 
 const EDGE = 3; // lines from the top or the foot of a page
 const PAGE_NUMBER =

@@ -1,6 +1,8 @@
 import { Levenshtein } from '../dictionary/levenshtein.ts';
 import { sharedUnits } from '../dictionary/trie-writer.ts';
-import type { OverlayTerm } from './overlay.ts';
+
+/** A term of documents that came after the segment: its number in the overlay, and in the segment, or -1. */
+export type OverlayTerm = { readonly term: string; readonly number: number; readonly base: number };
 
 /** The terms of an overlay: by word, and for prefixes and misspellings in ascending order, which is made when asked for. */
 export class OverlayTerms {

@@ -1,10 +1,7 @@
 import type { Stored } from '../documents/stored.ts';
 import type { Analysed, ColumnValue } from './analyse.ts';
-import { OverlayTerms } from './overlay-terms.ts';
+import { type OverlayTerm, OverlayTerms } from './overlay-terms.ts';
 import { PostingArena } from './posting-arena.ts';
-
-/** A term of documents that came after the segment: its number in the overlay, and in the segment, or -1. */
-export type OverlayTerm = { readonly term: string; readonly number: number; readonly base: number };
 
 /** What came after the segment was written, in plain maps and arrays. Its documents are numbered on from the segment's. */
 export class Overlay {

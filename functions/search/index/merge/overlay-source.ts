@@ -1,5 +1,6 @@
 import { storedBytes } from '../documents/stored.ts';
-import type { Overlay, OverlayTerm } from '../live/overlay.ts';
+import type { Overlay } from '../live/overlay.ts';
+import type { OverlayTerm } from '../live/overlay-terms.ts';
 import type { MergeSource, SourceColumn } from './source.ts';
 
 /** An overlay without its dead documents; `isDead` takes the overlay's own numbers, which begin at its `first`. */

@@ -1,5 +1,5 @@
 import type { LiveIndex } from '../live/live-index.ts';
-import type { OverlayTerm } from '../live/overlay.ts';
+import type { OverlayTerm } from '../live/overlay-terms.ts';
 import type { TermPlan } from './plan.ts';
 
 /** A term of the index that answers a word of the query: where its postings are, and what a match of it weighs. */

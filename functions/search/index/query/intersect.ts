@@ -1,6 +1,6 @@
 import type { Accumulator } from './accumulator.ts';
 import type { Plan } from './plan.ts';
-import type { Score, ScoreDependencies } from './score.ts';
+import type { Score, ScoreDependencies } from './scoring.ts';
 
 /**
  * Scores what matches all parts: the cheapest part first, the others only for the documents that are left, so that of a

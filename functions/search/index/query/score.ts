@@ -1,28 +1,12 @@
-import type { LiveIndex } from '../live/live-index.ts';
-import { type Accumulator, type Accumulators, PRESENT } from './accumulator.ts';
+import { type Accumulator, PRESENT } from './accumulator.ts';
 import { rarity } from './bm25.ts';
-import type { Derived } from './expand.ts';
 import { intersect } from './intersect.ts';
 import { type Norms, normsFor } from './norms.ts';
 import type { Plan, TermPlan } from './plan.ts';
-import type { LivePostings } from './postings.ts';
+import type { Score, ScoreDependencies } from './scoring.ts';
 
 /** Of a query's words no more can be told apart by the bits of one number, one bit being taken. */
 export const MOST_WORDS = 31;
-
-export type ScoreDependencies = {
-  readonly index: LiveIndex;
-  readonly postings: LivePostings;
-  readonly accumulators: Accumulators;
-  readonly derivedOf: (plan: TermPlan) => readonly Derived[];
-  /** The bit of each of the query's words. */
-  readonly bitOf: (term: string) => number;
-  /** About how many bytes of postings a part of the query has to read. */
-  readonly costOf: (plan: Plan) => number;
-};
-
-/** Scores what matches a plan, of all documents or of the ascending ones of `among`. */
-export type Score = (plan: Plan, among: Uint32Array | null) => Accumulator;
 
 /**
  * Scores every document that matches a query, straight from the postings, with the operations and in the order of

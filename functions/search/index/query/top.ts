@@ -3,7 +3,7 @@ import type { LiveIndex } from '../live/live-index.ts';
 import type { Settings } from '../options.ts';
 import type { Accumulators } from './accumulator.ts';
 import { Best } from './best.ts';
-import { type Expansions, holdTo } from './budget.ts';
+import { type Budget, budgetFor, type Expansions, holdTo } from './budget.ts';
 import { type Derived, expand } from './expand.ts';
 import { type Explained, explain } from './explain.ts';
 import { type FacetRequest, type Facets, facetCounter } from './facets.ts';
@@ -35,8 +35,6 @@ export type TopOptions = SearchOptions & {
   readonly budget?: number;
 };
 
-const BUDGET = 3_000_000; // bytes: 1.9 million postings, 25 CPU-ms on a quiet machine, 80 on one that is shared
-
 export type TopHit = SearchResult & { readonly sortValues: readonly KeyValue[] };
 
 export type TopAnswer = {
@@ -61,7 +59,7 @@ export const top = <T>(query: Query, options: TopOptions, dependencies: TopDepen
   const { limit = 10, offset = 0, after = null, sort = [{ by: 'score' }], countWords = true } = options;
   const plan = planQuery(query, options, settings);
   const expansions: Expansions = new Map(termPlans(plan).map((term) => [term, expand(term, index)]));
-  const relaxed = holdTo(options.budget ?? BUDGET, plan, expansions, (derived) => postings.costOf(derived));
+  const relaxed = holdTo(budgetOf(options, index), plan, expansions, (derived) => postings.costOf(derived));
   const derivedOf = (term: TermPlan): readonly Derived[] => expansions.get(term) ?? [];
   postings.need([...expansions.values()].flat());
   const { filter } = { ...settings.searchOptions, ...options };
@@ -93,6 +91,9 @@ export const top = <T>(query: Query, options: TopOptions, dependencies: TopDepen
   });
   return { hits, total, relaxed, facets: facets() };
 };
+
+const budgetOf = ({ budget }: TopOptions, { documents }: LiveIndex): Budget =>
+  budget === undefined ? budgetFor(documents) : { words: budget, all: budget };
 
 const numbersOf = (ids: Iterable<unknown> | undefined, index: LiveIndex): Uint32Array | null => {
   if (ids === undefined) return null;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CompactIndex } from '../../../../functions/search/index/compact-index.ts';
+import { budgetFor } from '../../../../functions/search/index/query/budget.ts';
 
 // "the" and "then" are everywhere, "theodolite" in one note, "thesis" in a few.
 const index = new CompactIndex<{ id: number; text: string }>({ fields: ['text'] });
@@ -31,5 +32,12 @@ describe('a budget', () => {
   it('leaves out no word that a match must have', () => {
     const { relaxed, hits } = index.top('the then theodolite', { combineWith: 'AND', budget: 100 });
     expect([relaxed, hits.map(({ id }) => id)]).toEqual([false, [1234]]);
+  });
+
+  it('of a large archive is less for what words may stand for, and the same for whole words', () => {
+    const [small, large] = [budgetFor(100_000), budgetFor(1_000_000)];
+    expect(small.all).toBe(small.words);
+    expect(large.words).toBe(small.words);
+    expect(large.all).toBeCloseTo(small.all / Math.sqrt(10));
   });
 });
