@@ -16,6 +16,10 @@ const namesPerson = ({ rule, subject }: Finding): boolean => {
   return subject.kind === 'pronoun' || (subject.kind === 'name' && subject.mention.kind === 'person');
 };
 
+/** From another paragraph, or from nowhere: what is said next is nearer. */
+const isCarried = (choice: Choice | null): boolean =>
+  choice === null || ('from' in choice && choice.rule !== 'continued');
+
 /**
  * Follows a story sentence by sentence, understands its pronouns, and attributes what stands between marks.
  * Answers the attributions by span, and whom each understood pronoun means.
@@ -90,7 +94,8 @@ export const attributeSpans = (reading: Reading, cast: Cast, blocks: readonly Bl
     clause.tokens.forEach((token, at) => {
       const look = reading.spans[token.span]?.look;
       if (token.kind !== 'quote' || look === 'scare' || look === 'title') return;
-      const choice = choiceFor(clause, at) ?? resumed(clause, token.span);
+      const own = choiceFor(clause, at);
+      const choice = isCarried(own) ? (resumed(clause, token.span) ?? own) : own;
       if (choice !== null) settle(token.span, clause, choice);
     });
   }

@@ -26,6 +26,17 @@ const part = (text: string, span: MarkedSpan, from: number, to: number): MarkedS
   return { start: from, end: from + text.slice(from, to).trimEnd().length, outerStart, outerEnd, open: span.open };
 };
 
+/** Where speech comes back; past what the speaker is: a déclaré Jean Morel, président du port. Null where it does not. */
+const endOfNarration = (narration: string, back: RegExp, pack: LanguagePack): number | null => {
+  for (let from = 0; ; ) {
+    const turn = back.exec(narration.slice(from));
+    if (turn === null) return null;
+    from += turn.index + turn[0].length;
+    const next = foldWord(FIRST_WORDS.exec(narration.slice(from))?.[0].split(/\s+/, 1)[0] ?? '');
+    if (!turn[0].startsWith(',') || !(pack.roleNouns.has(next) || pack.titles.has(next))) return from;
+  }
+};
+
 /**
  * «Q1, – said X. – Q2» is two stretches of speech and the narration between them, though one pair of marks encloses
  * all three (Russian, French). Answers the speech only. Linear in the span.
@@ -39,8 +50,8 @@ export const withoutNarration = (text: string, span: MarkedSpan, pack: LanguageP
     const after = turn.index + turn[0].length;
     if (turn.index < from || !begins(inside.slice(after, after + 60), pack)) continue;
     speech.push(part(text, span, span.start + from, span.start + turn.index + turn[0].trimEnd().length - 1));
-    const back = backAgain.exec(inside.slice(after, after + LONGEST_NARRATION));
-    from = back === null ? inside.length : after + back.index + back[0].length;
+    const back = endOfNarration(inside.slice(after, after + LONGEST_NARRATION), backAgain, pack);
+    from = back === null ? inside.length : after + back;
   }
   if (from < inside.length) speech.push(part(text, span, span.start + from, span.end));
   return speech;

@@ -93,6 +93,7 @@ export const english: LanguagePack = {
   organisationWords: vocabulary.organisationWords,
   notNames: vocabulary.notNames,
   roleNouns: vocabulary.roleNouns,
+  definites: new Set(['the']),
   speechNouns: vocabulary.speechNouns,
   documentNouns: vocabulary.documentNouns,
 };

@@ -146,8 +146,10 @@ export type LanguagePack = {
   readonly genitiveBodies: boolean;
   /** Nouns that stand for the person just spoken of, by the gender they tell: "the official", чиновница. */
   readonly anaphors: ReadonlyMap<string, Gender>;
-  /** "a", "one of": before a role they tell of somebody new. Null where a role alone never stands for its holder. */
+  /** "a", "one of": before a role they tell of somebody new. Null where `definites` tell, or a role alone never stands for its holder. */
   readonly indefinites: ReadonlySet<string> | null;
+  /** Words of which one must stand right before a role, alone, that stands for its holder: "the". Null where none has to. */
+  readonly definites: ReadonlySet<string> | null;
   /** Nouns of what is said: comment, warning, promise. */
   readonly speechNouns: ReadonlySet<string>;
   /** Nouns of what is written: report, statement, letter. */

@@ -66,6 +66,7 @@ export const plain: LanguagePack = {
   genitiveBodies: false,
   anaphors: new Map(),
   indefinites: null,
+  definites: null,
   speechNouns: NONE,
   documentNouns: NONE,
 };
