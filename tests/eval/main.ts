@@ -1,11 +1,10 @@
+import { systemConsole } from '../../infra/cli/console.ts';
 import { optionsOf, type Report } from './report.ts';
 
 /** One subject of the evaluation: its usage after `npm run eval --`, and what prints its figures. */
 type Subject = { readonly usage: string; readonly run: (parameters: readonly string[]) => Promise<void> };
 
-const print = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
+const { print } = systemConsole();
 
 const printReport = ({ text, figures }: Report, parameters: readonly string[]): void =>
   print(parameters.includes('--json') ? JSON.stringify(figures) : text);
