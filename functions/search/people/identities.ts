@@ -68,9 +68,17 @@ const tellingWords = (text: string | null): Words => {
 /** Enough in common: half of the words of the shorter one. "Ministry of Health" and "Ministry of Finance" share one of two. */
 const share = (one: Words, other: Words): boolean => {
   let common = 0;
-  for (const word of one) if (other.has(word)) common++;
+  for (const word of one) if (other.has(word) || [...other].some((its) => areForms(word, its))) common++;
   return common > 0 && common * 2 > Math.min(one.size, other.size);
 };
+
+const LONGEST_ENDING = 3; // letters
+
+/** "nurse" and "nurses", министр and министра: one is the other with an ending. */
+const areForms = (one: string, other: string): boolean =>
+  Math.min(one.length, other.length) >= LEAST_LETTERS &&
+  Math.abs(one.length - other.length) <= LONGEST_ENDING &&
+  (one.startsWith(other) || other.startsWith(one));
 
 const join = (groups: Group[], one: Read, fits: (group: Group) => boolean): Group => {
   const fitting = groups.filter((group) => group.language === one.language && fits(group));

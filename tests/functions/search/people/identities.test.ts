@@ -15,6 +15,7 @@ describe('Of people of one name, one person', () => {
       as('director', 'the Harbour Office'),
     ],
     ['has the same role', as('lock keeper'), as('a former lock keeper')],
+    ['has the same role in another form', as('nurse'), as('senior of the two nurses')],
     ['has a role that one of known affiliation has', as('chairman', 'Wick Sands Mill Trust'), as('chairman')],
     ['is described in one article and not in another', as('mayor', 'Skarrow'), as(null)],
     ['is described in one way in each language', as('mayor', 'Skarrow'), as('мэр', 'Скарроу', 'ru')],
