@@ -86,13 +86,13 @@ export const routes = (dependencies: RouteDependencies): Routes => {
 
   app.get('/speakers', async (c) => {
     const { atLeast, ...request } = readParams(SpeakersParams, paramsOf(c));
-    return fromIndex(c, await indexAt(replica, atLeast), (index) => findSpeakers(request, index, dependencies));
+    return fromIndex(c, await indexNow(replica, atLeast), (index) => findSpeakers(request, index, dependencies));
   });
 
   app.get('/speakers/:id', async (c) => {
     const { atLeast, ...request } = readParams(PersonParams, paramsOf(c));
     const person = c.req.param('id');
-    return fromIndex(c, await indexAt(replica, atLeast), (index) =>
+    return fromIndex(c, await indexNow(replica, atLeast), (index) =>
       personPage({ ...request, person }, index, dependencies),
     );
   });
@@ -140,6 +140,12 @@ const paramsOf = (c: RouteContext): URLSearchParams => new URL(c.req.url).search
 
 const indexAt = (replica: Replica, commit: number | undefined): Promise<ArchiveIndex> =>
   commit === undefined ? replica.current() : replica.atLeast(commit);
+
+/** For what is told of more articles than are looked up in the table: a withdrawal is in the log, so read that first. */
+const indexNow = async (replica: Replica, commit: number | undefined): Promise<ArchiveIndex> => {
+  const index = await replica.renewed();
+  return commit === undefined || index.commit >= commit ? index : replica.atLeast(commit);
+};
 
 /** Answers from the index, unless the reader has the answer of this very state of it already. */
 const fromIndex = async (

@@ -16,8 +16,7 @@ const LOOKED_AT = 5; // articles, of each speaker
 
 /**
  * Speakers by name, in any script and by its beginning: those in whose name every word occurs, or without words, all.
- * Unlike quotations they are not looked up in the table: an answer may name a speaker whose only article was withdrawn
- * less than `freshness` ago.
+ * They are not looked up in the table: the index has to be as the log stands.
  */
 export const findSpeakers = async (
   { q, limit }: SpeakersRequest,

@@ -80,6 +80,14 @@ describe('/speakers/{id}', () => {
     expect((await ask('/speakers/tomas-weld')).status).toBe(404);
   });
 
+  it('has no role of a withdrawn article, though the page shows none of its quotations', async () => {
+    const { archive, ask } = reader();
+    archive.publish([story('a', quoted('mayor', 'Tomas Weld', ['1'])), story('b', quoted('spy', 'Tomas Weld', ['2']))]);
+    await ask('/health');
+    archive.withdraw('b');
+    expect(JSON.stringify((await ask('/speakers/tomas-weld?limit=1')).body)).not.toContain('spy');
+  });
+
   it('is nobody who has no name', async () => {
     const { archive, ask } = reader();
     const { speakers } = story('x');
