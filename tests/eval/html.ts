@@ -1,3 +1,4 @@
+import type { ArticleDraft } from '../../functions/archive/article.ts';
 import { dataAt, readJson, score } from './data.ts';
 import { pagesUnder } from './pages.ts';
 import type { EvalOptions, Report } from './report.ts';
@@ -9,8 +10,7 @@ export const evaluateHtml = async ({ folder, errors }: EvalOptions): Promise<Rep
   const rejected: string[] = [];
   for await (const { id, article, reason } of pagesUnder(dataAt(folder, '.'))) {
     if (reason !== null) rejected.push(`${id.slice(0, 12)}: ${reason}`);
-    const body = article?.blocks.filter(({ type }) => type !== 'caption').map(({ text }) => text);
-    predictions[id] = { articleBody: body?.join('\n') ?? '' };
+    predictions[id] = { articleBody: article === null ? '' : bodyOf(article) };
   }
   const present = Object.fromEntries(Object.entries(truth).filter(([id]) => Object.hasOwn(predictions, id)));
   const args = ['predictions.json', 'all', '--gt', 'truth.json', ...(errors ? ['--per-page'] : [])];
@@ -31,6 +31,13 @@ export const evaluateHtml = async ({ folder, errors }: EvalOptions): Promise<Rep
     ].join('\n'),
     figures: { ...figures, rejected: rejected.length },
   };
+};
+
+/** As the page prints it: the dateline, which an article keeps apart, before the first paragraph; captions left out. */
+const bodyOf = ({ dateline, blocks }: Pick<ArticleDraft, 'dateline' | 'blocks'>): string => {
+  const body = blocks.filter(({ type }) => type !== 'caption');
+  const first = body.findIndex(({ type }) => type === 'paragraph');
+  return body.map(({ text }, at) => (at === first && dateline !== null ? `${dateline.raw} ${text}` : text)).join('\n');
 };
 
 type Measure = { readonly f1: number; readonly precision: number; readonly recall: number };
