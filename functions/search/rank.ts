@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { allOrAny } from './all-or-any.ts';
 import type { ArchiveIndex } from './archive-index.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Combine, QueryWord } from './engine.ts';
@@ -38,23 +39,18 @@ const Cursor = z.tuple([z.boolean(), z.number(), z.nullable(z.string()), z.strin
 export const findPage = ({ q, limit, cursor }: PageRequest, query: ReaderQuery, index: Findable): Page => {
   const [wide, ...place] = cursor === undefined ? [null] : decodeCursor(q, Cursor, cursor);
   const words = wordsFor(query, index.articleTerms);
-  const asked = { limit: limit + 1, after: wide === null ? undefined : place }; // one more tells whether there is more
-  const strict = wide === true ? null : index.searchArticles(words, 'all', asked);
-  const any = wide ?? (strict?.total === 0 && words.length > 1);
-  const matches = any || strict === null ? index.searchArticles(words, 'any', asked) : strict;
-  const page = matches.page.slice(0, limit);
-  const last = page.at(-1);
+  const asked = { limit: limit + 1, after: wide === null ? undefined : place };
+  const find = (combine: Combine) => index.searchArticles(words, combine, asked);
+  const { page, next, ...rest } = allOrAny(find, { words: words.length, limit, wide });
   return {
-    total: matches.total,
-    relaxed: (any && matches.total > 0) || matches.narrowed,
+    ...rest,
     found: page.map(({ id, place: [score], terms }) => ({
       id,
       revision: index.revisionOf(id),
       score: Number(score),
       terms: new Set(terms),
     })),
-    cursor: last !== undefined && matches.page.length > limit ? encodeCursor(q, [any, ...last.place]) : null,
+    cursor: next === null ? null : encodeCursor(q, next),
     words,
-    combine: any ? 'any' : 'all',
   };
 };

@@ -12,17 +12,24 @@ const DAY = 24 * 60 * 60 * 1000;
  * the day before or after, in its <time> or everywhere, that day is meant: the instant is midnight's, by a clock that is not the page's.
  */
 export const chooseDate = (stated: readonly Stated[]): StoryDate | null => {
-  const dates = stated.flatMap(({ text, source }): StoryDate[] => {
-    const date = readDate(text);
-    return date === null ? [] : [{ ...date, raw: text, source }];
-  });
-  const [first] = dates;
+  const [first] = datesOf(stated, 1);
   if (first === undefined || !IN_UTC.test(first.iso)) return first ?? null;
-  const shown = dates.filter(({ source, iso }) => SHOWN.has(source) && !IN_UTC.test(iso));
+  const shown = datesOf(stated.filter(({ source }) => SHOWN.has(source))).filter(({ iso }) => !IN_UTC.test(iso));
   const isBeside = (date: StoryDate): boolean => Math.abs(dayOf(date) - dayOf(first)) === DAY;
   const time = shown.find(({ source }) => source === 'time');
   if (time !== undefined && isBeside(time)) return time;
   return shown.some((date) => dayOf(date) === dayOf(first)) ? first : (shown.find(isBeside) ?? first);
+};
+
+/** The dates that can be read, as far as they are wanted. */
+const datesOf = (stated: readonly Stated[], most = stated.length): readonly StoryDate[] => {
+  const dates: StoryDate[] = [];
+  for (const { text, source } of stated) {
+    if (dates.length === most) break;
+    const date = readDate(text);
+    if (date !== null) dates.push({ ...date, raw: text, source });
+  }
+  return dates;
 };
 
 /** Midnight of the day as written, in ms. */

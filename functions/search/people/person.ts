@@ -6,7 +6,7 @@ import { type Saying, sayingIn } from '../quotations/saying.ts';
 import { type ShowDependencies, show } from '../show.ts';
 import { beside, type Neighbour } from './beside.ts';
 import { tellApart } from './identities.ts';
-import { type Profile, profileOf, type Role, rolesOf } from './profile.ts';
+import { countArticles, type Profile, profileOf, type Role, rolesOf } from './profile.ts';
 import { type Appearance, newestFirst } from './speakers.ts';
 
 export type PersonRequest = {
@@ -108,6 +108,3 @@ const identitiesOf = (appearances: readonly Appearance[], identities: readonly n
     const own = appearances.filter((_one, at) => identities[at] === identity);
     return { roles: rolesOf(own), articles: countArticles(own) };
   });
-
-const countArticles = (appearances: readonly Appearance[]): number =>
-  new Set(appearances.map(({ article }) => article)).size;

@@ -29,9 +29,13 @@ export const profileOf = (appearances: readonly Appearance[]): Profile => {
     kind: appearances[0]?.kind ?? 'person',
     forms: [...new Set(appearances.flatMap(({ name, forms }) => [name, ...forms]))],
     roles: rolesOf(appearances),
-    articles: new Set(appearances.map(({ article }) => article)).size,
+    articles: countArticles(appearances),
   };
 };
+
+/** An article may list a person twice. */
+export const countArticles = (appearances: readonly Appearance[]): number =>
+  new Set(appearances.map(({ article }) => article)).size;
 
 /** The roles that articles, the newest first, give. */
 export const rolesOf = (appearances: readonly Appearance[]): readonly Role[] => {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { allOrAny } from '../all-or-any.ts';
 import type { ArchiveIndex } from '../archive-index.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type { Combine, Matches, SearchPage } from '../engine.ts';
@@ -38,8 +39,11 @@ const NEWEST_FIRST = [
 ] as const satisfies SearchPage['order'];
 const BEST_FIRST = [{ by: 'score', digits: 6 }, ...NEWEST_FIRST] as const satisfies SearchPage['order'];
 
-const Value = z.nullable(z.union([z.number(), z.string()]));
-const Cursor = z.tuple([z.boolean()], Value);
+const text = () => z.nullable(z.string());
+const CURSORS = {
+  newest: z.tuple([z.boolean(), text(), text(), z.number()]),
+  relevance: z.tuple([z.boolean(), z.number(), text(), text(), z.number()]),
+};
 
 /**
  * What somebody said about something, quotation by quotation: those that have every word in their text, their speaker's
@@ -76,25 +80,20 @@ const findPage = (request: QuotationsRequest, index: ArchiveIndex) => {
   const { q, limit, cursor, sort = q === undefined ? 'newest' : 'relevance' } = request;
   const query = readQuery(q ?? '');
   const asked = JSON.stringify([q, request.speaker, request.from, request.to, sort]);
-  const [wide, ...place] = cursor === undefined ? [null] : decodeCursor(asked, Cursor, cursor);
+  const [wide, ...place] = cursor === undefined ? [null] : decodeCursor(asked, CURSORS[sort], cursor);
   const words = q === undefined ? null : wordsFor(query, index.quotationTerms);
   const find = (combine: Combine): Matches<number> =>
     index.searchQuotations(words, combine, {
-      limit: limit + 1, // one more tells whether there is more
+      limit: limit + 1,
       after: wide === null ? undefined : place,
       where: conditions(request),
       order: sort === 'newest' ? NEWEST_FIRST : BEST_FIRST,
       kept: true,
     });
-  const strict = wide === true ? null : find('all');
-  const any = wide ?? (strict?.total === 0 && words !== null && words.length > 1);
-  const matches = any || strict === null ? find('any') : strict;
-  const page = matches.page.slice(0, limit);
-  const last = page.at(-1);
+  const { page, next, ...rest } = allOrAny(find, { words: words?.length ?? 0, limit, wide });
   return {
+    ...rest,
     cut: query.cut,
-    total: matches.total,
-    relaxed: (any && matches.total > 0) || matches.narrowed,
     found: page.map(({ kept, score, terms }) => ({
       id: String(kept.article),
       revision: index.revisionOf(String(kept.article)),
@@ -102,7 +101,7 @@ const findPage = (request: QuotationsRequest, index: ArchiveIndex) => {
       score: Math.round(score * 1e6) / 1e6,
       terms: new Set(terms),
     })),
-    cursor: last !== undefined && matches.page.length > limit ? encodeCursor(asked, [any, ...last.place]) : null,
+    cursor: next === null ? null : encodeCursor(asked, next),
   };
 };
 

@@ -100,6 +100,15 @@ describe('/quotes', () => {
     expect(found((await get('/quotes?q=ferry&sort=newest')).body)).toEqual(['bq1', 'cq1']);
   });
 
+  it('refuse a cursor that no page of theirs has given', async () => {
+    const { ask: get } = archive();
+    const { cursor } = (await get('/quotes?limit=1')).body;
+    const [question] = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const forged = Buffer.from(JSON.stringify([question, false])).toString('base64url');
+    for (const other of [`q=ferry&cursor=${cursor}`, `cursor=${forged}`])
+      expect(await get(`/quotes?${other}`)).toMatchObject({ status: 400, body: { parameter: 'cursor' } });
+  });
+
   it.each([
     ['from=28.03.2026', 'from'],
     ['speaker=Tomas%20Weld', 'speaker'],
