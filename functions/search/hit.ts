@@ -1,18 +1,12 @@
-import type { Article, Quotation } from '../archive/article.ts';
+import type { Article } from '../archive/article.ts';
+import type { Person } from './answers/parts.ts';
+import type { Hit } from './answers/search.ts';
 import type { BestQuotation } from './quotations/best-quotations.ts';
 import type { Found } from './rank.ts';
-import { highlight, type Range, snippetOf } from './snippets.ts';
+import { highlight, snippetOf } from './snippets.ts';
 
-/** A speaker as the pages name one; `person` is the id of /speakers/{id}. */
-export type Person = Pick<Article['speakers'][number], 'person' | 'name' | 'kind' | 'role' | 'affiliation'>;
-
-export type Hit = Pick<Article, 'id' | 'headline' | 'authors' | 'published' | 'dateline' | 'language'> & {
-  readonly speakers: readonly Person[];
-  readonly score: number;
-  readonly snippet: string;
-  readonly highlights: { headline: readonly Range[]; snippet: readonly Range[]; quotation?: readonly Range[] };
-  readonly quotation?: Pick<Quotation, 'id' | 'text' | 'kind' | 'cue'> & { readonly speaker: Person | null };
-};
+export type { Person } from './answers/parts.ts';
+export type { Hit } from './answers/search.ts';
 
 export const personOf = ({ person, name, kind, role, affiliation }: Person): Person => ({
   person,

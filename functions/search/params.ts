@@ -1,43 +1,70 @@
 import * as z from 'zod/mini';
 import { ArchiveError } from '../archive/errors.ts';
 
-const wholeNumber = (least: number, most: number, message: string) =>
+const wholeNumber = (least: number, most: number, message: string, description: string) =>
   z.pipe(
-    z.string().check(z.regex(/^\d{1,12}$/, message)),
+    z.string().check(z.regex(/^[0-9]{1,12}$/, message)),
     z.pipe(
       z.transform((digits: string) => Number(digits)),
-      z.number().check(z.minimum(least, message), z.maximum(most, message)),
+      z.int().check(z.minimum(least, message), z.maximum(most, message), z.describe(description)),
     ),
   );
 
 const q = z
   .string('is missing: it holds the words to look for')
-  .check(z.trim(), z.minLength(1, 'is empty: it holds the words to look for'));
-const limit = z._default(wholeNumber(1, 100, 'is a whole number from 1 to 100'), 10);
-const cursor = z.optional(z.string().check(z.regex(/^[\w-]{1,300}$/, 'is not a cursor that this search has given')));
-const atLeast = z.optional(wholeNumber(0, 999_999_999_999, 'is the number of a commit, as a receipt has it'));
-
-const person = z.optional(
-  z.string().check(z.regex(/^[a-z0-9-]{1,100}$/, 'is the id of a speaker, as answers name it')),
-);
-const day = z.optional(
+  .check(z.trim(), z.minLength(1, 'is empty: it holds the words to look for'), z.describe('The words to look for.'));
+const limit = z._default(wholeNumber(1, 100, 'is a whole number from 1 to 100', 'How many there are on a page.'), 10);
+const cursor = z.optional(
   z
     .string()
     .check(
-      z.regex(
-        /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/,
-        'is a day as 2026-03-28, a month or a year',
-      ),
+      z.regex(/^[A-Za-z0-9_-]{1,300}$/, 'is not a cursor that this search has given'),
+      z.describe('The `cursor` of the page before.'),
     ),
 );
-const sort = z.optional(z.enum(['relevance', 'newest'], 'is either "relevance" or "newest"'));
+const atLeast = z.optional(
+  wholeNumber(
+    0,
+    999_999_999_999,
+    'is the number of a commit, as a receipt has it',
+    'Waits until this commit is in the answer: what was written is then read.',
+  ),
+);
+
+const person = z.optional(
+  z
+    .string()
+    .check(
+      z.regex(/^[a-z0-9-]{1,100}$/, 'is the id of a speaker, as answers name it'),
+      z.describe('The id of a speaker, as answers name it.'),
+    ),
+);
+const day = (description: string) =>
+  z.optional(
+    z
+      .string()
+      .check(
+        z.regex(
+          /^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$/,
+          'is a day as 2026-03-28, a month or a year',
+        ),
+        z.describe(description),
+      ),
+  );
+const from = day('The first day, month or year of publication.');
+const to = day('The last day, month or year of publication, all of it.');
+const sort = z.optional(
+  z
+    .enum(['relevance', 'newest'], 'is either "relevance" or "newest"')
+    .check(z.describe('By relevance where there are words, unless this says otherwise.')),
+);
 
 export const SearchParams = z.strictObject({ q, limit, cursor, atLeast });
 export const QuotationsParams = z.strictObject({
   q: z.optional(q),
   speaker: person,
-  from: day,
-  to: day,
+  from,
+  to,
   sort,
   limit,
   cursor,

@@ -1,3 +1,4 @@
+import type { Sources } from '../../functions/search/http/route.ts';
 import { rangedSnapshots } from '../../functions/search/open-snapshot.ts';
 import { Replica } from '../../functions/search/replica.ts';
 import { routes } from '../../functions/search/routes.ts';
@@ -21,6 +22,9 @@ export type Reader = {
   readonly archive: MemoryArchive;
   readonly clock: ManualClock;
   readonly logged: Logged[];
+  /** What the routes answer from. */
+  readonly sources: Sources;
+  /** The body is what JSON it is, or else its text. */
   readonly ask: (path: string, init?: RequestInit) => Promise<Answered>;
 };
 
@@ -37,10 +41,9 @@ export const reader = (archive = memoryArchive(), clock = manualClock()): Reader
     freshness: 1_000,
     report: noting('report'),
   });
+  const sources = { archive: archive.reader, replica, clock };
   const app = routes({
-    archive: archive.reader,
-    replica,
-    clock,
+    ...sources,
     log: { info: noting('info'), error: noting('error') },
     requestId: () => 'request-1',
   });
@@ -48,10 +51,16 @@ export const reader = (archive = memoryArchive(), clock = manualClock()): Reader
     archive,
     clock,
     logged,
+    sources,
     ask: async (path, init) => {
       const answer = await app.request(path, init);
       const text = await answer.text();
-      return { status: answer.status, headers: answer.headers, body: text === '' ? null : JSON.parse(text) };
+      return { status: answer.status, headers: answer.headers, body: bodyOf(answer, text) };
     },
   };
+};
+
+const bodyOf = ({ headers }: Response, text: string): unknown => {
+  if (text === '') return null;
+  return /json/.test(headers.get('content-type') ?? '') ? JSON.parse(text) : text;
 };

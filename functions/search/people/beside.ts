@@ -1,11 +1,5 @@
+import type { Neighbour } from '../answers/speakers.ts';
 import type { Appearance } from './speakers.ts';
-
-export type Neighbour = {
-  readonly person: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly articles: number;
-};
 
 const MOST = 20;
 

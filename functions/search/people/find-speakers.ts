@@ -1,16 +1,10 @@
+import type { SpeakersAnswer } from '../answers/speakers.ts';
 import type { ArchiveIndex } from '../archive-index.ts';
 import { readQuery, wordsFor } from '../query.ts';
 import type { ShowDependencies } from '../show.ts';
-import { type Profile, profileOf } from './profile.ts';
+import { profileOf } from './profile.ts';
 
 export type SpeakersRequest = { readonly q?: string | undefined; readonly limit: number };
-
-export type SpeakersAnswer = {
-  readonly query: string | null;
-  readonly commit: number;
-  /** Who is quoted most first; `roles` and `forms` are those of the newest articles. */
-  readonly speakers: readonly (Omit<Profile, 'articles'> & { readonly id: string; readonly quotations: number })[];
-};
 
 const LOOKED_AT = 5; // articles, of each speaker
 

@@ -1,31 +1,19 @@
 import * as z from 'zod/mini';
 import { ArchiveError } from '../../archive/errors.ts';
+import type { PersonAnswer } from '../answers/speakers.ts';
 import type { ArchiveIndex } from '../archive-index.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
-import { type Saying, sayingIn } from '../quotations/saying.ts';
+import { sayingIn } from '../quotations/saying.ts';
 import { type ShowDependencies, show } from '../show.ts';
-import { beside, type Neighbour } from './beside.ts';
+import { beside } from './beside.ts';
 import { tellApart } from './identities.ts';
-import { countArticles, type Profile, profileOf, type Role, rolesOf } from './profile.ts';
+import { countArticles, profileOf, rolesOf } from './profile.ts';
 import { type Appearance, newestFirst } from './speakers.ts';
 
 export type PersonRequest = {
   readonly person: string;
   readonly limit: number;
   readonly cursor?: string | undefined;
-};
-
-export type PersonAnswer = Profile & {
-  readonly id: string;
-  /** People of this name as far as the articles tell them apart, the one of the newest article first. */
-  readonly identities: readonly { readonly roles: readonly Role[]; readonly articles: number }[];
-  /** Who is quoted in the same articles, the most frequent first. */
-  readonly beside: readonly Neighbour[];
-  readonly total: number;
-  readonly commit: number;
-  /** `identity` is the place in `identities` of the one who said it. */
-  readonly quotations: readonly (Saying & { readonly identity: number })[];
-  readonly cursor?: string;
 };
 
 /**

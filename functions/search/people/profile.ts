@@ -1,24 +1,5 @@
+import type { Profile, Role } from '../answers/speakers.ts';
 import type { Appearance } from './speakers.ts';
-
-/** A role as written, and the first and last date of the articles that give it; null where none is dated. */
-export type Role = {
-  readonly role: string | null;
-  readonly affiliation: string | null;
-  readonly articles: number;
-  readonly from: string | null;
-  readonly to: string | null;
-};
-
-export type Profile = {
-  /** The name that most articles use. */
-  readonly name: string;
-  readonly kind: string;
-  /** Every form of the name that an article uses. */
-  readonly forms: readonly string[];
-  /** That of the newest article first. */
-  readonly roles: readonly Role[];
-  readonly articles: number;
-};
 
 /** What articles, the newest first, say of one person. */
 export const profileOf = (appearances: readonly Appearance[]): Profile => {

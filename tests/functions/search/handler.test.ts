@@ -40,6 +40,9 @@ describe('the function, where its table and bucket cannot be reached', () => {
   });
 
   it('asks readers to try again, naming the request by Lambda’s id', async () => {
-    expect(await ask('/search', 'q=barges')).toMatchObject({ status: 503, body: { request: 'request-7' } });
+    expect(await ask('/search', 'q=barges')).toMatchObject({
+      status: 503,
+      body: { instance: 'urn:cuttings:request:request-7' },
+    });
   });
 });

@@ -136,7 +136,7 @@ describe('what cannot be answered', () => {
   it('a failure of the table is one that passes', async () => {
     const { ask, logged } = failing(new ArchiveError('unavailable', 'Could not read: throttled at 10.0.0.1'));
     const { status, headers, body } = await ask('/search?q=a');
-    expect([status, headers.get('retry-after'), body.request]).toEqual([503, '1', 'request-1']);
+    expect([status, headers.get('retry-after'), body.instance]).toEqual([503, '1', 'urn:cuttings:request:request-1']);
     expect(JSON.stringify(body)).not.toContain('10.0.0.1');
     expect(logged.some(({ level }) => level === 'error')).toBe(true);
   });
@@ -145,7 +145,7 @@ describe('what cannot be answered', () => {
     const fault = new TypeError('undefined is not a secret');
     const { ask, logged } = failing(fault);
     const { status, body } = await ask('/articles/a');
-    expect([status, body.request]).toEqual([500, 'request-1']);
+    expect([status, body.instance]).toEqual([500, 'urn:cuttings:request:request-1']);
     expect(JSON.stringify(body)).not.toContain('secret');
     expect(logged.find(({ level }) => level === 'error')?.fields).toMatchObject({
       requestId: 'request-1',
@@ -155,12 +155,17 @@ describe('what cannot be answered', () => {
 });
 
 describe('every answer', () => {
-  it('may be kept for a second, and then asked for by its tag', async () => {
+  it('says how long it may be kept, and is then asked for by its tag', async () => {
     const { archive, clock, ask } = reader();
     archive.publish([story('a')]);
-    for (const path of ['/search?q=barges', '/speakers/tomas-weld', '/articles/a', '/']) {
+    for (const [path, keeping] of [
+      ['/search?q=barges', 'public, max-age=1, stale-while-revalidate=1'],
+      ['/speakers/tomas-weld', 'public, max-age=1, stale-while-revalidate=1'],
+      ['/articles/a', 'public, no-cache'],
+      ['/', 'public, max-age=60, stale-while-revalidate=600'],
+    ] as const) {
       const { headers } = await ask(path);
-      expect(headers.get('cache-control')).toBe('public, max-age=1');
+      expect([path, headers.get('cache-control')]).toEqual([path, keeping]);
       const again = await ask(path, { headers: { 'if-none-match': `"x", ${headers.get('etag')}` } });
       expect([path, again.status, again.body]).toEqual([path, 304, null]);
     }

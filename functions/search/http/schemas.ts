@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import {
+  Article,
+  Author,
+  Block,
+  Correction,
+  Dateline,
+  Notice,
+  Quotation,
+  Rights,
+  Source,
+  Speaker,
+  StoryDate,
+  Subject,
+} from '../../archive/article.ts';
+import { Person, Range } from '../answers/parts.ts';
+import { FoundSaying, PersonsSaying, QuotationsAnswer } from '../answers/quotations.ts';
+import { Hit, SearchAnswer } from '../answers/search.ts';
+import { Guide, Health, Problem } from '../answers/service.ts';
+import { Neighbour, PersonAnswer, Role, SpeakersAnswer } from '../answers/speakers.ts';
+
+/** Text that is no JSON: a page. */
+export const Page = z.string();
+
+/** OpenAPI itself says what is in it. */
+export const OpenApiDocument = z.record(z.string(), z.unknown());
+
+/** The schemas that the document gives a name; every JSON body of a route is one of them. */
+export const SCHEMAS: Readonly<Record<string, z.ZodMiniType>> = {
+  Article,
+  Author,
+  Block,
+  Correction,
+  Dateline,
+  FoundSaying,
+  Guide,
+  Health,
+  Hit,
+  Neighbour,
+  Notice,
+  OpenApiDocument,
+  Person,
+  PersonAnswer,
+  PersonsSaying,
+  Problem,
+  Quotation,
+  QuotationsAnswer,
+  Range,
+  Rights,
+  Role,
+  SearchAnswer,
+  Source,
+  Speaker,
+  SpeakersAnswer,
+  StoryDate,
+  Subject,
+};

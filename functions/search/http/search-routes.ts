@@ -1,0 +1,48 @@
+import { QuotationsAnswer } from '../answers/quotations.ts';
+import { SearchAnswer } from '../answers/search.ts';
+import { QuotationsParams, SearchParams } from '../params.ts';
+import { findQuotations } from '../quotations/find-quotations.ts';
+import { search } from '../search.ts';
+import { fromIndex, indexAt } from './from-index.ts';
+import { defineRoute, NOTHING, type Route } from './route.ts';
+
+export const SEARCH_ROUTES: readonly Route[] = [
+  defineRoute({
+    path: '/search',
+    name: 'search',
+    summary: 'Articles in which all words occur',
+    description:
+      'Where none has all of them, those that have some, marked `relaxed`. Each with a snippet, where the words stand, ' +
+      'and the quotation that matches best with its speaker.',
+    in: NOTHING,
+    query: SearchParams,
+    answers: { 200: { 'application/json': SearchAnswer } },
+    keeping: 'list',
+    answer: async (asked, sources) => {
+      const started = sources.clock.now();
+      const { atLeast, ...request } = asked.query;
+      return fromIndex(asked, await indexAt(sources.replica, atLeast), async (index) => {
+        const { answer, version } = await search(request, index, sources);
+        return { answer: { ...answer, took: sources.clock.now() - started }, version };
+      });
+    },
+  }),
+  defineRoute({
+    path: '/quotes',
+    name: 'quotations',
+    summary: 'What somebody said about something, quotation by quotation',
+    description:
+      'Each with the sentence on either side and the link to its article. Without words everything that was said, the ' +
+      'newest first.',
+    in: NOTHING,
+    query: QuotationsParams,
+    answers: { 200: { 'application/json': QuotationsAnswer } },
+    keeping: 'list',
+    answer: async (asked, sources) => {
+      const { atLeast, ...request } = asked.query;
+      return fromIndex(asked, await indexAt(sources.replica, atLeast), (index) =>
+        findQuotations(request, index, sources),
+      );
+    },
+  }),
+];
