@@ -12,8 +12,8 @@ export type Search = { readonly search: IFunction; readonly url: string };
 const TIMEOUT = Duration.seconds(60);
 
 /**
- * The function that readers ask, on a public URL. Which methods and routes there are is the function's to say; no
- * other site's page may call it (no CORS).
+ * The function that readers ask, on a public URL. Which methods and routes there are is the function's to say, and so is
+ * that pages of any site may call it (CORS): the URL's own setting for that would answer before the function does.
  */
 export const addSearch = (stack: Stack, settings: Settings, archive: Archive): Search => {
   const scope = new Construct(stack, 'Search');

@@ -25,17 +25,17 @@ export const problem = (
 /** What readers are told of an error. Of what they did not cause they learn the request's id alone. */
 export const problemOf = (error: unknown, request: string): Problem => {
   if (error instanceof ArchiveError && error.code === 'bad-request') {
-    const parameter = String(error.detail.parameter);
-    return problem('bad-parameter', `"${parameter}" ${error.message}.`, request, { parameter });
+    const { parameter, commit } = error.detail;
+    return problem('bad-parameter', `"${parameter}" ${error.message}.`, request, {
+      parameter: String(parameter),
+      ...(typeof commit === 'number' ? { commit } : {}),
+    });
   }
   if (error instanceof ArchiveError && error.code === 'not-found') {
     return problem('not-found', `${error.message}.`, request);
   }
   if (error instanceof ArchiveError && error.retryable) {
-    const { commit } = error.detail;
-    return typeof commit === 'number'
-      ? problem('unavailable', `${error.message}.`, request, { commit })
-      : problem('unavailable', 'The archive does not answer. Try again in a moment.', request);
+    return problem('unavailable', 'The archive does not answer. Try again in a moment.', request);
   }
   return problem('unexpected', 'The request was logged under the id in `instance`.', request);
 };

@@ -6,8 +6,6 @@ import { type LoadDependencies, type Loaded, loadIndex } from './load.ts';
 
 const ROWS = 100; // of the log, in one read
 const HEADS = 100; // what one BatchGetItem takes
-const PATIENCE = 2_000; // ms that a reader waits for a commit
-const PAUSE = 50; // ms between two looks at the log
 const RELOADS = 3; // of one catching up: more means that the log is trimmed faster than it is read
 
 export type ReplicaDependencies = LoadDependencies & {
@@ -68,22 +66,17 @@ export class Replica {
   }
 
   /**
-   * The index with every change through `commit`.
-   * @throws ArchiveError `unavailable` where it does not get there within 2 s; `detail.commit` is how far it got
+   * The index with every change through `commit`. It is not waited for: whoever has the number of a commit has it from
+   * the log, or from a receipt that was written with it, and the log is read consistently.
+   * @throws ArchiveError `bad-request` where there is no such commit; `detail.commit` is the last one
    */
   async atLeast(commit: number): Promise<ArchiveIndex> {
-    const { clock } = this.#with;
-    const deadline = clock.now() + PATIENCE;
-    let index = await this.current();
-    while (index.commit < commit) {
-      if (clock.now() >= deadline) {
-        const reason = `Commit ${commit} is not in the index yet, which is at commit ${index.commit}`;
-        throw new ArchiveError('unavailable', reason, { detail: { commit: index.commit } });
-      }
-      index = await this.renewed();
-      if (index.commit < commit) await clock.sleep(PAUSE);
-    }
-    return index;
+    const current = await this.current();
+    const index = current.commit < commit ? await this.renewed() : current;
+    if (index.commit >= commit) return index;
+    throw new ArchiveError('bad-request', `is beyond the last commit of the archive, which is ${index.commit}`, {
+      detail: { parameter: 'atLeast', commit: index.commit },
+    });
   }
 
   async #catchUp(): Promise<ArchiveIndex> {

@@ -1,29 +1,60 @@
 import { API_STYLE } from './http/api-style.ts';
+import { compress } from './http/compress.ts';
 import { styleHash } from './http/html.ts';
-import { type Keeping, keepingHeaders } from './http/keeping.ts';
-import type { Reply } from './http/route.ts';
+import { keepingHeaders } from './http/keeping.ts';
+import type { Reply, Route } from './http/route.ts';
 
 const NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** What a browser may do with an answer: read it as what it says it is, and nothing else. */
-export const SECURITY_HEADERS = {
+/**
+ * What every answer says: a browser may read it as what it says it is, and nothing else; and as there are no cookies and
+ * no keys, so that everybody may read everything, a page of any site may, too (Fetch Standard, "CORS protocol").
+ */
+export const COMMON_HEADERS = {
   'content-security-policy': NOTHING,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000',
+  'cross-origin-resource-policy': 'cross-origin',
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'ETag, Retry-After',
 } as const;
 
 /** A page has no script, and one style sheet in itself. */
 const PAGE_HEADERS = { 'content-security-policy': `${NOTHING}; style-src ${styleHash(API_STYLE)}` };
 
-/** The HTTP response of a reply: the bytes of its body, or that what the reader has still holds. */
-export const respond = (reply: Reply, keeping: Keeping): Response => {
-  const kept = keepingHeaders(keeping, reply.tag);
+/** The HTTP response of a reply: its body as the request accepts it, or that what the reader has still holds. */
+export const respond = (reply: Reply, route: Route, acceptEncoding: string | undefined): Response => {
+  const kept = { ...keepingHeaders(route.keeping, reply.tag), vary: varyOf(route) };
   if (reply.status === 304) return new Response(null, { status: 304, headers: kept });
   const { status, type, body } = reply;
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const { bytes, coding } = compress(typeof body === 'string' ? body : JSON.stringify(body), acceptEncoding);
   const page = type === 'text/html';
-  return new Response(text, {
+  return new Response(bytes, {
     status,
-    headers: { 'content-type': page ? `${type}; charset=utf-8` : type, ...(page ? PAGE_HEADERS : {}), ...kept },
+    headers: {
+      'content-type': page ? `${type}; charset=utf-8` : type,
+      ...(coding === null ? {} : { 'content-encoding': coding }),
+      ...(page ? PAGE_HEADERS : {}),
+      ...kept,
+    },
   });
 };
+
+/** Of which of the request's headers an answer depends (RFC 9110, 12.5.5): a 304 says the same. */
+const varyOf = ({ answers }: Route): string =>
+  Object.keys(answers[200]).length > 1 ? 'Accept, Accept-Encoding' : 'Accept-Encoding';
+
+/** The answer to what a browser asks before a request of a page with headers of its own. */
+export const preflight = (): Response =>
+  new Response(null, {
+    status: 204,
+    headers: {
+      allow: METHODS,
+      'access-control-allow-methods': METHODS,
+      'access-control-allow-headers': '*',
+      'access-control-max-age': '86400',
+    },
+  });
+
+export const METHODS = 'GET, HEAD, OPTIONS';

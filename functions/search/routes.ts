@@ -1,10 +1,11 @@
 import { type Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
+import { preferred } from './http/accept.ts';
 import { holds } from './http/keeping.ts';
 import type { Route, Sources } from './http/route.ts';
 import { ROUTES } from './http/table.ts';
 import { problem, problemOf, problemResponse } from './problem.ts';
-import { respond, SECURITY_HEADERS } from './respond.ts';
+import { COMMON_HEADERS, METHODS, preflight, respond } from './respond.ts';
 
 export type RouteDependencies = Sources & {
   readonly log: Record<'info' | 'error', (message: string, fields: Readonly<Record<string, unknown>>) => void>;
@@ -15,7 +16,7 @@ export type RouteDependencies = Sources & {
 type Routes = Hono<{ Variables: { commit?: number } }>;
 type RouteContext = Context<{ Variables: { commit?: number } }>;
 
-/** What readers may ask: GET and HEAD. A web application of no platform in particular, made of the table of routes. */
+/** What readers may ask: GET, HEAD and a browser's preflight. A web application of no platform in particular, made of the table of routes. */
 export const routes = (dependencies: RouteDependencies): Routes => {
   const { clock, log, requestId } = dependencies;
   const app: Routes = new Hono();
@@ -24,7 +25,7 @@ export const routes = (dependencies: RouteDependencies): Routes => {
   app.use(async (c, next) => {
     const started = clock.now();
     await next();
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+    for (const [name, value] of Object.entries(COMMON_HEADERS)) {
       if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     }
     log.info('answered', {
@@ -42,10 +43,11 @@ export const routes = (dependencies: RouteDependencies): Routes => {
     app.get(path, async (c) => {
       const reply = await route.answer(requestOf(c, route), dependencies);
       c.set('commit', reply.commit);
-      return respond(reply, route.keeping);
+      return respond(reply, route, c.req.header('accept-encoding'));
     });
+    app.options(path, preflight);
     app.all(path, (c) =>
-      problemResponse(problem('wrong-method', 'Ask with GET or HEAD.', requestId(c.env)), { allow: 'GET, HEAD' }),
+      problemResponse(problem('wrong-method', 'Ask with GET or HEAD.', requestId(c.env)), { allow: METHODS }),
     );
   }
   app.notFound((c) =>
@@ -69,6 +71,6 @@ const requestOf = (c: RouteContext, route: Route) => {
     query: searchParams,
     origin,
     holds: (tag: string) => holds(c.req.header('if-none-match'), tag),
-    prefers: <T extends string>(types: readonly [T, ...T[]]): T => types[0],
+    prefers: <T extends string>(types: readonly [T, ...T[]]): T => preferred(types, c.req.header('accept')),
   };
 };

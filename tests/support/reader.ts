@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { Sources } from '../../functions/search/http/route.ts';
 import { rangedSnapshots } from '../../functions/search/open-snapshot.ts';
 import { Replica } from '../../functions/search/replica.ts';
@@ -54,10 +55,16 @@ export const reader = (archive = memoryArchive(), clock = manualClock()): Reader
     sources,
     ask: async (path, init) => {
       const answer = await app.request(path, init);
-      const text = await answer.text();
+      const text = decoded(answer, Buffer.from(await answer.arrayBuffer())).toString('utf8');
       return { status: answer.status, headers: answer.headers, body: bodyOf(answer, text) };
     },
   };
+};
+
+const decoded = ({ headers }: Response, bytes: Buffer): Buffer => {
+  const coding = headers.get('content-encoding');
+  if (bytes.length === 0 || coding === null) return bytes;
+  return coding === 'br' ? brotliDecompressSync(bytes) : gunzipSync(bytes);
 };
 
 const bodyOf = ({ headers }: Response, text: string): unknown => {

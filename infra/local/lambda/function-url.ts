@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../../functions/archive/ports.ts';
-import { NOT_BY_LOOPBACK, namesLoopback } from '../loopback.ts';
+import { isOfThisMachine, NOT_BY_LOOPBACK } from '../loopback.ts';
 import { readBody } from '../read-body.ts';
 import { forbidden, PAYLOAD_TOO_LARGE, type UrlAnswer, urlAnswer } from './function-url-answer.ts';
 import { urlEvent } from './function-url-event.ts';
@@ -58,7 +58,8 @@ export const openFunctionUrl = async (
 
   const answer = async (request: IncomingMessage, requestId: string): Promise<UrlAnswer> => {
     const body = await readBody(request, REQUEST_LIMIT);
-    if (!namesLoopback(request.headers)) return forbidden(NOT_BY_LOOPBACK);
+    // On AWS the URL is everybody's; what an archive on this machine holds is no other site's business.
+    if (!isOfThisMachine(request.headers)) return forbidden(NOT_BY_LOOPBACK);
     if (body === null) return PAYLOAD_TOO_LARGE;
     const event = urlEvent(
       {

@@ -1,13 +1,22 @@
+import { brotliDecompressSync } from 'node:zlib';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 
-type Handler = (event: object, context: object) => Promise<{ statusCode: number; body: string }>;
+type Handler = (
+  event: object,
+  context: object,
+) => Promise<{
+  statusCode: number;
+  headers: Record<string, string>;
+  body: string;
+  isBase64Encoded: boolean;
+}>;
 
 /** A request as the function's URL hands it over, "payload format version 2.0". */
-const request = (rawPath: string, rawQueryString = '') => ({
+const request = (rawPath: string, rawQueryString = '', headers: Record<string, string> = {}) => ({
   version: '2.0',
   rawPath,
   rawQueryString,
-  headers: { host: 'archive.example' },
+  headers: { host: 'archive.example', ...headers },
   requestContext: { domainName: 'archive.example', http: { method: 'GET', path: rawPath } },
   isBase64Encoded: false,
 });
@@ -37,6 +46,19 @@ describe('the function, where its table and bucket cannot be reached', () => {
   it('answers what needs neither', async () => {
     expect(await ask('/')).toMatchObject({ status: 200, body: { name: 'Cuttings' } });
     expect(await ask('/search', 'q=%D0%B0&years=3')).toMatchObject({ status: 400, body: { parameter: 'years' } });
+  });
+
+  it('hands a compressed answer over in base64, and none for HEAD', async () => {
+    const event = request('/openapi.json', '', { 'accept-encoding': 'br' });
+    const { headers, body, isBase64Encoded } = await handler(event, {});
+    expect([headers['content-encoding'], isBase64Encoded]).toEqual(['br', true]);
+    const text = brotliDecompressSync(Buffer.from(body, 'base64')).toString('utf8');
+    expect(JSON.parse(text)).toHaveProperty('openapi');
+    const head = {
+      ...event,
+      requestContext: { ...event.requestContext, http: { method: 'HEAD', path: '/openapi.json' } },
+    };
+    expect(await handler(head, {})).toMatchObject({ statusCode: 200, body: '', headers });
   });
 
   it('asks readers to try again, naming the request by Lambda’s id', async () => {

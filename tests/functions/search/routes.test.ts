@@ -120,9 +120,9 @@ describe('what cannot be answered', () => {
     expect((await ask(`/search?q=canal&limit=1&cursor=${cursor}`)).body.parameter).toBe('cursor');
   });
 
-  it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])('%s is refused', async (method) => {
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'PROPFIND'])('%s is refused', async (method) => {
     const { status, headers, body } = await reader().ask('/search?q=a', { method });
-    expect([status, headers.get('allow'), body.status]).toEqual([405, 'GET, HEAD', 405]);
+    expect([status, headers.get('allow'), body.status]).toEqual([405, 'GET, HEAD, OPTIONS', 405]);
   });
 
   const failing = (error: Error) => {
@@ -182,6 +182,33 @@ describe('every answer', () => {
     const [get, head] = [await ask('/search?q=barges'), await ask('/search?q=barges', { method: 'HEAD' })];
     expect(head).toMatchObject({ status: 200, body: null });
     expect([...head.headers]).toEqual([...get.headers]);
+  });
+
+  it('is compressed as the request accepts it, and its tag holds for every coding', async () => {
+    const { ask } = reader();
+    const [plain, coded] = [
+      await ask('/openapi.json'),
+      await ask('/openapi.json', { headers: { 'accept-encoding': 'gzip, br' } }),
+    ];
+    expect([plain.headers.get('content-encoding'), coded.headers.get('content-encoding')]).toEqual([null, 'br']);
+    expect(coded.headers.get('etag')).toBe(plain.headers.get('etag'));
+    expect(coded.headers.get('vary')).toContain('Accept-Encoding');
+    expect(coded.body).toEqual(plain.body);
+  });
+
+  it('may be read by a page of any site, problems too', async () => {
+    for (const path of ['/search?q=a', '/search', '/nowhere']) {
+      expect((await reader().ask(path)).headers.get('access-control-allow-origin')).toBe('*');
+    }
+    const { status, headers, body } = await reader().ask('/articles/a', {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'https://paper.example',
+        'access-control-request-method': 'GET',
+        'access-control-request-headers': 'if-none-match',
+      },
+    });
+    expect([status, body, headers.get('access-control-allow-methods')]).toEqual([204, null, 'GET, HEAD, OPTIONS']);
   });
 
   it('is logged without what was asked', async () => {

@@ -159,10 +159,10 @@ describe('/search', () => {
     expect((await ask('/search?q=barges')).headers.get('etag')).not.toBe(headers.get('etag'));
   });
 
-  it('says so where that commit does not come', async () => {
-    const { status, headers, body } = await reader().ask('/search?q=barges&atLeast=9');
-    expect([status, headers.get('retry-after'), body.commit]).toEqual([503, '1', 0]);
-    expect(body.detail).toContain('commit 0');
+  it('says so where there is no such commit', async () => {
+    const { status, body } = await reader().ask('/search?q=barges&atLeast=9');
+    expect([status, body.parameter, body.commit]).toEqual([400, 'atLeast', 0]);
+    expect(body.detail).toContain('which is 0');
   });
 
   describe('of an article that has changed since it was indexed', () => {

@@ -114,6 +114,15 @@ describe('a request to a function URL', () => {
     expect(events).toEqual([]);
   });
 
+  it('is refused where a page of another site makes it', async () => {
+    const { url, events } = await serve('ok');
+    for (const origin of ['https://evil.example', 'http://localhost.evil.example', 'null']) {
+      expect((await fetch(url, { headers: { origin } })).status).toBe(403);
+    }
+    expect(events).toEqual([]);
+    expect((await fetch(url, { headers: { origin: 'http://localhost:3000' } })).status).toBe(200);
+  });
+
   it('over 6 MB is answered 413', async () => {
     const { url, events } = await serve('ok');
     const response = await fetch(url, { method: 'POST', body: Buffer.alloc(6_291_457) });
