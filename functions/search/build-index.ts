@@ -12,8 +12,9 @@ export const buildIndex = async (heads: AsyncIterable<Head>, clock: Pick<Clock, 
   const hidden = engineBuilder(HIDDEN);
   let released = 0;
   let nextQuotation = 0;
+  const now = clock.now(); // an embargo that ends while they are read is dealt with when the index is brought up to date
   for await (const head of heads) {
-    const indexed = indexedHead(head, clock.now(), nextQuotation);
+    const indexed = indexedHead(head, now, nextQuotation);
     if (indexed.found) {
       articles.add(indexed.article);
       for (const quotation of indexed.quotations) quotations.add(quotation);

@@ -126,10 +126,11 @@ export class Replica {
     const { archive, clock, report } = this.#with;
     for (let at = 0; at < ids.length; at += HEADS) {
       const batch = ids.slice(at, at + HEADS);
+      const now = clock.now(); // before they are read: an embargo that ends later must find what is in the table then
       const heads = await archive.heads(batch);
       for (const id of batch) {
         const head = heads.get(id);
-        if (head !== undefined) index.apply(head, clock.now());
+        if (head !== undefined) index.apply(head, now);
         else {
           report('an article of the log is not in the table', { id }); // no reader may find it either
           index.forget(id);

@@ -47,13 +47,14 @@ export const showWith = async <Page extends Found, More>(
       commit: asked.commit, // now: while the table is read, the index may move on
       version: asked.version,
     }));
+    const now = clock.now();
     const [heads, more] = await Promise.all([
       archive.heads([...new Set(page.found.map(({ id }) => id))]),
       replica.ask(from, (asked) => findMore(asked, page)),
     ]);
     const stale = page.found.some(({ id, revision }) => heads.get(id)?.revision !== revision);
     const articles = page.found.map(({ id, revision }) => {
-      const article = visible(heads.get(id), clock.now());
+      const article = visible(heads.get(id), now);
       return article?.revision === revision ? article : null;
     });
     return { page, more, articles, commit, version, stale };

@@ -24,8 +24,9 @@ export const ARTICLE_ROUTES: readonly Route[] = [
     missing: 'There is no such article',
     keeping: 'article',
     answer: async ({ path: { id }, holds }, { archive, clock }) => {
+      const now = clock.now();
       const head = (await archive.heads([id])).get(id);
-      const shown = head?.state === 'withdrawn' ? head : visible(head, clock.now());
+      const shown = head?.state === 'withdrawn' ? head : visible(head, now);
       if (shown === null) throw new ArchiveError('not-found', 'There is no such article');
       const told = {
         type: 'application/json',

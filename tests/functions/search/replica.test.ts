@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ArchiveError } from '../../../functions/archive/errors.ts';
+import { ArchiveIndex } from '../../../functions/search/archive-index.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { memoryArchive } from '../../support/memory-archive.ts';
 import { counting, embargo, found, replicaOf, story, throughSnapshot } from '../../support/replicas.ts';
@@ -152,6 +153,32 @@ describe('an embargoed article', () => {
     archive.withdraw('a');
     clock.pass(9_000);
     expect(found(await replica.current(), 'harbour')).toEqual([]);
+  });
+
+  it('that is withdrawn while a replica sleeps over what it has read never appears, not even until it reads on', async () => {
+    const [archive, clock] = [memoryArchive(), manualClock()];
+    const seen: string[][] = [];
+    const replica = replicaOf(archive, clock, {
+      freshness: 0,
+      archive: {
+        ...archive.reader,
+        heads: async (ids) => {
+          const heads = await archive.reader.heads(ids);
+          if (seen.length === 2) archive.withdraw('a');
+          clock.pass(9_000);
+          return heads;
+        },
+        commits: (after, limit) => {
+          seen.push(found(index, 'harbour'));
+          return archive.reader.commits(after, limit);
+        },
+      },
+    });
+    let index = new ArchiveIndex();
+    index = await replica.current();
+    archive.publish([story('a', 'harbour', embargo(clock.now() + 5_000))], clock.now());
+    await replica.current();
+    expect(seen).toEqual([[], [], [], []]);
   });
 
   it('stays hidden in a snapshot, without a word of it', async () => {

@@ -45,6 +45,23 @@ describe('/articles/{id}', () => {
     expect(await ask('/articles/a')).toMatchObject({ status: 200, body: { state: 'live' } });
   });
 
+  it('that was replaced under embargo is not shown by a function that slept from then until the embargo was over', async () => {
+    const archive = memoryArchive();
+    const clock = manualClock();
+    const sleepy = {
+      ...archive.reader,
+      heads: async (ids: readonly string[]) => {
+        const heads = await archive.reader.heads(ids);
+        archive.publish([story('a', { headline: 'Corrected' })]);
+        clock.pass(9_000);
+        return heads;
+      },
+    };
+    const { ask } = reader({ ...archive, reader: sleepy }, clock);
+    archive.publish([story('a', embargo(clock.now() + 5_000))], clock.now());
+    expect((await ask('/articles/a')).status).toBe(404);
+  });
+
   it.each(['%FF', 'A'.repeat(9_000), 'HEAD', 'a%2F..%2Fb'])('knows no article %.20s', async (id) => {
     expect((await reader().ask(`/articles/${id}`)).status).toBe(404);
   });

@@ -13,7 +13,12 @@ type Answer = { readonly status: number; readonly text: string };
 
 const EXPECTED = [200, 404, 410, 503];
 
-/** Checks one answer against what the table held while it was made. */
+/**
+ * Checks one answer against what the table held while it was made. What is answered was live at some moment between the
+ * question and the answer; so no answer to a question that came after the commit of a withdrawal has a word of what it withdrew.
+ * More cannot be had: a Lambda that stalls between its read and its answer answers what it read. But an embargo that ended
+ * while it stalled is no excuse for what had gone before that end, and was live at no moment.
+ */
 export const checkAnswer = (run: Run, { path, word, atLeast }: Question, answer: Answer, span: Span): void => {
   const { faults, history } = run.world;
   const tell = (law: string, what: string) => run.breach(law, `${path} from ${span.from} to ${span.to}: ${what}`);
