@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
-import type { LambdaContext } from 'hono/aws-lambda';
+import type { LambdaContext, LambdaEvent } from 'hono/aws-lambda';
 import { handle } from 'hono/aws-lambda';
 import { numberVariable, readerFromEnvironment, snapshotsFromEnvironment, systemClock } from '../stores/environment.ts';
+import { nameable } from './http/nameable.ts';
 import { rangedSnapshots } from './open-snapshot.ts';
 import { prefetched } from './prefetch.ts';
 import { Replica } from './replica.ts';
@@ -30,5 +31,7 @@ const app = routes({
     randomUUID(),
 });
 
+const answer = handle(app);
+
 /** One request of the function's URL. */
-export const handler = handle(app);
+export const handler = (event: LambdaEvent, context?: LambdaContext) => answer(nameable(event), context);

@@ -61,6 +61,14 @@ describe('the function, where its table and bucket cannot be reached', () => {
     expect(await handler(head, {})).toMatchObject({ statusCode: 200, body: '', headers });
   });
 
+  it.each(['TRACE', 'CONNECT'])('refuses %s as it refuses every method', async (method) => {
+    const event = request('/search', 'q=a');
+    const asked = { ...event, requestContext: { ...event.requestContext, http: { method, path: '/search' } } };
+    const { statusCode, headers, body } = await handler(asked, {});
+    expect([statusCode, headers.allow]).toEqual([405, 'GET, HEAD, OPTIONS']);
+    expect(JSON.parse(body)).toMatchObject({ type: 'urn:cuttings:problem:wrong-method' });
+  });
+
   it('asks readers to try again, naming the request by Lambda’s id', async () => {
     expect(await ask('/search', 'q=barges')).toMatchObject({
       status: 503,
