@@ -1,34 +1,34 @@
-import type { Combine, Id, Match, Matches } from './engine.ts';
+import type { Id, Match, Matches, Question } from './engine.ts';
+import type { Questions } from './query/questions.ts';
 
-/** A page of matches; `next` is where the page after it begins, for a cursor: how they were looked for, and after what. */
-export type WidenedPage<I extends Id> = {
+/** Matches of a query, as strictly as it could be answered. */
+export type Widened<I extends Id> = {
   readonly total: number;
-  /** Nothing has every word, or a word stands for more than could be looked for. */
+  /** Too few have every word, or a word stands for more than could be looked for. */
   readonly relaxed: boolean;
-  readonly combine: Combine;
+  /** Whether any of the words is enough. */
+  readonly wide: boolean;
   readonly page: readonly Match<I>[];
-  readonly next: readonly [any: boolean, ...place: Match<I>['place']] | null;
+  readonly counts: Matches<I>['counts'];
 };
 
 /**
- * One page of what has every word, or where nothing has and there are several words, any.
- * @param find one match more than the page has, which tells whether there is more
+ * What has every word, or where too little has and there are several words, any.
  * @param wide how the pages before this one were looked for; null for the first
  */
 export const allOrAny = <I extends Id>(
-  find: (combine: Combine) => Matches<I>,
-  { words, limit, wide }: { readonly words: number; readonly limit: number; readonly wide: boolean | null },
-): WidenedPage<I> => {
-  const strict = wide === true ? null : find('all');
-  const any = wide ?? (strict?.total === 0 && words > 1);
-  const matches = any || strict === null ? find('any') : strict;
-  const page = matches.page.slice(0, limit);
-  const last = page.at(-1);
+  { strict, wide, few }: Questions,
+  before: boolean | null,
+  find: (question: Question) => Matches<I>,
+): Widened<I> => {
+  const all = before === true && wide !== null ? null : find(strict);
+  const isWide = wide !== null && (all === null || (before === null && all.total < few));
+  const matches = isWide || all === null ? find(wide ?? strict) : all;
   return {
     total: matches.total,
-    relaxed: (any && matches.total > 0) || matches.narrowed,
-    combine: any ? 'any' : 'all',
-    page,
-    next: last !== undefined && matches.page.length > limit ? [any, ...last.place] : null,
+    relaxed: (isWide && matches.total > 0) || matches.narrowed,
+    wide: isWide,
+    page: matches.page,
+    counts: matches.counts,
   };
 };

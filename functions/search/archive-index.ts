@@ -2,8 +2,9 @@ import type { Head } from '../archive/article.ts';
 import type { ArchiveError } from '../archive/errors.ts';
 import { engineOver } from './compact-engine.ts';
 import { ARTICLES, HIDDEN, indexedHead, QUOTATIONS } from './documents.ts';
-import type { Combine, Engine, Matches, QueryWord, SearchPage, Vocabulary } from './engine.ts';
+import type { Engine, Matches, Question, SearchPage } from './engine.ts';
 import { type Speakers, speakersOf } from './people/speakers.ts';
+import type { Searched } from './query/questions.ts';
 import { type BestQuotation, bestQuotations, quotationsOf } from './quotations/best-quotations.ts';
 import { visibleFrom } from './visibility.ts';
 
@@ -41,6 +42,7 @@ export class ArchiveIndex {
   #commit: number;
   #released: number;
   #nextQuotation: number;
+  #spoken: { readonly version: string; readonly languages: readonly string[] } | null = null;
   #nextDue = 0; // no embargo ends before this
 
   constructor(parts: IndexParts = nothing(), base: Base = ALL_IN_MEMORY) {
@@ -71,13 +73,14 @@ export class ArchiveIndex {
     };
   }
 
-  get articleTerms(): Vocabulary {
-    return this.#parts.articles;
+  /** The articles as queries see them. */
+  get articlesAsked(): Searched {
+    return { vocabulary: this.#parts.articles, languages: this.#languages(), fields: ARTICLE_FIELDS };
   }
 
-  /** The words of quotations, and of their speakers' names and roles. */
-  get quotationTerms(): Vocabulary {
-    return this.#parts.quotations;
+  /** The quotations: their words, and those of their speakers' names and roles. */
+  get quotationsAsked(): Searched {
+    return { vocabulary: this.#parts.quotations, languages: this.#languages(), fields: QUOTATION_FIELDS };
   }
 
   get speakers(): Speakers {
@@ -109,22 +112,18 @@ export class ArchiveIndex {
   }
 
   /** Best first, then newest. */
-  searchArticles(words: readonly QueryWord[], combine: Combine, page: SearchPage): Matches {
-    return this.#parts.articles.search(words, combine, page);
+  searchArticles(question: Question | null, page: SearchPage): Matches {
+    return this.#parts.articles.search(question, page);
   }
 
   /** Best first, unless the page has an order of its own. */
-  searchQuotations(words: readonly QueryWord[] | null, combine: Combine, page: SearchPage<number>): Matches<number> {
-    return this.#parts.quotations.search(words, combine, page);
+  searchQuotations(question: Question | null, page: SearchPage<number>): Matches<number> {
+    return this.#parts.quotations.search(question, page);
   }
 
   /** Of some articles, the quotations that match best, by article. */
-  bestQuotations(
-    words: readonly QueryWord[],
-    combine: Combine,
-    within: readonly string[],
-  ): ReadonlyMap<string, BestQuotation> {
-    return bestQuotations(this.#parts, words, combine, within);
+  bestQuotations(question: Question, within: readonly string[]): ReadonlyMap<string, BestQuotation> {
+    return bestQuotations(this.#parts, question, within);
   }
 
   /** Brings one head into the index, if it is newer than what is known, or its embargo has ended by `now` (ms). */
@@ -154,6 +153,17 @@ export class ArchiveIndex {
     hidden.discard(id);
   }
 
+  /** Those of at least one article in a hundred: what one article alone was taken for is not how words are formed here. */
+  #languages(): readonly string[] {
+    if (this.#spoken?.version !== this.version) {
+      const { articles } = this.#parts;
+      const { counts } = articles.search(null, { limit: 0, count: { language: MOST_LANGUAGES } });
+      const frequent = (counts.language ?? []).filter(({ count }) => count * 100 >= articles.size());
+      this.#spoken = { version: this.version, languages: frequent.map(({ text }) => text.split('-')[0] ?? text) };
+    }
+    return this.#spoken.languages;
+  }
+
   /** Says that every change through `commit` has been applied. */
   reached(commit: number): void {
     this.#commit = Math.max(this.#commit, commit);
@@ -171,6 +181,10 @@ export class ArchiveIndex {
     return due;
   }
 }
+
+const MOST_LANGUAGES = 20;
+const ARTICLE_FIELDS = { headline: ['headline'], speaker: ['speakers'], by: ['byline'], place: ['place'] } as const;
+const QUOTATION_FIELDS = { speaker: ['speaker'] } as const;
 
 const ALL_IN_MEMORY: Base = { answer: async (ask) => ask(), damage: () => null };
 

@@ -13,6 +13,8 @@ import { visibleFrom } from './visibility.ts';
  */
 export const ARTICLES: Collection = {
   weights: { headline: 1, body: 1, speakers: 1, byline: 1, place: 1 },
+  blended: { headline: 2, body: 1, speakers: 1, byline: 1, place: 1 },
+  text: ['headline', 'body'],
   columns: {
     revision: 'number',
     published: 'text',
@@ -33,6 +35,7 @@ export const ARTICLES: Collection = {
  */
 export const QUOTATIONS: Collection = {
   weights: { text: 1, speaker: 1, role: 0.5 },
+  text: ['text'],
   columns: { person: 'text', published: 'text', shuffle: 'text' },
   kept: ['article', 'quotation'],
   order: [{ by: 'score', digits: 6 }, { by: 'id' }],

@@ -19,6 +19,10 @@ export type IndexedDocument<I extends Id = string> = {
 export type Collection = {
   /** The fields that are searched, and the weight of each in the score. */
   readonly weights: Readonly<Record<string, number>>;
+  /** The same in a `blend`; those above where there are none. */
+  readonly blended?: Readonly<Record<string, number>>;
+  /** The fields of running text, in which words have other forms. */
+  readonly text?: readonly string[];
   /** Values in columns, at hand in a snapshot of which nothing else has been read. */
   readonly columns: Readonly<Record<string, ColumnKind>>;
   /** What is kept to be shown; read when it is asked for. */
@@ -27,10 +31,30 @@ export type Collection = {
   readonly order: readonly SortKey[];
 };
 
-/** One word of a query: any of its terms will do. `fuzzy` is the share of a term's letters that may differ, or 0. */
-export type QueryWord = { readonly anyOf: readonly string[]; readonly prefix: boolean; readonly fuzzy: number };
+/** One word of a question: any of its terms will do. */
+export type QueryWord = {
+  readonly anyOf: readonly string[];
+  readonly prefix: boolean;
+  /** The share of a term's letters that may differ, or 0. */
+  readonly fuzzy: number;
+  /** Other forms of the word, which count less, and in the fields of text alone. */
+  readonly forms?: readonly string[] | undefined;
+  /** The only fields that it is looked for in. */
+  readonly fields?: readonly string[] | undefined;
+  /** How much it says in a `blend`; 1 by default. */
+  readonly weight?: number | undefined;
+};
 
-export type Combine = 'all' | 'any';
+/**
+ * What is asked: a word, or several parts of which all have to match, or any. `any` adds up their scores; `blend` is of
+ * words alone, of which the more telling ones count more (index/query/blend.ts).
+ */
+export type Question =
+  | QueryWord
+  | { readonly all: readonly Question[] }
+  | { readonly any: readonly Question[] }
+  | { readonly blend: readonly QueryWord[] }
+  | { readonly of: Question | null; readonly without: readonly Question[] };
 
 /** A place in the order of matches: the values by which the last one of a page is ordered. */
 export type Place = readonly KeyValue[];
@@ -38,8 +62,8 @@ export type Place = readonly KeyValue[];
 export type Match<I extends Id = string> = {
   readonly id: I;
   readonly score: number;
-  /** The terms of the document that matched, prefixes and typos resolved. */
-  readonly terms: readonly string[];
+  /** The terms of the document that matched, prefixes and typos resolved, and the fields in which each did. */
+  readonly matched: Readonly<Record<string, readonly string[]>>;
   readonly place: Place;
   /** Its kept values, where they were asked for. */
   readonly kept: Readonly<Record<string, unknown>>;
@@ -54,8 +78,8 @@ export type Matches<I extends Id = string> = {
   /** Whether some of what a word may stand for was left out, the question being too wide. */
   readonly narrowed: boolean;
   readonly page: readonly Match<I>[];
-  /** The most frequent texts of the column that was to be counted, among all matches. */
-  readonly counts: readonly TextCount[];
+  /** The most frequent texts of each column that was to be counted, among all matches. */
+  readonly counts: Readonly<Record<string, readonly TextCount[]>>;
 };
 
 export type SearchPage<I extends Id = string> = {
@@ -71,7 +95,8 @@ export type SearchPage<I extends Id = string> = {
   /** The only fields that are searched. */
   readonly fields?: readonly string[] | undefined;
   readonly kept?: boolean | undefined;
-  readonly count?: { readonly column: string; readonly limit: number } | undefined;
+  /** How many texts are counted, of each column of which some are. */
+  readonly count?: Readonly<Record<string, number>> | undefined;
 };
 
 export type Listed<I extends Id = string> = {
@@ -86,6 +111,8 @@ export type Vocabulary = {
   readonly knows: (term: string, prefix: boolean) => boolean;
   /** Has what `knows` looks at of these terms read at once, where a snapshot is read by ranges. */
   readonly prepare: (terms: readonly string[]) => void;
+  /** The terms that begin so, if there are no more than `most`; otherwise none. */
+  readonly termsWith: (prefix: string, most: number) => readonly string[];
 };
 
 /** Full-text search in one collection of documents. */
@@ -95,8 +122,8 @@ export type Engine<I extends Id = string> = Vocabulary & {
   readonly replace: (document: IndexedDocument<I>) => void;
   /** Removes a document; one that is not there is no error. */
   readonly discard: (id: I) => void;
-  /** `null` words match every document; no word, none. */
-  readonly search: (words: readonly QueryWord[] | null, combine: Combine, page: SearchPage<I>) => Matches<I>;
+  /** `null` matches every document; all of nothing, none. */
+  readonly search: (question: Question | null, page: SearchPage<I>) => Matches<I>;
   /** Documents that meet conditions on their columns, in an order; all of them where there is no limit. */
   readonly list: (where: Where, order: readonly SortKey[], limit?: number) => readonly Listed<I>[];
   /** Null where there is no such document, or it has no such number. */

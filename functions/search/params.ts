@@ -18,7 +18,7 @@ const cursor = z.optional(
   z
     .string()
     .check(
-      z.regex(/^[A-Za-z0-9_-]{1,300}$/, 'is not a cursor that this search has given'),
+      z.regex(/^[A-Za-z0-9_-]{1,6000}$/, 'is not a cursor that this search has given'),
       z.describe('The `cursor` of the page before.'),
     ),
 );

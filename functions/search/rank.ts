@@ -2,10 +2,12 @@ import * as z from 'zod/mini';
 import { allOrAny } from './all-or-any.ts';
 import type { ArchiveIndex } from './archive-index.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import type { Combine, QueryWord } from './engine.ts';
-import { type ReaderQuery, wordsFor } from './query.ts';
+import type { Question, SearchPage } from './engine.ts';
+import { questionsFor } from './query/questions.ts';
+import type { ReaderQuery } from './query/read-query.ts';
+import { NOTHING_SHOWN, restOf, restRequest, Shown } from './rest.ts';
 
-/** A place of the page: which revision of which article, and by which of its terms. */
+/** A place of the page: which revision of which article, and what of it matched. */
 export type Found = {
   readonly id: string;
   readonly revision: number;
@@ -16,41 +18,48 @@ export type Found = {
 export type Page = {
   /** Of all pages together. */
   readonly total: number;
-  /** No article has every word, or a word stands for more than could be looked for. */
+  /** Too few articles have every word, or a word stands for more than could be looked for. */
   readonly relaxed: boolean;
   readonly found: readonly Found[];
   readonly cursor: string | null;
-  /** How the articles were looked for, as their quotations are then. */
-  readonly words: readonly QueryWord[];
-  readonly combine: Combine;
+  /** Whether any of the words was enough. */
+  readonly wide: boolean;
 };
 
 /** What of the index a page is found in. */
-type Findable = Pick<ArchiveIndex, 'articleTerms' | 'revisionOf' | 'searchArticles'>;
+type Findable = Pick<ArchiveIndex, 'articlesAsked' | 'revisionOf' | 'searchArticles'>;
 
 export type PageRequest = { readonly q: string; readonly limit: number; readonly cursor?: string | undefined };
 
-const Cursor = z.tuple([z.boolean(), z.number(), z.nullable(z.string()), z.string()]);
+const NEWEST_FIRST = [{ column: 'published', descending: true }, { by: 'id' }] as const satisfies SearchPage['order'];
+
+const Cursor = z.tuple([z.boolean(), Shown]);
 
 /**
  * One page of the articles that have every word, or where there is none, any; best first, then newest.
  * @throws ArchiveError `bad-request` where the cursor is not of this query
  */
 export const findPage = ({ q, limit, cursor }: PageRequest, query: ReaderQuery, index: Findable): Page => {
-  const [wide, ...place] = cursor === undefined ? [null] : decodeCursor(q, Cursor, cursor);
-  const words = wordsFor(query, index.articleTerms);
-  const asked = { limit: limit + 1, after: wide === null ? undefined : place };
-  const find = (combine: Combine) => index.searchArticles(words, combine, asked);
-  const { page, next, ...rest } = allOrAny(find, { words: words.length, limit, wide });
+  const [before, shown] = cursor === undefined ? [null, NOTHING_SHOWN] : decodeCursor(q, Cursor, cursor);
+  const rest = restRequest(shown, limit);
+  const find = (question: Question) =>
+    index.searchArticles(question, {
+      limit: rest.limit,
+      after: rest.after,
+      ...(rest.byDate ? { order: NEWEST_FIRST } : {}),
+    });
+  const widened = allOrAny(questionsFor(query, index.articlesAsked), before, find);
+  const { page, next } = restOf(widened.page, shown, limit, ({ id }) => id);
   return {
-    ...rest,
-    found: page.map(({ id, place: [score], terms }) => ({
+    total: widened.total,
+    relaxed: widened.relaxed,
+    wide: widened.wide,
+    found: page.map(({ id, score, matched }) => ({
       id,
       revision: index.revisionOf(id),
-      score: Number(score),
-      terms: new Set(terms),
+      score: Math.round(score * 1e6) / 1e6,
+      terms: new Set(Object.keys(matched)),
     })),
-    cursor: next === null ? null : encodeCursor(q, next),
-    words,
+    cursor: next === null ? null : encodeCursor(q, [widened.wide, next]),
   };
 };

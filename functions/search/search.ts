@@ -1,6 +1,7 @@
 import type { ArchiveIndex } from './archive-index.ts';
 import { type Hit, hitOf } from './hit.ts';
-import { readQuery } from './query.ts';
+import { questionsFor } from './query/questions.ts';
+import { type ReaderQuery, readQuery } from './query/read-query.ts';
 import type { BestQuotation } from './quotations/best-quotations.ts';
 import { findPage, type Page, type PageRequest } from './rank.ts';
 import { type ShowDependencies, showWith } from './show.ts';
@@ -28,7 +29,7 @@ export const search = async (
   dependencies: ShowDependencies,
 ): Promise<{ readonly answer: SearchAnswer; readonly version: string }> => {
   const query = readQuery(request.q);
-  const shown = await showWith((from) => findPage(request, query, from), quotationsOf, index, dependencies);
+  const shown = await showWith((from) => findPage(request, query, from), quotationsFor(query), index, dependencies);
   const { total, relaxed, cursor, found } = shown.page;
   const hits = found.flatMap((one, at) => {
     const article = shown.articles[at];
@@ -49,11 +50,13 @@ export const search = async (
 };
 
 /** The best of each article that the index has not moved on from. */
-const quotationsOf = (index: ArchiveIndex, { found, words, combine }: Page): ReadonlyMap<string, BestQuotation> => {
-  const same = found.filter(({ id, revision }) => index.revisionOf(id) === revision);
-  return index.bestQuotations(
-    words,
-    combine,
-    same.map(({ id }) => id),
-  );
-};
+const quotationsFor =
+  (query: ReaderQuery) =>
+  (index: ArchiveIndex, { found, wide }: Page): ReadonlyMap<string, BestQuotation> => {
+    const same = found.filter(({ id, revision }) => index.revisionOf(id) === revision);
+    const questions = questionsFor(query, index.quotationsAsked);
+    return index.bestQuotations(
+      (wide ? questions.wide : null) ?? questions.strict,
+      same.map(({ id }) => id),
+    );
+  };

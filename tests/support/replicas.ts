@@ -3,7 +3,8 @@ import { ANALYSER } from '../../functions/search/analysis.ts';
 import type { ArchiveIndex } from '../../functions/search/archive-index.ts';
 import { openSnapshot } from '../../functions/search/index/snapshot.ts';
 import { rangedSnapshots } from '../../functions/search/open-snapshot.ts';
-import { readQuery, wordsFor } from '../../functions/search/query.ts';
+import { questionsFor } from '../../functions/search/query/questions.ts';
+import { readQuery } from '../../functions/search/query/read-query.ts';
 import { Replica, type ReplicaDependencies } from '../../functions/search/replica.ts';
 import { encodeIndex, indexOver } from '../../functions/search/snapshot-format.ts';
 import { draft } from './articles.ts';
@@ -28,7 +29,7 @@ export const replicaOf = (
 /** The ids of the articles that have every word, sorted. */
 export const found = (index: ArchiveIndex, query: string): string[] =>
   index
-    .searchArticles(wordsFor(readQuery(query), index.articleTerms), 'all', { limit: 1_000 })
+    .searchArticles(questionsFor(readQuery(query), index.articlesAsked).strict, { limit: 1_000 })
     .page.map(({ id }) => id)
     .sort();
 

@@ -5,8 +5,9 @@ import { type Analysed, analyse, type ColumnValue, idOf } from './live/analyse.t
 import { countTexts, valueIn } from './live/column-values.ts';
 import { LiveIndex } from './live/live-index.ts';
 import { mergeIndex } from './merge/merge-index.ts';
-import { type IndexOptions, type Settings, settingsOf } from './options.ts';
+import { type CompactQuery, type IndexOptions, type Settings, settingsOf } from './options.ts';
 import { Accumulators } from './query/accumulator.ts';
+import { termsWithPrefix } from './query/expand.ts';
 import { LivePostings } from './query/postings.ts';
 import { searchAll, suggestionsOf } from './query/results.ts';
 import { type TopAnswer, type TopOptions, top } from './query/top.ts';
@@ -141,6 +142,11 @@ export class CompactIndex<T = Record<string, unknown>> {
     return this.#postings.knows(term, prefix);
   }
 
+  /** The terms that begin so, those of the dead among them, if there are no more than `most`; otherwise none. */
+  termsWith(prefix: string, most: number): readonly string[] {
+    return termsWithPrefix(this.#index, prefix, most);
+  }
+
   /**
    * Asks that what `knows` looks at of these terms is there, so that it lacks nothing term after term.
    * @throws PagesMissing where some is not
@@ -155,7 +161,7 @@ export class CompactIndex<T = Record<string, unknown>> {
   }
 
   /** The best matches, how many there are in all, and what they have in common. */
-  top(query: Query, options: TopOptions = {}): TopAnswer {
+  top(query: CompactQuery, options: TopOptions = {}): TopAnswer {
     return top(query, options, {
       settings: this.#settings,
       index: this.#index,

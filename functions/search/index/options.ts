@@ -1,9 +1,20 @@
-import MiniSearch, { type Options, type SearchOptions } from 'minisearch';
+import MiniSearch, { type Options, type Query, type SearchOptions } from 'minisearch';
 import { ArchiveError } from '../../archive/errors.ts';
 import type { ColumnKind } from './documents/columns.ts';
 
 /** MiniSearch's options, and columns of doc values: `extractField` gives their values, too. `autoVacuum` is ignored. */
 export type IndexOptions<T> = Options<T> & { readonly columns?: Readonly<Record<string, ColumnKind>> };
+
+/**
+ * MiniSearch's queries, and those whose parts are scored together (query/blend.ts): `combineWith: 'blend'`, each part one
+ * word with all that it may stand for. Anywhere in a tree.
+ */
+export type CompactQuery =
+  | Query
+  | (Omit<SearchOptions, 'combineWith'> & {
+      readonly combineWith: NonNullable<SearchOptions['combineWith']> | 'blend';
+      readonly queries: readonly CompactQuery[];
+    });
 
 /** The options with MiniSearch's defaults in place of what was not given. */
 export type Settings<T> = Required<

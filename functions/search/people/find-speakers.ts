@@ -1,6 +1,7 @@
 import type { SpeakersAnswer } from '../answers/speakers.ts';
 import type { ArchiveIndex } from '../archive-index.ts';
-import { readQuery, wordsFor } from '../query.ts';
+import { questionsFor } from '../query/questions.ts';
+import { readQuery } from '../query/read-query.ts';
 import type { ShowDependencies } from '../show.ts';
 import { profileOf } from './profile.ts';
 
@@ -18,13 +19,10 @@ export const findSpeakers = async (
   { replica }: Pick<ShowDependencies, 'replica'>,
 ): Promise<{ readonly answer: SpeakersAnswer; readonly version: string }> =>
   replica.ask(index, (asked) => {
-    const words = q === undefined ? null : wordsFor(readQuery(q), asked.quotationTerms);
-    const { counts } = asked.searchQuotations(words, 'all', {
-      limit: 0,
-      fields: ['speaker'],
-      count: { column: 'person', limit },
-    });
-    const speakers = counts.map(({ text: id, count }) => {
+    const names = { ...asked.quotationsAsked, languages: [] }; // a name has no other forms
+    const question = q === undefined ? null : questionsFor(readQuery(q), names).strict;
+    const { counts } = asked.searchQuotations(question, { limit: 0, fields: ['speaker'], count: { person: limit } });
+    const speakers = (counts.person ?? []).map(({ text: id, count }) => {
       const { articles: _, ...profile } = profileOf(asked.speakers.appearances(id, LOOKED_AT));
       return { id, ...profile, quotations: count };
     });

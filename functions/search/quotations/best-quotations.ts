@@ -1,4 +1,4 @@
-import type { Combine, Engine, QueryWord } from '../engine.ts';
+import type { Engine, Question } from '../engine.ts';
 
 /** One of an article's quotations, and its number among those of the whole archive. */
 type Numbered = { readonly id: string; readonly number: number };
@@ -13,8 +13,7 @@ export type BestQuotation = { readonly id: string; readonly score: number };
 /** The quotation of each article that matches best, the first one of equals; nothing of an article that has none. */
 export const bestQuotations = (
   { articles, quotations }: { readonly articles: Engine; readonly quotations: Engine<number> },
-  words: readonly QueryWord[],
-  combine: Combine,
+  question: Question,
   within: readonly string[],
 ): ReadonlyMap<string, BestQuotation> => {
   const asked = new Map(
@@ -22,7 +21,7 @@ export const bestQuotations = (
   );
   const best = new Map<string, BestQuotation>();
   const among = [...asked.keys()];
-  for (const { id: number, score } of quotations.search(words, combine, { limit: among.length, among }).page) {
+  for (const { id: number, score } of quotations.search(question, { limit: among.length, among }).page) {
     const found = asked.get(number);
     if (found !== undefined && !best.has(found.article)) best.set(found.article, { id: found.id, score });
   }

@@ -2,8 +2,10 @@ import * as z from 'zod/mini';
 import { allOrAny } from '../all-or-any.ts';
 import type { ArchiveIndex } from '../archive-index.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
-import type { Combine, Matches, SearchPage } from '../engine.ts';
-import { readQuery, wordsFor } from '../query.ts';
+import type { Match, Question, SearchPage } from '../engine.ts';
+import { questionsFor } from '../query/questions.ts';
+import { type ReaderQuery, readQuery } from '../query/read-query.ts';
+import { NOTHING_SHOWN, restOf, restRequest, Shown } from '../rest.ts';
 import { type ShowDependencies, show } from '../show.ts';
 import { highlight, type Range } from '../snippets.ts';
 import { type Saying, sayingIn } from './saying.ts';
@@ -40,10 +42,8 @@ const NEWEST_FIRST = [
 const BEST_FIRST = [{ by: 'score', digits: 6 }, ...NEWEST_FIRST] as const satisfies SearchPage['order'];
 
 const text = () => z.nullable(z.string());
-const CURSORS = {
-  newest: z.tuple([z.boolean(), text(), text(), z.number()]),
-  relevance: z.tuple([z.boolean(), z.number(), text(), text(), z.number()]),
-};
+const Place = z.tuple([text(), text(), z.number()]);
+const Ranked = z.tuple([z.boolean(), Shown]);
 
 /**
  * What somebody said about something, quotation by quotation: those that have every word in their text, their speaker's
@@ -77,32 +77,72 @@ export const findQuotations = async (
 };
 
 const findPage = (request: QuotationsRequest, index: ArchiveIndex) => {
-  const { q, limit, cursor, sort = q === undefined ? 'newest' : 'relevance' } = request;
+  const { q, sort = q === undefined ? 'newest' : 'relevance' } = request;
   const query = readQuery(q ?? '');
   const asked = JSON.stringify([q, request.speaker, request.from, request.to, sort]);
-  const [wide, ...place] = cursor === undefined ? [null] : decodeCursor(asked, CURSORS[sort], cursor);
-  const words = q === undefined ? null : wordsFor(query, index.quotationTerms);
-  const find = (combine: Combine): Matches<number> =>
-    index.searchQuotations(words, combine, {
-      limit: limit + 1,
-      after: wide === null ? undefined : place,
-      where: conditions(request),
-      order: sort === 'newest' ? NEWEST_FIRST : BEST_FIRST,
-      kept: true,
-    });
-  const { page, next, ...rest } = allOrAny(find, { words: words?.length ?? 0, limit, wide });
+  const { found, ...page } = (sort === 'newest' ? findNewest : findBest)(request, query, asked, index);
   return {
-    ...rest,
+    ...page,
     cut: query.cut,
-    found: page.map(({ kept, score, terms }) => ({
+    found: found.map(({ kept, score, matched }) => ({
       id: String(kept.article),
       revision: index.revisionOf(String(kept.article)),
       quotation: String(kept.quotation),
       score: Math.round(score * 1e6) / 1e6,
-      terms: new Set(terms),
+      terms: new Set(Object.keys(matched)),
     })),
-    cursor: next === null ? null : encodeCursor(asked, next),
   };
+};
+
+type PageOf = (
+  request: QuotationsRequest,
+  query: ReaderQuery,
+  asked: string,
+  index: ArchiveIndex,
+) => {
+  readonly total: number;
+  readonly relaxed: boolean;
+  readonly found: readonly Match<number>[];
+  readonly cursor: string | null;
+};
+
+const findNewest: PageOf = (request, query, asked, index) => {
+  const { q, limit, cursor } = request;
+  const [before, place] =
+    cursor === undefined ? [null, undefined] : decodeCursor(asked, z.tuple([z.boolean(), Place]), cursor);
+  const find = (question: Question | null) =>
+    index.searchQuotations(question, {
+      limit: limit + 1,
+      after: place,
+      where: conditions(request),
+      order: NEWEST_FIRST,
+      kept: true,
+    });
+  const { page, total, relaxed, wide } =
+    q === undefined
+      ? { ...find(null), relaxed: false, wide: false }
+      : allOrAny(questionsFor(query, index.quotationsAsked), before, find);
+  const found = page.slice(0, limit);
+  const last = found.at(-1);
+  const more = last !== undefined && page.length > limit;
+  return { total, relaxed, found, cursor: more ? encodeCursor(asked, [wide, last.place]) : null };
+};
+
+const findBest: PageOf = (request, query, asked, index) => {
+  const { limit, cursor } = request;
+  const [before, shown] = cursor === undefined ? [null, NOTHING_SHOWN] : decodeCursor(asked, Ranked, cursor);
+  const rest = restRequest(shown, limit);
+  const { page, total, relaxed, wide } = allOrAny(questionsFor(query, index.quotationsAsked), before, (question) =>
+    index.searchQuotations(question, {
+      limit: rest.limit,
+      after: rest.after,
+      where: conditions(request),
+      order: rest.byDate ? NEWEST_FIRST : BEST_FIRST,
+      kept: true,
+    }),
+  );
+  const { page: found, next } = restOf(page, shown, limit, ({ kept }) => `${kept.article} ${kept.quotation}`);
+  return { total, relaxed, found, cursor: next === null ? null : encodeCursor(asked, [wide, next]) };
 };
 
 const AFTER_ALL = '\uffff';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { engineBuilder, engineOver } from '../../../functions/search/compact-engine.ts';
-import type { Collection, Combine, Engine, IndexedDocument, QueryWord } from '../../../functions/search/engine.ts';
+import type { Collection, Engine, IndexedDocument, QueryWord } from '../../../functions/search/engine.ts';
 
 const SHELF: Collection = {
   weights: { title: 2, body: 1 },
@@ -24,8 +24,11 @@ const engineOf = (documents: Readonly<Record<string, string>>): Engine => {
   for (const [id, body] of Object.entries(documents)) engine.replace(document(id, body));
   return engine;
 };
+type Combine = 'all' | 'any' | 'blend';
 const all = (engine: Engine, words: readonly QueryWord[], combine: Combine = 'all') =>
-  engine.search(words, combine, { limit: 100 });
+  engine.search(combine === 'all' ? { all: words } : combine === 'any' ? { any: words } : { blend: words }, {
+    limit: 100,
+  });
 const ids = (engine: Engine, words: readonly QueryWord[], combine: Combine = 'all'): string[] =>
   all(engine, words, combine)
     .page.map(({ id }) => id)
@@ -42,6 +45,49 @@ describe('the engine', () => {
     expect(ids(canal(), [])).toEqual([]);
   });
 
+  it('finds parts of parts, and leaves out what has others', () => {
+    const engine = canal();
+    const asked = (question: Parameters<Engine['search']>[0]) =>
+      engine
+        .search(question, { limit: 9 })
+        .page.map(({ id }) => id)
+        .sort();
+    expect(asked({ all: [word('harbour'), { any: [word('barge'), word('canal')] }] })).toEqual(['b']);
+    expect(asked({ of: word('harbour'), without: [word('barge')] })).toEqual(['c']);
+    expect(asked({ of: null, without: [{ all: [word('harbour'), word('lock')] }] })).toEqual(['a', 'b']);
+  });
+
+  it('looks for other forms in running text alone, and they count less', () => {
+    const engine = engineOver({ ...SHELF, text: ['body'] });
+    engine.replace({ id: 'title', fields: { title: ['locks'] }, values: {} });
+    engine.replace(document('form', 'locks x'));
+    engine.replace(document('word', 'lock x'));
+    const { page } = engine.search(word('lock', { forms: ['locks'] }), { limit: 9 });
+    expect(page.map(({ id }) => id)).toEqual(['word', 'form']);
+  });
+
+  it('blends the forms and fields of a word, and counts those more that some documents repeat', () => {
+    const engine = engineOver({ ...SHELF, text: ['body'] });
+    engine.replace(document('about', 'lock locks lock canal'));
+    engine.replace(document('once', 'harbour barge x canal'));
+    engine.replace(document('other', 'lock harbour y canal'));
+    for (let at = 0; at < 5; at++) engine.replace(document(`z${at}`, 'x y z canal'));
+    const { page, total } = engine.search(
+      { blend: [word('lock', { forms: ['locks'] }), word('harbour')] },
+      { limit: 9 },
+    );
+    expect([total, page.map(({ id }) => id)]).toEqual([3, ['about', 'other', 'once']]);
+  });
+
+  it('scores a blend alike of a whole index and of some documents', () => {
+    const [barge, lock] = [word('barge'), word('lock')];
+    const blended = (among?: string[]) =>
+      canal()
+        .search({ blend: [barge, lock] }, { limit: 9, among })
+        .page.map(({ id, score }) => [id, score]);
+    expect(blended(['c', 'b'])).toEqual(blended().filter(([id]) => id !== 'a'));
+  });
+
   it('takes any form of a word', () => {
     expect(ids(canal(), [word('x', { anyOf: ['гавань', 'harbour'] }), word('lock')])).toEqual(['c']);
   });
@@ -52,8 +98,8 @@ describe('the engine', () => {
   });
 
   it('finds beginnings and misspellings where it is asked to, and says what matched', () => {
-    expect(all(canal(), [word('har', { prefix: true })]).page[0]?.terms).toEqual(['harbour']);
-    expect(all(canal(), [word('harbuor', { fuzzy: 0.3 })]).page[0]?.terms).toEqual(['harbour']);
+    expect(all(canal(), [word('har', { prefix: true })]).page[0]?.matched).toEqual({ harbour: ['body'] });
+    expect(all(canal(), [word('harbuor', { fuzzy: 0.3 })]).page[0]?.matched).toEqual({ harbour: ['body'] });
     expect(ids(canal(), [word('har')])).toEqual([]);
   });
 
@@ -63,7 +109,7 @@ describe('the engine', () => {
     const seen: string[] = [];
     let after: readonly (string | number | null)[] | undefined;
     for (let page = 0; page < 3; page++) {
-      const matches = engine.search([word('lock')], 'all', { limit: 4, after });
+      const matches = engine.search(word('lock'), { limit: 4, after });
       expect(matches.total).toBe(9);
       seen.push(...matches.page.map(({ id }) => id));
       after = matches.page.at(-1)?.place;
@@ -72,7 +118,7 @@ describe('the engine', () => {
   });
 
   it('looks at some documents only, where it is told to', () => {
-    const { total, page } = canal().search([word('lock')], 'all', { limit: 9, among: ['a', 'b', 'none'] });
+    const { total, page } = canal().search(word('lock'), { limit: 9, among: ['a', 'b', 'none'] });
     expect([total, page.map(({ id }) => id)]).toEqual([1, ['a']]);
   });
 

@@ -1,13 +1,17 @@
 import { expect, it } from 'vitest';
-import { readQuery } from '../../../functions/search/query.ts';
+import { readQuery } from '../../../functions/search/query/read-query.ts';
 import { findPage } from '../../../functions/search/rank.ts';
 
 it('a question too wide to be answered in full is answered as relaxed, and its total is of what was looked for', () => {
-  const match = { id: 'a', score: 1, terms: ['harbour'], place: [1, null, 'a'], kept: {} };
+  const match = { id: 'a', score: 1, matched: { harbour: ['body'] }, place: [1, null, 'a'], kept: {} };
   const index = (narrowed: boolean) => ({
-    articleTerms: { knows: () => true, prepare: () => {} },
+    articlesAsked: {
+      vocabulary: { knows: () => true, prepare: () => {}, termsWith: () => [] },
+      languages: [],
+      fields: {},
+    },
     revisionOf: () => 1,
-    searchArticles: () => ({ total: 1, narrowed, counts: [], page: [match] }),
+    searchArticles: () => ({ total: 1, narrowed, counts: {}, page: [match] }),
   });
   const page = (narrowed: boolean) => findPage({ q: 'ha', limit: 10 }, readQuery('ha'), index(narrowed));
   expect([page(true).relaxed, page(true).total]).toEqual([true, 1]);

@@ -4,7 +4,8 @@ import type { ArticleDraft } from '../../../functions/archive/article.ts';
 import { ANALYSER } from '../../../functions/search/analysis.ts';
 import { ArchiveIndex } from '../../../functions/search/archive-index.ts';
 import { rangedSnapshots } from '../../../functions/search/open-snapshot.ts';
-import { readQuery, wordsFor } from '../../../functions/search/query.ts';
+import { questionsFor } from '../../../functions/search/query/questions.ts';
+import { readQuery } from '../../../functions/search/query/read-query.ts';
 import { draft } from '../../support/articles.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { memoryArchive } from '../../support/memory-archive.ts';
@@ -39,14 +40,15 @@ describe('whatever happens to the archive, and whenever a replica looks', () => 
   const visibleIn = (index: ArchiveIndex) => ({
     counts: index.counts(),
     known: [...VOCABULARY, 'zudova'].map((term) => [
-      index.articleTerms.knows(term, false),
-      index.articleTerms.knows(term.slice(0, 3), true),
+      index.articlesAsked.vocabulary.knows(term, false),
+      index.articlesAsked.vocabulary.knows(term.slice(0, 3), true),
     ]),
     matches: [...VOCABULARY, 'quay lock', 'barge harb', 'zudova harbuor'].map((query) =>
-      (['all', 'any'] as const).map((combine) => {
-        const asked = wordsFor(readQuery(query), index.articleTerms);
-        const { total, page } = index.searchArticles(asked, combine, { limit: 9 });
-        const best = index.bestQuotations(asked, combine, ['a', 'b', 'c', 'd', 'e']);
+      (['strict', 'wide'] as const).map((which) => {
+        const asked = questionsFor(readQuery(query), index.articlesAsked);
+        const question = asked[which] ?? asked.strict;
+        const { total, page } = index.searchArticles(question, { limit: 9 });
+        const best = index.bestQuotations(question, ['a', 'b', 'c', 'd', 'e']);
         const shown = (of: string, score: number) => `${of} ${score.toFixed(6)}`;
         return {
           total,

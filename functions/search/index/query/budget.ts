@@ -1,5 +1,5 @@
 import type { Derived } from './expand.ts';
-import type { Plan, TermPlan } from './plan.ts';
+import type { Operator, Plan, TermPlan } from './plan.ts';
 
 /** The terms that each word of a query stands for. */
 export type Expansions = Map<TermPlan, readonly Derived[]>;
@@ -59,10 +59,12 @@ export const holdTo = (
   return relaxed;
 };
 
+const ANY: ReadonlySet<Operator> = new Set<Operator>(['or', 'blend']);
+
 /** The words of which a match needs none in particular. */
 const alternativesOf = (plan: Plan): readonly TermPlan[] => {
   if (plan.kind === 'term') return [plan];
-  if (plan.kind === 'everything' || (plan.operator !== 'or' && plan.parts.length > 1)) return [];
+  if (plan.kind === 'everything' || (!ANY.has(plan.operator) && plan.parts.length > 1)) return [];
   return plan.parts.flatMap(alternativesOf);
 };
 

@@ -52,6 +52,16 @@ export const expand = (plan: TermPlan, index: LiveIndex): Derived[] => {
   return derived;
 };
 
+/** The terms that begin so, of segment and overlay, in no order to rely on; none where there are more than `most`. */
+export const termsWithPrefix = ({ segment, overlay }: LiveIndex, prefix: string, most: number): readonly string[] => {
+  const { from, to } = segment.dictionary.withPrefix(prefix);
+  const own = overlay.terms.withPrefix(prefix).filter(({ base }) => base < 0);
+  if (to - from + own.length > most) return [];
+  const terms = own.map(({ term }) => term);
+  for (let number = from; number < to; number++) terms.push(segment.dictionary.termOf(number));
+  return terms;
+};
+
 const liveTerms = (
   terms: readonly OverlayTerm[],
 ): { readonly known: ReadonlyMap<number, OverlayTerm>; readonly own: readonly OverlayTerm[] } => ({

@@ -95,19 +95,22 @@ const addTerms = (target: string[], terms: readonly string[]): void => {
   for (const term of terms) if (!target.includes(term)) target.push(term);
 };
 
-const COMBINE: Readonly<Record<Operator, (some: Results, others: Results) => Results>> = {
-  or: (some, others) => {
-    for (const [document, other] of others) {
-      const one = some.get(document);
-      if (one === undefined) some.set(document, other);
-      else {
-        one.score += other.score;
-        Object.assign(one.match, other.match);
-        addTerms(one.terms, other.terms);
-      }
+const either = (some: Results, others: Results): Results => {
+  for (const [document, other] of others) {
+    const one = some.get(document);
+    if (one === undefined) some.set(document, other);
+    else {
+      one.score += other.score;
+      Object.assign(one.match, other.match);
+      addTerms(one.terms, other.terms);
     }
-    return some;
-  },
+  }
+  return some;
+};
+
+const COMBINE: Readonly<Record<Operator, (some: Results, others: Results) => Results>> = {
+  or: either,
+  blend: either, // which has a score of its own: of it, only what matched is told here
   and: (some, others) => {
     const both: Results = new Map();
     for (const [document, { score, terms, match }] of others) {

@@ -20,7 +20,7 @@ export type MatchDependencies = {
 
 /**
  * Calls with each match and its score, in the order in which MiniSearch leaves equal scores. Questions that need an object
- * for each match (a filter of results, a boost by document), or have more words than bits, go the plain way.
+ * for each match (a filter of results, a boost by document), or count more words than there are bits, go the plain way.
  */
 export const eachMatch = (
   plan: Plan,
@@ -34,7 +34,7 @@ export const eachMatch = (
     return;
   }
   const words = sourceTerms(plan);
-  if (filter !== undefined || words.length > MOST_WORDS || boostsDocuments(plan)) {
+  if (filter !== undefined || (countWords && words.length > MOST_WORDS) || boostsDocuments(plan)) {
     for (const [document, explained] of explain(plan, dependencies, among)) {
       if (filter !== undefined && !filter(resultOf(document, explained, index))) continue;
       visit(document, countWords ? explained.score * (explained.terms.length || 1) : explained.score);
@@ -46,7 +46,7 @@ export const eachMatch = (
     postings,
     accumulators,
     derivedOf,
-    bitOf: (term) => 2 << words.indexOf(term),
+    bitOf: (term) => (countWords ? 2 << words.indexOf(term) : 0),
     costOf: (part) => costOf(part, dependencies),
   })(plan, among);
   for (let at = 0; at < scores.count; at++) {

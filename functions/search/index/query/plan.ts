@@ -1,6 +1,6 @@
-import MiniSearch, { type Query, type SearchOptions } from 'minisearch';
+import MiniSearch, { type SearchOptions } from 'minisearch';
 import { ArchiveError } from '../../../archive/errors.ts';
-import { SEARCH_DEFAULTS, type Settings } from '../options.ts';
+import { type CompactQuery, SEARCH_DEFAULTS, type Settings } from '../options.ts';
 
 export type Bm25 = { readonly k: number; readonly b: number; readonly d: number };
 export type BoostDocument = NonNullable<SearchOptions['boostDocument']>;
@@ -20,7 +20,8 @@ export type TermPlan = {
   readonly boostDocument: BoostDocument | undefined;
 };
 
-export type Operator = 'or' | 'and' | 'and_not';
+/** MiniSearch's own, and `blend`, which any part matches as with `or` and which scores otherwise (blend.ts). */
+export type Operator = 'or' | 'and' | 'and_not' | 'blend';
 
 /** A query with every option resolved: what MiniSearch's `executeQuery` would do. */
 export type Plan =
@@ -32,13 +33,13 @@ export type Plan =
  * Resolves a query as MiniSearch does: options pass down a query tree, those of the inner ones first, and the index's own
  * defaults fill what is missing only at its words.
  */
-export const planQuery = <T>(query: Query, options: SearchOptions, settings: Settings<T>): Plan => {
+export const planQuery = <T>(query: CompactQuery, options: SearchOptions, settings: Settings<T>): Plan => {
   if (query === MiniSearch.wildcard) {
     return { kind: 'everything', boostDocument: { ...settings.searchOptions, ...options }.boostDocument };
   }
   if (typeof query === 'string') return planWords(query, options, settings);
-  const { queries, ...own } = query as Exclude<Query, string | typeof MiniSearch.wildcard>;
-  const passed = { ...options, ...own };
+  const { queries, ...own } = query as Exclude<CompactQuery, string | typeof MiniSearch.wildcard>;
+  const passed = { ...options, ...own } as SearchOptions;
   return combination(
     queries.map((part) => planQuery(part, passed, settings)),
     passed.combineWith,
@@ -99,9 +100,11 @@ const boostsOf = (
     }))
     .filter(({ field }) => field >= 0);
 
+const OPERATORS: ReadonlySet<string> = new Set<Operator>(['or', 'and', 'and_not', 'blend']);
+
 const combination = (parts: readonly Plan[], combineWith = 'or'): Plan => {
   const operator = combineWith.toLowerCase();
-  if (parts.length > 0 && operator !== 'or' && operator !== 'and' && operator !== 'and_not') {
+  if (parts.length > 0 && !OPERATORS.has(operator)) {
     throw new ArchiveError('bad-request', `Invalid combination operator: ${combineWith}`);
   }
   return { kind: 'combination', operator: operator as Operator, parts };

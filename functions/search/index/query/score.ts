@@ -1,4 +1,5 @@
 import { type Accumulator, PRESENT } from './accumulator.ts';
+import { blend } from './blend.ts';
 import { rarity } from './bm25.ts';
 import { intersect } from './intersect.ts';
 import { type Norms, normsFor } from './norms.ts';
@@ -11,7 +12,7 @@ export const MOST_WORDS = 31;
 /**
  * Scores every document that matches a query, straight from the postings, with the operations and in the order of
  * MiniSearch: the scores are the same to the last bit, and so is the order of equal ones, where no prefix or misspelling is
- * involved. Cannot boost by document.
+ * involved; what is blended is scored in its own way. Cannot boost by document.
  */
 export const scorer = (dependencies: ScoreDependencies): Score => {
   const { index, accumulators } = dependencies;
@@ -22,6 +23,7 @@ export const scorer = (dependencies: ScoreDependencies): Score => {
     if (plan.kind === 'everything') return scoreEverything(among);
     const [first, ...others] = plan.parts;
     if (first === undefined) return accumulators.take(index.numbers);
+    if (plan.operator === 'blend') return blend(plan.parts, among, dependencies);
     if (plan.operator === 'and') return intersect(plan.parts, among, score, dependencies);
     const scores = score(first, among);
     for (const part of others) {

@@ -1,6 +1,6 @@
-import type { Query, SearchOptions, SearchResult } from 'minisearch';
+import type { SearchOptions, SearchResult } from 'minisearch';
 import type { LiveIndex } from '../live/live-index.ts';
-import type { Settings } from '../options.ts';
+import type { CompactQuery, Settings } from '../options.ts';
 import type { Accumulators } from './accumulator.ts';
 import { Best } from './best.ts';
 import { type Budget, budgetFor, type Expansions, holdTo } from './budget.ts';
@@ -54,7 +54,7 @@ export type TopDependencies<T> = {
 };
 
 /** The best matches without an object for every match: those are made for the hits alone. */
-export const top = <T>(query: Query, options: TopOptions, dependencies: TopDependencies<T>): TopAnswer => {
+export const top = <T>(query: CompactQuery, options: TopOptions, dependencies: TopDependencies<T>): TopAnswer => {
   const { index, postings, settings } = dependencies;
   const { limit = 10, offset = 0, after = null, sort = [{ by: 'score' }], countWords = true } = options;
   const plan = planQuery(query, options, settings);

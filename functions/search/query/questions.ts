@@ -1,0 +1,77 @@
+import type { QueryWord, Question, Vocabulary } from '../engine.ts';
+import { formsOf } from './forms.ts';
+import type { FieldName, Item, ReaderQuery, Terms } from './read-query.ts';
+import { type Stemmer, stemmersOf } from './stems.ts';
+import { isFunctionWord, STOP_WORDS } from './stop-words.ts';
+
+const SHORTEST_PREFIX = 2; // letters: fewer match half the dictionary
+const SHORTEST_FUZZY = 4;
+const FUZZINESS = 0.2; // of a word's letters: one in 4 to 7, two in 8 and more
+const PAGE = 10;
+
+/** A collection as queries see it. */
+export type Searched = {
+  readonly vocabulary: Vocabulary;
+  /** Of its texts, the frequent ones (BCP 47). */
+  readonly languages: readonly string[];
+  /** What a query's fields are called there; one that it has not is looked for everywhere. */
+  readonly fields: Readonly<Partial<Record<FieldName, readonly string[]>>>;
+};
+
+/** A query as the index is asked. */
+export type Questions = {
+  /** What has every word. */
+  readonly strict: Question;
+  /** What has any, which is asked if fewer than `few` have them all; null where there is no more than one. */
+  readonly wide: Question | null;
+  readonly few: number;
+};
+
+/**
+ * The query as an index is asked: in every form of its words that the index has; its last word may be the beginning of one,
+ * and a word that the index does not know may be misspelt, unless it is short or has digits. A question in a sentence is
+ * answered by what it is about, unless a page of articles has all its words: hardly one could be asked so that they have.
+ */
+export const questionsFor = (query: ReaderQuery, { vocabulary, languages, fields }: Searched): Questions => {
+  const { words, required, without, typing } = query;
+  const items = [...required.flat(), ...without];
+  vocabulary.prepare([...words.flatMap(({ terms }) => terms), ...items.flatMap((item) => item.words.flat())]);
+  const stemmers = stemmersOf(languages);
+  const last = required.length === 0 ? words.at(-1)?.terms : required.at(-1)?.at(-1)?.words.at(-1);
+  const wordOf = (terms: Terms, weight: number): QueryWord => ({
+    ...guess(terms, typing && terms === last, vocabulary, stemmers),
+    weight,
+  });
+  const fieldsOf = ({ field }: Item) => (field === null ? undefined : fields[field]);
+  const asWritten = (item: Item): Question => ({
+    all: item.words.map((anyOf) => ({ anyOf, prefix: false, fuzzy: 0, fields: fieldsOf(item) })),
+  });
+  const itemOf = (item: Item): Question =>
+    item.phrase ? asWritten(item) : { all: item.words.map((it) => ({ ...wordOf(it, 1), fields: fieldsOf(item) })) };
+  const wordsBut = (isOut: (term: string) => boolean): ReaderQuery['words'] => {
+    const telling = words.filter(({ terms: [term = ''] }) => !isOut(term));
+    return telling.length > 0 ? telling : required.length > 0 ? [] : words;
+  };
+  const clauses = required.map((alternatives): Question => ({ any: alternatives.map(itemOf) }));
+  const except = (question: Question | null): Question =>
+    without.length === 0 && question !== null ? question : { of: question, without: without.map(asWritten) };
+  const all = wordsBut((term) => STOP_WORDS.has(term)).map(({ terms }) => wordOf(terms, 1));
+  const about = wordsBut((term) => isFunctionWord(term, languages));
+  const blend = about.map(({ terms, count }) => wordOf(terms, count));
+  const isSentence = (about.length < words.length && about.length > 2) || about.length > 7;
+  return {
+    strict: except(all.length + clauses.length === 0 && without.length > 0 ? null : { all: [...all, ...clauses] }),
+    wide: words.length < 2 ? null : except(clauses.length === 0 ? { blend } : { all: [{ blend }, ...clauses] }),
+    few: isSentence ? PAGE : 1,
+  };
+};
+
+const guess = (anyOf: Terms, mayBeginOne: boolean, vocabulary: Vocabulary, stemmers: readonly Stemmer[]): QueryWord => {
+  const [term = ''] = anyOf;
+  const letters = [...term].length;
+  const prefix = mayBeginOne && letters >= SHORTEST_PREFIX;
+  const forms = formsOf(term, vocabulary, stemmers);
+  const known = forms.length > 0 || anyOf.some((one) => vocabulary.knows(one, prefix));
+  const mayBeMisspelt = !known && letters >= SHORTEST_FUZZY && !anyOf.some((one) => /\p{N}/u.test(one));
+  return { anyOf, prefix, fuzzy: mayBeMisspelt ? FUZZINESS : 0, forms };
+};
