@@ -104,7 +104,13 @@ const draftShape = {
 export const ArticleDraft = z.readonly(z.object(draftShape));
 
 export const Article = z.readonly(
-  z.object({ ...draftShape, state: z.enum(['live', 'embargoed']), revision: z.number(), commit: z.number() }),
+  z.object({
+    ...draftShape,
+    state: z.enum(['live', 'embargoed']),
+    revision: z.number(),
+    commit: z.number(),
+    committed: z.optional(text()), // ISO instant of the commit; older rows do not say
+  }),
 );
 
 /** What stays of a withdrawn article: that it was, and that it is gone. No word of it. */

@@ -1,4 +1,4 @@
-import type { Head } from './article.ts';
+import type { Article, Head } from './article.ts';
 import type { Commit } from './commit.ts';
 import type { Receipt } from './receipt.ts';
 import type { Upload } from './upload.ts';
@@ -55,6 +55,10 @@ export type ArchiveWriter = {
 export type ArchiveReader = {
   /** Current heads by id, strongly consistent; an id that never was is absent. */
   readonly heads: (ids: readonly string[]) => Promise<ReadonlyMap<string, Head>>;
+  /** The numbers of an article's superseded revisions that are filed, the newest first; strongly consistent. */
+  readonly filed: (id: string) => Promise<readonly number[]>;
+  /** Some of an article's superseded revisions, strongly consistent, in no order; one that is not filed is absent. */
+  readonly revisions: (id: string, numbers: readonly number[]) => Promise<readonly Article[]>;
   /** Commits after `after`, in order, at most `limit`; strongly consistent. */
   readonly commits: (after: number, limit: number) => Promise<readonly Commit[]>;
   /** The number of the newest commit, 0 for an empty log; strongly consistent. */

@@ -95,6 +95,7 @@ const accept = (finding: Of<'accepted'>, plan: Plan): Entry => {
     state: stateAt(draft.rights.embargoedUntil, plan.at),
     revision,
     commit: plan.commit,
+    committed: plan.at,
   };
   const before = receipt?.article;
   const other =

@@ -72,6 +72,14 @@ export const QuotationsParams = z.strictObject({
 });
 export const SpeakersParams = z.strictObject({ q: z.optional(q), limit, atLeast });
 export const PersonParams = z.strictObject({ limit, cursor, atLeast });
+export const RevisionNumber = wholeNumber(
+  1,
+  999_999,
+  'is the number of a revision, from 1 on',
+  'The number of a revision.',
+);
+export const RevisionsParams = z.strictObject({ limit, cursor, atLeast });
+export const DiffParams = z.strictObject({ from: RevisionNumber, to: RevisionNumber, atLeast });
 export const ArticleParams = z.strictObject({ atLeast });
 export const NoParams = z.strictObject({});
 

@@ -1,12 +1,13 @@
-import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Head } from '../archive/article.ts';
+import { mapBounded } from '../archive/map-bounded.ts';
 import type { ArchiveReader, Clock } from '../archive/ports.ts';
 import { batchGet } from './batch-get.ts';
 import { readCommits, readLastCommit } from './commit-log.ts';
 import { calling } from './failures.ts';
 import { headRows } from './heads.ts';
-import { HEAD, headKey, type Row } from './table.ts';
+import { articlePartition, HEAD, headKey, REVISION, type Row, revisionKey, revisionOfKey } from './table.ts';
 
 export type ArchiveLocation = {
   readonly client: DynamoDBClient;
@@ -26,11 +27,45 @@ export const archiveReader = (location: ArchiveLocation): ArchiveReader => {
       return new Map(heads.map((head) => [head.id, head]));
     },
     commits: (after, limit) => readCommits(location, after, limit),
+    filed: (id) => listFiled(location, id),
+    revisions: async (id, numbers) => {
+      const found = await batchGet(
+        location,
+        numbers.map((number) => revisionKey(id, number)),
+      );
+      const revisions = await mapBounded(found, AT_ONCE, rows.decode);
+      return revisions.filter((one) => one.state !== 'withdrawn'); // of which none is ever filed
+    },
     lastCommit: () => readLastCommit(location),
     everyHead: async function* (): AsyncGenerator<Head> {
       for await (const page of scanHeads(location)) yield* await Promise.all(page.map(rows.decode));
     },
   };
+};
+
+const AT_ONCE = 4; // of large revisions, each an object of the bucket
+
+const listFiled = async ({ client, table }: ArchiveLocation, id: string): Promise<readonly number[]> => {
+  const numbers: number[] = [];
+  let start: Row | undefined;
+  do {
+    const answer = await calling(`list revisions of ${id}`, () =>
+      client.send(
+        new QueryCommand({
+          TableName: table,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :article AND begins_with(sk, :revision)',
+          ExpressionAttributeValues: { ':article': { S: articlePartition(id) }, ':revision': { S: REVISION } },
+          ProjectionExpression: 'sk',
+          ScanIndexForward: false,
+          ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+        }),
+      ),
+    );
+    numbers.push(...(answer.Items ?? []).map(revisionOfKey));
+    start = answer.LastEvaluatedKey;
+  } while (start !== undefined);
+  return numbers;
 };
 
 async function* scanHeads({ client, table }: ArchiveLocation): AsyncGenerator<Row[]> {

@@ -19,7 +19,9 @@ export const commitSortKey = (commit: number): string => String(commit).padStart
 export const LOG = 'LOG';
 export const HEAD = 'HEAD';
 export const articlePartition = (id: string): string => `ARTICLE#${id}`;
-export const revisionSortKey = (revision: number): string => `REV#${String(revision).padStart(6, '0')}`;
+export const REVISION = 'REV#';
+export const revisionSortKey = (revision: number): string => `${REVISION}${String(revision).padStart(6, '0')}`;
+export const revisionOfKey = ({ sk }: Row): number => Number(sk?.S?.slice(REVISION.length));
 export const headKey = (id: string): Row => key(articlePartition(id), HEAD);
 export const revisionKey = (id: string, revision: number): Row => key(articlePartition(id), revisionSortKey(revision));
 export const receiptKey = (uploadKey: string): Row => key(`UPLOAD#${uploadKey}`, 'RECEIPT');

@@ -7,6 +7,7 @@ import type { ArchiveReader, SnapshotPointer, SnapshotStore } from '../../functi
 /** What the archive holds: to be looked at, and to be damaged. Rows are JSON, so that nothing is shared with callers. */
 export type MemoryRows = {
   readonly heads: Map<string, string>;
+  readonly revisions: Map<string, string>; // superseded ones, by "id/revision"
   readonly log: Map<number, string>;
   readonly objects: Map<string, Uint8Array>; // snapshots by key
   readonly pointers: Map<string, readonly SnapshotPointer[]>; // by analyser
@@ -24,7 +25,13 @@ export type MemoryArchive = {
 
 /** @param keep how many snapshots stay */
 export const memoryArchive = (keep = 3): MemoryArchive => {
-  const rows: MemoryRows = { heads: new Map(), log: new Map(), objects: new Map(), pointers: new Map() };
+  const rows: MemoryRows = {
+    heads: new Map(),
+    revisions: new Map(),
+    log: new Map(),
+    objects: new Map(),
+    pointers: new Map(),
+  };
   const headOf = (id: string): Head | null => JSON.parse(rows.heads.get(id) ?? 'null');
   const commit = <H extends Head>(makeHeads: (number: number) => readonly H[]): readonly H[] => {
     const number = lastCommit(rows) + 1;
@@ -34,7 +41,14 @@ export const memoryArchive = (keep = 3): MemoryArchive => {
       revision,
       change: state === 'withdrawn' ? ('withdraw' as const) : ('put' as const),
     }));
-    for (const head of heads) rows.heads.set(head.id, JSON.stringify(head));
+    for (const head of heads) {
+      const previous = headOf(head.id);
+      if (head.state === 'withdrawn') purge(rows, head.id);
+      else if (previous !== null && previous.state !== 'withdrawn') {
+        rows.revisions.set(`${head.id}/${previous.revision}`, JSON.stringify(previous));
+      }
+      rows.heads.set(head.id, JSON.stringify(head));
+    }
     rows.log.set(number, JSON.stringify({ number, changes, at: AT } satisfies Commit));
     return heads;
   };
@@ -48,7 +62,13 @@ export const memoryArchive = (keep = 3): MemoryArchive => {
       commit((number) =>
         drafts.map((draft): Article => {
           const embargoed = Date.parse(draft.rights.embargoedUntil ?? '') > now;
-          return { ...draft, state: embargoed ? 'embargoed' : 'live', revision: next(draft.id), commit: number };
+          return {
+            ...draft,
+            state: embargoed ? 'embargoed' : 'live',
+            revision: next(draft.id),
+            commit: number,
+            committed: AT,
+          };
         }),
       ),
     withdraw: (...ids) =>
@@ -70,6 +90,10 @@ export const memoryArchive = (keep = 3): MemoryArchive => {
 
 const AT = '2031-05-04T03:02:01.000Z';
 
+const purge = ({ revisions }: MemoryRows, id: string): void => {
+  for (const key of revisions.keys()) if (key.startsWith(`${id}/`)) revisions.delete(key);
+};
+
 const lastCommit = ({ log }: MemoryRows): number => Math.max(0, ...log.keys());
 
 const readerOf = (rows: MemoryRows): ArchiveReader => ({
@@ -80,6 +104,16 @@ const readerOf = (rows: MemoryRows): ArchiveReader => ({
       .sort(([one], [other]) => one - other)
       .slice(0, limit)
       .map(([, row]): Commit => JSON.parse(row)),
+  filed: async (id) =>
+    [...rows.revisions.keys()]
+      .filter((key) => key.startsWith(`${id}/`))
+      .map((key) => Number(key.slice(id.length + 1)))
+      .sort((one, other) => other - one),
+  revisions: async (id, numbers) =>
+    numbers.flatMap((number): Article[] => {
+      const row = rows.revisions.get(`${id}/${number}`);
+      return row === undefined ? [] : [JSON.parse(row)];
+    }),
   lastCommit: async () => lastCommit(rows),
   everyHead: async function* () {
     for (const [id, row] of [...rows.heads]) {

@@ -25,6 +25,8 @@ export const newsdesk = (): Newsdesk => {
 
   const publish = (): void => {
     for (const [id, head] of writer.heads) rows.heads.set(id, JSON.stringify(head));
+    rows.revisions.clear();
+    for (const [key, head] of writer.revisions) rows.revisions.set(key, JSON.stringify(head));
     for (const commit of writer.log) rows.log.set(commit.number, JSON.stringify(commit));
   };
 

@@ -1,14 +1,15 @@
 import * as z from 'zod/mini';
-import { Article, Notice } from '../../archive/article.ts';
-import { ArchiveError } from '../../archive/errors.ts';
-import { ArticleParams } from '../params.ts';
-import { visible } from '../visibility.ts';
+import { Article } from '../../archive/article.ts';
+import { DiffAnswer, RevisionsAnswer } from '../answers/revisions.ts';
+import { ArticleParams, DiffParams, RevisionNumber, RevisionsParams } from '../params.ts';
+import { diffOf } from '../revisions/diff.ts';
+import { listRevisions } from '../revisions/list.ts';
+import { chosen } from '../revisions/standing.ts';
+import { ArticleId, GONE, ofArticle } from './of-article.ts';
 import { defineRoute, type Route } from './route.ts';
-import { API_VERSION } from './version.ts';
 
-const ArticleId = z
-  .string()
-  .check(z.regex(/^[0-9a-z]{1,64}$/), z.describe('The id of an article, as answers name it.'));
+const json = 'application/json' as const;
+const missing = 'There is no such article';
 
 export const ARTICLE_ROUTES: readonly Route[] = [
   defineRoute({
@@ -20,21 +21,60 @@ export const ARTICLE_ROUTES: readonly Route[] = [
       'withdrawn, a notice with status 410.',
     in: z.strictObject({ id: ArticleId }),
     query: ArticleParams,
-    answers: { 200: { 'application/json': Article }, 410: { 'application/json': Notice } },
-    missing: 'There is no such article',
+    answers: { 200: { [json]: Article }, 410: GONE },
+    missing,
     keeping: 'article',
-    answer: async ({ path: { id }, holds }, { archive, clock }) => {
-      const now = clock.now();
-      const head = (await archive.heads([id])).get(id);
-      const shown = head?.state === 'withdrawn' ? head : visible(head, now);
-      if (shown === null) throw new ArchiveError('not-found', 'There is no such article');
-      const told = {
-        type: 'application/json',
-        tag: `${API_VERSION}.${id}.${shown.revision}`,
-        commit: shown.commit,
-      } as const;
-      if (shown.state === 'withdrawn') return { ...told, status: 410, body: shown };
-      return holds(told.tag) ? { ...told, status: 304 } : { ...told, status: 200, body: shown };
-    },
+    answer: (asked, sources) =>
+      ofArticle(asked, sources, async (body) => ({ type: json, body, state: String(body.revision) })),
+  }),
+  defineRoute({
+    path: '/articles/{id}/revisions',
+    name: 'revisions',
+    summary: 'The revisions of an article, the newest first',
+    description: 'Each correction is one, and stays readable until the article is withdrawn.',
+    in: z.strictObject({ id: ArticleId }),
+    query: RevisionsParams,
+    answers: { 200: { [json]: RevisionsAnswer }, 410: GONE },
+    missing,
+    keeping: 'article',
+    answer: (asked, sources) =>
+      ofArticle(asked, sources, async (current) => {
+        const body = await listRevisions(current, asked.query, sources);
+        return { type: json, body, state: `${current.revision}.${body.total}.${body.revisions.length}` };
+      }),
+  }),
+  defineRoute({
+    path: '/articles/{id}/revisions/{revision}',
+    name: 'revision',
+    summary: 'One revision of an article, whole',
+    in: z.strictObject({ id: ArticleId, revision: RevisionNumber }),
+    query: ArticleParams,
+    answers: { 200: { [json]: Article }, 410: GONE },
+    missing: 'There is no such revision',
+    keeping: 'article',
+    answer: (asked, sources) =>
+      ofArticle(asked, sources, async (current) => {
+        const [body = current] = await chosen(current, [asked.path.revision], sources);
+        return { type: json, body, state: `${body.revision}` };
+      }),
+  }),
+  defineRoute({
+    path: '/articles/{id}/diff',
+    name: 'diff',
+    summary: 'What became of one revision of an article in another',
+    description:
+      'The blocks that differ, and of those that were changed the words. Where more differs than one answer tells, ' +
+      '`complete` is false.',
+    in: z.strictObject({ id: ArticleId }),
+    query: DiffParams,
+    answers: { 200: { [json]: DiffAnswer }, 410: GONE },
+    missing,
+    keeping: 'article',
+    answer: (asked, sources) =>
+      ofArticle(asked, sources, async (current) => {
+        const { from, to } = asked.query;
+        const [was = current, is = current] = await chosen(current, [from, to], sources);
+        return { type: json, body: diffOf(was, is, current.commit), state: `${from}.${to}` };
+      }),
   }),
 ];

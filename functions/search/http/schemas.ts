@@ -15,6 +15,7 @@ import {
 } from '../../archive/article.ts';
 import { Person, Range } from '../answers/parts.ts';
 import { FoundSaying, PersonsSaying, QuotationsAnswer } from '../answers/quotations.ts';
+import { ChangedBlock, DiffAnswer, RevisionsAnswer, Stretch } from '../answers/revisions.ts';
 import { Hit, SearchAnswer } from '../answers/search.ts';
 import { Guide, Health, Problem } from '../answers/service.ts';
 import { Neighbour, PersonAnswer, Role, SpeakersAnswer } from '../answers/speakers.ts';
@@ -30,8 +31,10 @@ export const SCHEMAS: Readonly<Record<string, z.ZodMiniType>> = {
   Article,
   Author,
   Block,
+  ChangedBlock,
   Correction,
   Dateline,
+  DiffAnswer,
   FoundSaying,
   Guide,
   Health,
@@ -46,6 +49,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodMiniType>> = {
   Quotation,
   QuotationsAnswer,
   Range,
+  RevisionsAnswer,
   Rights,
   Role,
   SearchAnswer,
@@ -53,5 +57,6 @@ export const SCHEMAS: Readonly<Record<string, z.ZodMiniType>> = {
   Speaker,
   SpeakersAnswer,
   StoryDate,
+  Stretch,
   Subject,
 };

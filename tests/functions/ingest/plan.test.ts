@@ -65,7 +65,10 @@ describe('an accepted upload', () => {
   it('makes revision 1 of a new article', () => {
     const { receipt: made, head } = entryOf(accepted(1), nothing, 7, AT);
     expect(made).toMatchObject({ state: 'accepted', commit: 7, article: { id: draft(KEY).id, revision: 1 } });
-    expect(head).toEqual({ next: { ...draft(KEY), state: 'live', revision: 1, commit: 7 }, previous: null });
+    expect(head).toEqual({
+      next: { ...draft(KEY), state: 'live', revision: 1, commit: 7, committed: AT },
+      previous: null,
+    });
   });
 
   it('makes the next revision of an article that stands', () => {

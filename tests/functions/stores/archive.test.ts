@@ -66,7 +66,7 @@ const objects = async (): Promise<number> =>
 describe('a commit', () => {
   it('holds heads, receipts, one row of the log and the log’s end, and is read back as it was written', async () => {
     await store(accepted('a', 1), accepted('b', 1));
-    expect(await headOf('a')).toEqual({ ...draft('a'), state: 'live', revision: 1, commit: 1 });
+    expect(await headOf('a')).toEqual({ ...draft('a'), state: 'live', revision: 1, commit: 1, committed: AT });
     expect(await sortKeys()).toEqual(['000000000001', 'HEAD', 'HEAD', 'NEWEST', 'RECEIPT', 'RECEIPT']);
     expect(await reader.commits(0, 10)).toEqual([
       {
@@ -271,10 +271,12 @@ describe('reading', () => {
     await reader.commits(0, 1);
     await headOf('a');
     for await (const _ of reader.everyHead());
+    await reader.filed(draft('a').id);
+    await reader.revisions(draft('a').id, [1]);
     const reads = seen.filter(({ TransactItems }) => TransactItems === undefined);
     const requests = reads.flatMap((input) => Object.values(input.RequestItems ?? { input }));
     expect(requests.map((request) => 'ConsistentRead' in request && request.ConsistentRead)).toEqual(
-      Array.from({ length: 7 }, () => true),
+      Array.from({ length: 9 }, () => true),
     );
   });
 
@@ -313,6 +315,23 @@ describe('readers', () => {
         [draft('b').id, 1],
       ].sort(),
     );
+  });
+
+  it('get the superseded revisions of an article, large ones too, until it is withdrawn', async () => {
+    const { id } = draft('a');
+    const text = randomBytes(400_000).toString('base64');
+    await store(accepted('a', 1, { headline: 'First' }), accepted('b', 1));
+    await store(accepted('a', 2, { headline: 'Second', blocks: [{ type: 'paragraph', text }] }));
+    await store(accepted('a', 3), accepted('b', 2));
+    expect(await reader.filed(id)).toEqual([2, 1]);
+    const found = await reader.revisions(id, [1, 2, 3]);
+    expect(found.map(({ revision, headline }) => [revision, headline]).sort()).toEqual([
+      [1, 'First'],
+      [2, 'Second'],
+    ]);
+    await store(removed('a', 4));
+    await writer.purge(id, 4);
+    expect([await reader.filed(id), await reader.revisions(id, [1, 2, 3])]).toEqual([[], []]);
   });
 
   it('get more heads than one read of DynamoDB gives', async () => {
