@@ -5,7 +5,7 @@ import { toLatin } from '../archive/latin.ts';
  * change of this file, of `toLatin`, of the indexed fields or of the format, and replicas build a new index beside the
  * old one.
  */
-export const ANALYSER = 'words-3';
+export const ANALYSER = 'words-4';
 
 /** A word of a text: the term it is indexed under, and where it stands (UTF-16 code units, end exclusive). */
 export type Word = { readonly term: string; readonly start: number; readonly end: number };

@@ -122,7 +122,7 @@ export class ArchiveIndex {
   }
 
   /** Of some articles, the quotations that match best, by article. */
-  bestQuotations(question: Question, within: readonly string[]): ReadonlyMap<string, BestQuotation> {
+  bestQuotations(question: Question | null, within: readonly string[]): ReadonlyMap<string, BestQuotation> {
     return bestQuotations(this.#parts, question, within);
   }
 

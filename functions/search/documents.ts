@@ -8,8 +8,9 @@ import { visibleFrom } from './visibility.ts';
 /**
  * What of an article can be found. The fields of an article hold every word of its quotations and speakers, so that
  * the articles alone decide what matches and the total is exact; the quotations only tell which of them to show.
- * Columns: its revision, when it was published (ISO, as text: a date as written has no zone), its quotations in order and
- * the number of the first of them, its language, and the people it quotes.
+ * Columns: its revision, when it was published (ISO, as text: a date as written has no zone) and in which month (or year,
+ * where no more is known), its language, authors and place, the people it quotes, how many quotations it has, these in order
+ * and the number of the first of them.
  */
 export const ARTICLES: Collection = {
   weights: { headline: 1, body: 1, speakers: 1, byline: 1, place: 1 },
@@ -18,7 +19,11 @@ export const ARTICLES: Collection = {
   columns: {
     revision: 'number',
     published: 'text',
+    month: 'text',
     language: 'text',
+    author: 'text',
+    datelinePlace: 'text',
+    quotations: 'number',
     quotation: 'text',
     firstQuotation: 'number',
     person: 'text',
@@ -68,6 +73,7 @@ export const indexedHead = (head: Head, now: number, firstQuotation: number): In
   return { found: false, hidden: { id: head.id, fields: {}, values: { revision: head.revision, until } } };
 };
 
+const MONTH = 7; // characters of 2018-04
 const SHUFFLE = 2; // letters: 4,096 different ones, which take two bytes a quotation
 
 const text = (words: string | null): string[] => (words === null ? [] : termsOf(words));
@@ -95,7 +101,11 @@ const articleDocument = (article: Article, firstQuotation: number): IndexedDocum
     values: {
       revision: article.revision,
       published: article.published?.iso,
+      month: article.published?.iso.slice(0, MONTH),
       language: article.language ?? undefined,
+      author: [...new Set(article.authors.map(({ name: author }) => author))],
+      datelinePlace: placeOf(article) ?? undefined,
+      quotations: article.quotations.length,
       quotation: article.quotations.map(({ id }) => id),
       firstQuotation,
       person: quoted.map(({ person }) => person),
@@ -103,6 +113,9 @@ const articleDocument = (article: Article, firstQuotation: number): IndexedDocum
     },
   };
 };
+
+/** In capitals, as most datelines are printed: ALMATY and Almaty are one place. */
+const placeOf = ({ dateline }: Article): string | null => dateline?.place?.toUpperCase() ?? null;
 
 const quotationDocuments = (article: Article, first: number): readonly IndexedDocument<number>[] => {
   const speakers = new Map(article.speakers.map((speaker) => [speaker.id, speaker]));

@@ -23,7 +23,7 @@ export type Collection = {
   readonly blended?: Readonly<Record<string, number>>;
   /** The fields of running text, in which words have other forms. */
   readonly text?: readonly string[];
-  /** Values in columns, at hand in a snapshot of which nothing else has been read. */
+  /** None has the name of a field. Values in columns, at hand in a snapshot of which nothing else has been read. */
   readonly columns: Readonly<Record<string, ColumnKind>>;
   /** What is kept to be shown; read when it is asked for. */
   readonly kept: readonly string[];

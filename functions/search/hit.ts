@@ -22,7 +22,8 @@ export const personOf = ({ person, name, kind, role, affiliation }: Person): Per
  */
 export const hitOf = (article: Article, found: Found, best: BestQuotation | null): Hit => {
   const { id, headline, authors, published, dateline, language } = article;
-  const snippet = snippetOf(article, found.terms);
+  const terms = new Set(Object.keys(found.matched));
+  const snippet = snippetOf(article, terms);
   const quotation = article.quotations.find((one) => one.id === best?.id);
   const speaker = article.speakers.find((one) => one.id === quotation?.speaker);
   return {
@@ -34,11 +35,12 @@ export const hitOf = (article: Article, found: Found, best: BestQuotation | null
     speakers: article.speakers.map(personOf),
     language,
     score: found.score,
+    matched: matchedIn(found),
     snippet: snippet.text,
     highlights: {
-      headline: highlight(headline, found.terms),
+      headline: highlight(headline, terms),
       snippet: snippet.highlights,
-      ...(quotation === undefined ? {} : { quotation: highlight(quotation.text, found.terms) }),
+      ...(quotation === undefined ? {} : { quotation: highlight(quotation.text, terms) }),
     },
     ...(quotation === undefined
       ? {}
@@ -52,4 +54,13 @@ export const hitOf = (article: Article, found: Found, best: BestQuotation | null
           },
         }),
   };
+};
+
+/** Field by field, which of its terms answer the question. */
+const matchedIn = ({ matched }: Found): Hit['matched'] => {
+  const fields = new Map<string, string[]>();
+  for (const [term, names] of Object.entries(matched)) {
+    for (const name of names) fields.set(name, [...(fields.get(name) ?? []), term]);
+  }
+  return Object.fromEntries([...fields].map(([name, terms]) => [name, terms.sort()]));
 };

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { ArchiveError } from '../archive/errors.ts';
+import { FACET_NAMES } from './answers/facets.ts';
+import { HIT_FIELDS } from './answers/search.ts';
 
 const wholeNumber = (least: number, most: number, message: string, description: string) =>
   z.pipe(
@@ -59,7 +61,64 @@ const sort = z.optional(
     .check(z.describe('By relevance where there are words, unless this says otherwise.')),
 );
 
-export const SearchParams = z.strictObject({ q, limit, cursor, atLeast });
+const text = (description: string) =>
+  z.optional(
+    z.string().check(z.trim(), z.minLength(1, 'is empty'), z.maxLength(200, 'is too long'), z.describe(description)),
+  );
+
+/** Several names between commas, each one of these. */
+const names = (known: readonly string[], description: string) =>
+  z.optional(
+    z
+      .string()
+      .check(
+        z.maxLength(200, 'is too long'),
+        z.regex(
+          new RegExp(`^(?:${known.join('|')})(?:,(?:${known.join('|')}))*$`),
+          `is one or several of ${known.join(', ')}, with commas between them`,
+        ),
+        z.describe(description),
+      ),
+  );
+
+/** Those of some names that stand in such a list, in their own order; all of no list. */
+export const namesIn = <N extends string>(list: string | undefined, known: readonly N[]): readonly N[] | undefined => {
+  const given = list?.split(',');
+  return given && known.filter((name) => given.includes(name));
+};
+
+/** What a search of articles is asked, but for the page. */
+export const ARTICLE_QUESTION = {
+  q: z.optional(q),
+  speaker: person,
+  author: text('The name of an author, as facets have it.'),
+  place: text('Where it was filed from.'),
+  language: z.optional(
+    z
+      .string()
+      .check(
+        z.regex(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?$/, 'is a language as BCP 47 has it: en, uz or uz-Cyrl'),
+        z.describe('As BCP 47 has it: `en`; `uz` is in whichever script.'),
+      ),
+  ),
+  from,
+  to,
+  has: z.optional(z.enum(['quotes'], 'is "quotes"').check(z.describe('`quotes`: somebody is quoted in it.'))),
+  sort: z.optional(
+    z
+      .enum(['relevance', 'newest', 'oldest'], 'is "relevance", "newest" or "oldest"')
+      .check(z.describe('By relevance where there are words, else the newest first, unless this says otherwise.')),
+  ),
+};
+
+export const SearchParams = z.strictObject({
+  ...ARTICLE_QUESTION,
+  facets: names(FACET_NAMES, 'What to count the articles by: each with all filters but its own.'),
+  fields: names(HIT_FIELDS, 'The only fields that hits have, beside their id.'),
+  limit,
+  cursor,
+  atLeast,
+});
 export const QuotationsParams = z.strictObject({
   q: z.optional(q),
   speaker: person,

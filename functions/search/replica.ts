@@ -34,6 +34,11 @@ export class Replica {
     return from && { ...from.pointer, read: from.snapshot.read() };
   }
 
+  /** When the log was last read, in ms: everything that was committed before is in the index. */
+  get asOf(): number {
+    return this.#lookedAt;
+  }
+
   /**
    * Asks an index that this replica has given; if that turns out to be damaged, the one that takes its place, of an older
    * snapshot or the table.

@@ -5,7 +5,7 @@ import type { Replica } from './replica.ts';
 import { visible } from './visibility.ts';
 
 export type ShowDependencies = {
-  readonly replica: Pick<Replica, 'ask' | 'renewed'>;
+  readonly replica: Pick<Replica, 'ask' | 'renewed' | 'asOf'>;
   readonly archive: Pick<ArchiveReader, 'heads'>;
   readonly clock: Clock;
 };

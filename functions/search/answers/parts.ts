@@ -6,7 +6,7 @@ import { Article, Quotation, Speaker } from '../../archive/article.ts';
 export const list = <T extends z.core.$ZodType>(item: T) => z.readonly(z.array(item));
 export const count = () => z.int().check(z.minimum(0));
 
-const fieldsOf = <S extends z.core.$ZodType>(record: z.ZodMiniReadonly<S>): S => record._zod.def.innerType;
+export const fieldsOf = <S extends z.core.$ZodType>(record: z.ZodMiniReadonly<S>): S => record._zod.def.innerType;
 
 export const ARTICLE = fieldsOf(Article).shape;
 export const QUOTATION = fieldsOf(Quotation).shape;

@@ -1,9 +1,10 @@
+import { FACET_NAMES } from '../answers/facets.ts';
 import { QuotationsAnswer } from '../answers/quotations.ts';
-import { SearchAnswer } from '../answers/search.ts';
-import { QuotationsParams, SearchParams } from '../params.ts';
+import { HIT_FIELDS, SearchAnswer } from '../answers/search.ts';
+import { namesIn, QuotationsParams, SearchParams } from '../params.ts';
 import { findQuotations } from '../quotations/find-quotations.ts';
 import { search } from '../search.ts';
-import { fromIndex, indexAt } from './from-index.ts';
+import { fromIndex, indexAt, indexNow } from './from-index.ts';
 import { defineRoute, NOTHING, type Route } from './route.ts';
 
 export const SEARCH_ROUTES: readonly Route[] = [
@@ -13,7 +14,9 @@ export const SEARCH_ROUTES: readonly Route[] = [
     summary: 'Articles in which all words occur',
     description:
       'Where none has all of them, those that have some, marked `relaxed`. Each with a snippet, where the words stand, ' +
-      'and the quotation that matches best with its speaker.',
+      'and the quotation that matches best with its speaker. A query has words, "exact phrases", -without, this OR that, ' +
+      'and headline:, speaker:, by: or place: before a word or a phrase; its last word may be only the beginning of one. ' +
+      'Without a query, every article that the filters let through.',
     in: NOTHING,
     query: SearchParams,
     answers: { 200: { 'application/json': SearchAnswer } },
@@ -21,8 +24,11 @@ export const SEARCH_ROUTES: readonly Route[] = [
     answer: async (asked, sources) => {
       const started = sources.clock.now();
       const { atLeast, ...request } = asked.query;
-      return fromIndex(asked, await indexAt(sources.replica, atLeast), async (index) => {
-        const { answer, version } = await search(request, index, sources);
+      const { fields, ...question } = request;
+      const at = question.facets === undefined ? indexAt : indexNow; // facets are told without a look into the table
+      return fromIndex(asked, await at(sources.replica, atLeast), async (index) => {
+        const chosen = { facets: namesIn(question.facets, FACET_NAMES), fields: namesIn(fields, HIT_FIELDS) };
+        const { answer, version } = await search({ ...question, ...chosen }, index, sources);
         return { answer: { ...answer, took: sources.clock.now() - started }, version };
       });
     },

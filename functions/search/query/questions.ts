@@ -20,8 +20,8 @@ export type Searched = {
 
 /** A query as the index is asked. */
 export type Questions = {
-  /** What has every word. */
-  readonly strict: Question;
+  /** What has every word; null where only what it has not was asked for. */
+  readonly strict: Question | null;
   /** What has any, which is asked if fewer than `few` have them all; null where there is no more than one. */
   readonly wide: Question | null;
   readonly few: number;
@@ -53,8 +53,9 @@ export const questionsFor = (query: ReaderQuery, { vocabulary, languages, fields
     return telling.length > 0 ? telling : required.length > 0 ? [] : words;
   };
   const clauses = required.map((alternatives): Question => ({ any: alternatives.map(itemOf) }));
-  const except = (question: Question | null): Question =>
-    without.length === 0 && question !== null ? question : { of: question, without: without.map(asWritten) };
+  const left = without.filter(({ phrase }) => !phrase); // what has the words of a phrase may not have the phrase
+  const except = <Q extends Question | null>(question: Q): Q | Question =>
+    left.length === 0 ? question : { of: question, without: left.map(asWritten) };
   const all = wordsBut((term) => STOP_WORDS.has(term)).map(({ terms }) => wordOf(terms, 1));
   const about = wordsBut((term) => isFunctionWord(term, languages));
   const blend = about.map(({ terms, count }) => wordOf(terms, count));

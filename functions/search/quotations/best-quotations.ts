@@ -13,7 +13,7 @@ export type BestQuotation = { readonly id: string; readonly score: number };
 /** The quotation of each article that matches best, the first one of equals; nothing of an article that has none. */
 export const bestQuotations = (
   { articles, quotations }: { readonly articles: Engine; readonly quotations: Engine<number> },
-  question: Question,
+  question: Question | null,
   within: readonly string[],
 ): ReadonlyMap<string, BestQuotation> => {
   const asked = new Map(

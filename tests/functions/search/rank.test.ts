@@ -11,9 +11,10 @@ it('a question too wide to be answered in full is answered as relaxed, and its t
       fields: {},
     },
     revisionOf: () => 1,
+    speakers: { count: () => 0, appearances: () => [] },
     searchArticles: () => ({ total: 1, narrowed, counts: {}, page: [match] }),
   });
-  const page = (narrowed: boolean) => findPage({ q: 'ha', limit: 10 }, readQuery('ha'), index(narrowed));
+  const page = (narrowed: boolean) => findPage({ q: 'ha', limit: 10 }, readQuery('ha'), null, index(narrowed));
   expect([page(true).relaxed, page(true).total]).toEqual([true, 1]);
   expect(page(false).relaxed).toBe(false);
 });

@@ -97,7 +97,7 @@ describe('/', () => {
 
 describe('what cannot be answered', () => {
   it.each([
-    ['/search', 400, 'q'],
+    ['/search?q=', 400, 'q'],
     ['/search?q=', 400, 'q'],
     ['/search?q=%20', 400, 'q'],
     ['/search?q=a&q=b', 400, 'q'],

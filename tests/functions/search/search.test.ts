@@ -23,6 +23,7 @@ describe('/search', () => {
       relaxed: false,
       commit: 1,
       took: 0,
+      asOf: expect.stringMatching(/^\d{4}-.*Z$/),
       hits: [
         {
           id: 'a',
@@ -34,6 +35,7 @@ describe('/search', () => {
             { person: 'tomas-weld', name: 'Tomas Weld', kind: 'person', role: 'lock keeper', affiliation: null },
           ],
           language: 'en',
+          matched: { body: ['barges'] },
           snippet: '"The barges wait at dawn," said Tomas Weld, a lock keeper.',
           highlights: { headline: [], snippet: [[5, 11]], quotation: [[4, 10]] },
           quotation: {

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { SearchAnswer } from '../../../functions/search/search.ts';
+import type { SearchAnswer } from '../../../functions/search/answers/search.ts';
 import { search } from '../../../infra/cli/search.ts';
 import { listen } from './fakes.ts';
 
@@ -17,6 +17,8 @@ const answer: SearchAnswer = {
   total: 12,
   relaxed: false,
   commit: 7,
+  took: 3,
+  asOf: '2031-04-03T00:00:00.000Z',
   hits: [
     {
       id: 'bridge',
@@ -27,6 +29,7 @@ const answer: SearchAnswer = {
       language: 'en',
       speakers: [speaker],
       score: 4.2,
+      matched: { headline: ['piers'] },
       snippet: '… the piers are moving …',
       highlights: {
         headline: [[0, 5]],

@@ -17,7 +17,7 @@ const ask = (query: string, known: readonly string[] = [], languages: readonly s
   });
 const all = (query: string, ...known: readonly string[]): readonly QueryWord[] => {
   const { strict } = ask(query, known);
-  return 'all' in strict ? (strict.all as readonly QueryWord[]) : [];
+  return strict !== null && 'all' in strict ? (strict.all as readonly QueryWord[]) : [];
 };
 const terms = (query: string): readonly (string | undefined)[] => all(query).map(({ anyOf }) => anyOf[0]);
 
@@ -48,7 +48,7 @@ describe('how the index is asked', () => {
     const known = ['elections', 'elected', 'elect', 'elf', 'выборы', 'выборов'];
     const forms = (query: string, languages: readonly string[]) => {
       const { strict } = ask(query, known, languages);
-      return 'all' in strict ? (strict.all[0] as QueryWord).forms : [];
+      return strict !== null && 'all' in strict ? (strict.all[0] as QueryWord).forms : [];
     };
     expect(forms('electing x', ['en'])).toEqual(['elect', 'elected', 'elections']);
     expect(forms('выборам x', ['ru'])).toEqual(['выборы', 'выборов']);
@@ -57,7 +57,7 @@ describe('how the index is asked', () => {
 
   it('a form of a known word is not misspelt', () => {
     const { strict } = ask('electing x', ['elected'], ['en']);
-    expect('all' in strict && (strict.all[0] as QueryWord).fuzzy).toBe(0);
+    expect(strict !== null && 'all' in strict && (strict.all[0] as QueryWord).fuzzy).toBe(0);
   });
 
   it('a phrase is of its very words, and a field is looked for where the collection has it', () => {
@@ -82,6 +82,11 @@ describe('how the index is asked', () => {
   it('what is to be left out is left out of everything, if need be', () => {
     expect(ask('-lock').strict).toMatchObject({ of: null, without: [{ all: [{ anyOf: ['lock'] }] }] });
     expect(ask('quay -lock').strict).toMatchObject({ of: { all: [{ anyOf: ['quay'] }] } });
+  });
+
+  it('what has the words of a phrase to be left out is not left out before its text is read', () => {
+    expect(ask('quay -"old lock"').strict).toEqual({ all: [expect.objectContaining({ anyOf: ['quay'] })] });
+    expect(ask('-"old lock"').strict).toBeNull();
   });
 
   it('any of several words will do where all are nowhere; of one, there is no other way', () => {

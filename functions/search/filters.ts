@@ -1,0 +1,46 @@
+import type { SearchPage } from './engine.ts';
+
+/** What articles have to have. Days, months or years, both included; the place in any case of letters. */
+export type Filters = {
+  readonly speaker?: string | undefined;
+  readonly author?: string | undefined;
+  readonly place?: string | undefined;
+  readonly language?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly has?: 'quotes' | undefined;
+};
+
+export type Where = NonNullable<SearchPage['where']>;
+
+const SCRIPTS = ['Latn', 'Cyrl', 'Arab']; // in which one language may be written: uz is uz-Latn and uz-Cyrl as well
+
+/** The filters as conditions on the columns of articles, by filter: a facet is counted without its own. */
+export const conditionsOf = ({ speaker, author, place, language, from, to, has }: Filters) => ({
+  speaker: speaker === undefined ? {} : { person: speaker },
+  author: author === undefined ? {} : { author },
+  place: place === undefined ? {} : { datelinePlace: place.toUpperCase() },
+  language: language === undefined ? {} : { language: [language, ...SCRIPTS.map((script) => `${language}-${script}`)] },
+  published: publishedBetween(from, to),
+  has: has === undefined ? {} : { quotations: { min: 1 } },
+});
+
+/** The name of a condition that a facet may be counted without. */
+export type FilterName = keyof ReturnType<typeof conditionsOf>;
+
+/** Everything that the filters ask for, but one. */
+export const whereOf = (filters: Filters, but: FilterName | null = null): Where =>
+  Object.assign({}, ...Object.entries(conditionsOf(filters)).map(([name, where]) => (name === but ? {} : where)));
+
+const AFTER_ALL = '\uffff';
+
+/** A day, month or year is a beginning of what lies in it. */
+export const publishedBetween = (from: string | undefined, to: string | undefined): Where =>
+  from === undefined && to === undefined
+    ? {}
+    : {
+        published: {
+          ...(from === undefined ? {} : { first: from }),
+          ...(to === undefined ? {} : { last: to + AFTER_ALL }),
+        },
+      };
