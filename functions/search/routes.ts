@@ -65,11 +65,13 @@ export const routes = (dependencies: RouteDependencies): Routes => {
 const honoPath = ({ path }: Route): string => path.replace(/\{(\w+)\}/g, ':$1');
 
 const requestOf = (c: RouteContext, route: Route) => {
-  const { origin, searchParams } = new URL(c.req.url);
+  const { host, searchParams } = new URL(c.req.url);
+  // A function's URL is asked by https, a machine's own by http: what handed the request over says which.
+  const scheme = c.req.header('x-forwarded-proto') === 'http' ? 'http' : 'https';
   return {
     path: Object.fromEntries(Object.keys(route.in.shape).map((name) => [name, c.req.param(name) ?? ''])),
     query: searchParams,
-    origin,
+    origin: `${scheme}://${host}`,
     holds: (tag: string) => holds(c.req.header('if-none-match'), tag),
     prefers: <T extends string>(types: readonly [T, ...T[]]): T => preferred(types, c.req.header('accept')),
   };

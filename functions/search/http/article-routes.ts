@@ -1,14 +1,17 @@
 import * as z from 'zod/mini';
 import { Article } from '../../archive/article.ts';
+import { NewsArticle } from '../answers/json-ld.ts';
 import { DiffAnswer, RevisionsAnswer } from '../answers/revisions.ts';
 import { ArticleParams, DiffParams, RevisionNumber, RevisionsParams } from '../params.ts';
 import { diffOf } from '../revisions/diff.ts';
 import { listRevisions } from '../revisions/list.ts';
 import { chosen } from '../revisions/standing.ts';
+import { newsArticle } from '../syndication/news-article.ts';
 import { ArticleId, GONE, ofArticle } from './of-article.ts';
 import { defineRoute, type Route } from './route.ts';
 
 const json = 'application/json' as const;
+const linked = 'application/ld+json' as const;
 const missing = 'There is no such article';
 
 export const ARTICLE_ROUTES: readonly Route[] = [
@@ -18,14 +21,19 @@ export const ARTICLE_ROUTES: readonly Route[] = [
     summary: 'One article, whole',
     description:
       'Read from the table itself, which holds every commit that a receipt can name: `atLeast` is always true. Once ' +
-      'withdrawn, a notice with status 410.',
+      'withdrawn, a notice with status 410. For `Accept: application/ld+json`, as schema.org has it.',
     in: z.strictObject({ id: ArticleId }),
     query: ArticleParams,
-    answers: { 200: { [json]: Article }, 410: GONE },
+    answers: { 200: { [json]: Article, [linked]: NewsArticle }, 410: GONE },
     missing,
     keeping: 'article',
     answer: (asked, sources) =>
-      ofArticle(asked, sources, async (body) => ({ type: json, body, state: String(body.revision) })),
+      asked.prefers([json, linked]) === json
+        ? ofArticle(asked, sources, async (body) => ({ type: json, body, state: `${body.revision}` }))
+        : ofArticle(asked, sources, async (article) => {
+            const body = newsArticle(article, `${asked.origin}/articles/${article.id}`);
+            return { type: linked, body, state: `${article.revision}.linked` };
+          }),
   }),
   defineRoute({
     path: '/articles/{id}/revisions',

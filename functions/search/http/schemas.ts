@@ -13,6 +13,7 @@ import {
   StoryDate,
   Subject,
 } from '../../archive/article.ts';
+import { LinkedQuotation, NewsArticle } from '../answers/json-ld.ts';
 import { Person, Range } from '../answers/parts.ts';
 import { FoundSaying, PersonsSaying, QuotationsAnswer } from '../answers/quotations.ts';
 import { ChangedBlock, DiffAnswer, RevisionsAnswer, Stretch } from '../answers/revisions.ts';
@@ -39,7 +40,9 @@ export const SCHEMAS: Readonly<Record<string, z.ZodMiniType>> = {
   Guide,
   Health,
   Hit,
+  LinkedQuotation,
   Neighbour,
+  NewsArticle,
   Notice,
   OpenApiDocument,
   Person,
