@@ -42,8 +42,9 @@ const valid = (schema: Schema): fc.Arbitrary<string> => {
     return fc.oneof(fc.integer({ min, max: Math.min(max, min + 3) }), fc.integer({ min, max })).map(String);
   }
   if (schema.type === 'boolean') return fc.constantFrom('true', 'false');
-  if (schema.pattern !== undefined) return fc.stringMatching(new RegExp(schema.pattern, 'u'));
-  if (schema.type === 'string') return TEXTS.filter((text) => text.trim() !== '');
+  const fits = (text: string): boolean => text.length <= (schema.maxLength ?? Number.POSITIVE_INFINITY);
+  if (schema.pattern !== undefined) return fc.stringMatching(new RegExp(schema.pattern, 'u')).filter(fits);
+  if (schema.type === 'string') return TEXTS.filter((text) => text.trim() !== '' && fits(text));
   throw new Error(`The contract makes no value of ${JSON.stringify(schema)}`);
 };
 
@@ -69,7 +70,11 @@ const invalid = (schema: Schema): fc.Arbitrary<string> | null => {
   if (schema.type === 'boolean') return never;
   const { pattern } = schema;
   if (pattern !== undefined) return fc.oneof(never, TEXTS).filter((text) => !new RegExp(pattern, 'u').test(text));
-  return schema.minLength === undefined ? null : fc.constantFrom('', ' ', '\t\n');
+  const wrong = [
+    ...(schema.minLength === undefined ? [] : ['', ' ', '\t\n']),
+    ...(schema.maxLength === undefined ? [] : ['x'.repeat(schema.maxLength + 1)]),
+  ];
+  return wrong.length === 0 ? null : fc.constantFrom(...wrong);
 };
 
 type Pair = readonly [name: string, value: string];
