@@ -18,8 +18,8 @@ const SCRIPTS = ['Latn', 'Cyrl', 'Arab']; // in which one language may be writte
 /** The filters as conditions on the columns of articles, by filter: a facet is counted without its own. */
 export const conditionsOf = ({ speaker, author, place, language, from, to, has }: Filters) => ({
   speaker: speaker === undefined ? {} : { person: speaker },
-  author: author === undefined ? {} : { author },
-  place: place === undefined ? {} : { datelinePlace: place.toUpperCase() },
+  author: author === undefined ? {} : { author: author.trim() },
+  place: place === undefined ? {} : { datelinePlace: place.trim().toUpperCase() },
   language: language === undefined ? {} : { language: [language, ...SCRIPTS.map((script) => `${language}-${script}`)] },
   published: publishedBetween(from, to),
   has: has === undefined ? {} : { quotations: { min: 1 } },

@@ -61,10 +61,7 @@ const sort = z.optional(
     .check(z.describe('By relevance where there are words, unless this says otherwise.')),
 );
 
-const text = (description: string) =>
-  z.optional(
-    z.string().check(z.trim(), z.minLength(1, 'is empty'), z.maxLength(200, 'is too long'), z.describe(description)),
-  );
+const text = (description: string) => z.optional(z.string().check(z.regex(/\S/, 'is empty'), z.describe(description)));
 
 /** Several names between commas, each one of these. */
 const names = (known: readonly string[], description: string) =>
@@ -72,7 +69,6 @@ const names = (known: readonly string[], description: string) =>
     z
       .string()
       .check(
-        z.maxLength(200, 'is too long'),
         z.regex(
           new RegExp(`^(?:${known.join('|')})(?:,(?:${known.join('|')}))*$`),
           `is one or several of ${known.join(', ')}, with commas between them`,
