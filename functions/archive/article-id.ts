@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
-const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'; // Crockford's base 32: no i, l, o, u
+/** What ids are made of. */
+export const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'; // Crockford's base 32: no i, l, o, u
 const LENGTH = 16; // 80 bits: a collision among ten million articles is a matter of one in 10^10
 
 /**

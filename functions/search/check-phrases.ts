@@ -48,6 +48,6 @@ export const checkPhrases = async (
   const before = widthOf(request);
   if (before !== null) return check(before);
   const strict = await check(false);
-  if (strict.among.length > 0 || query.words.length < 2) return strict;
+  if (strict.among.length > 0 || query.words.length < 2 || request.strict) return strict;
   return check(true);
 };

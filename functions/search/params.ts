@@ -115,6 +115,31 @@ export const SearchParams = z.strictObject({
   cursor,
   atLeast,
 });
+export const FeedParams = z.strictObject({
+  ...ARTICLE_QUESTION,
+  sort: z.optional(
+    z
+      .enum(['relevance', 'newest', 'oldest'], 'is "relevance", "newest" or "oldest"')
+      .check(z.describe('The newest first, unless this says otherwise.')),
+  ),
+  format: z._default(
+    z.enum(['atom', 'json'], 'is "atom" or "json"').check(z.describe('Atom (RFC 4287) or JSON Feed 1.1.')),
+    'atom',
+  ),
+  limit,
+  cursor,
+  atLeast,
+});
+export const SitemapParams = z.strictObject({
+  part: z.optional(
+    z
+      .string()
+      .check(
+        z.regex(/^[0-9a-z]{1,4}$/, 'is not a part of the sitemap'),
+        z.describe('Of a large archive, the articles whose id begins with this.'),
+      ),
+  ),
+});
 export const QuotationsParams = z.strictObject({
   q: z.optional(q),
   speaker: person,

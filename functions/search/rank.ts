@@ -38,6 +38,8 @@ export type PageRequest = Filters & {
   readonly q?: string | undefined;
   /** By default by relevance where there are words, else the newest first. */
   readonly sort?: 'relevance' | 'newest' | 'oldest' | undefined;
+  /** Whether only articles that have every word will do. */
+  readonly strict?: boolean | undefined;
   readonly facets?: readonly FacetName[] | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
@@ -70,7 +72,13 @@ export const findPage = (
   const find = (question: Question | null, page: Pick<SearchPage, 'limit' | 'after' | 'order'>) =>
     index.searchArticles(question, { ...page, where, among: checked?.among });
   const part = sort === 'relevance' ? rankedPage : datedPage(ORDERS[sort]);
-  const { page, cursor, widened } = part(request, askedBy(request, sort), questions, checked?.wide ?? null, find);
+  const { page, cursor, widened } = part(
+    request,
+    askedBy(request, sort),
+    questions,
+    request.strict ? false : (checked?.wide ?? null),
+    find,
+  );
   return {
     total: widened.total,
     relaxed: widened.relaxed || checked?.all === false || (checked?.wide === true && widened.total > 0),

@@ -1,8 +1,8 @@
 import { API_STYLE } from './http/api-style.ts';
 import { compress } from './http/compress.ts';
-import { styleHash } from './http/html.ts';
 import { keepingHeaders } from './http/keeping.ts';
 import type { Reply, Route } from './http/route.ts';
+import { styleHash } from './markup/html.ts';
 
 const NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -30,10 +30,11 @@ export const respond = (reply: Reply, route: Route, acceptEncoding: string | und
   const { status, type, body } = reply;
   const { bytes, coding } = compress(typeof body === 'string' ? body : JSON.stringify(body), acceptEncoding);
   const page = type === 'text/html';
+  const written = /[/+](?:html|xml)$/.test(type) ? `${type}; charset=utf-8` : type; // JSON knows no other (RFC 8259, 8.1)
   return new Response(bytes, {
     status,
     headers: {
-      'content-type': page ? `${type}; charset=utf-8` : type,
+      'content-type': written,
       ...(coding === null ? {} : { 'content-encoding': coding }),
       ...(page ? PAGE_HEADERS : {}),
       ...kept,

@@ -18,8 +18,8 @@ export type MemoryArchive = {
   readonly rows: MemoryRows;
   readonly reader: ArchiveReader;
   readonly snapshots: SnapshotStore;
-  /** Stores drafts as the next revision of their articles; embargoed where their embargo ends after `now` (ms). */
-  readonly publish: (drafts: readonly ArticleDraft[], now?: number) => readonly Article[];
+  /** Stores drafts as the next revision of their articles; embargoed where their embargo ends after `now` (ms). `at` is an ISO instant. */
+  readonly publish: (drafts: readonly ArticleDraft[], now?: number, at?: string) => readonly Article[];
   readonly withdraw: (...ids: readonly string[]) => readonly Notice[];
 };
 
@@ -58,7 +58,7 @@ export const memoryArchive = (keep = 3): MemoryArchive => {
     rows,
     reader: readerOf(rows),
     snapshots: snapshotsOf(rows, keep),
-    publish: (drafts, now = 0) =>
+    publish: (drafts, now = 0, at = AT) =>
       commit((number) =>
         drafts.map((draft): Article => {
           const embargoed = Date.parse(draft.rights.embargoedUntil ?? '') > now;
@@ -67,7 +67,7 @@ export const memoryArchive = (keep = 3): MemoryArchive => {
             state: embargoed ? 'embargoed' : 'live',
             revision: next(draft.id),
             commit: number,
-            committed: AT,
+            committed: at,
           };
         }),
       ),

@@ -1,5 +1,5 @@
+import { type Html, html } from '../markup/html.ts';
 import { API_STYLE } from './api-style.ts';
-import { type Html, html } from './html.ts';
 import { STATUSES } from './openapi-parts.ts';
 import type { OpenApi, Operation, Parameter, Ref, Response, Schema } from './openapi-types.ts';
 

@@ -41,7 +41,7 @@ const getOf = (route: Route): Operation => ({
     ),
     ...(route.keeping === 'momentary' ? {} : { 304: { description: 'What you have still holds.', headers: KEPT } }),
     400: { $ref: '#/components/responses/BadParameter' },
-    ...(Object.keys(route.in.shape).length === 0 ? {} : { 404: { $ref: '#/components/responses/NotFound' } }),
+    ...(route.missing === undefined ? {} : { 404: { $ref: '#/components/responses/NotFound' } }),
     500: { $ref: '#/components/responses/Unexpected' },
     503: { $ref: '#/components/responses/Unavailable' },
   },

@@ -13,6 +13,7 @@ import {
   StoryDate,
   Subject,
 } from '../../archive/article.ts';
+import { JsonFeed } from '../answers/json-feed.ts';
 import { LinkedQuotation, NewsArticle } from '../answers/json-ld.ts';
 import { Person, Range } from '../answers/parts.ts';
 import { FoundSaying, PersonsSaying, QuotationsAnswer } from '../answers/quotations.ts';
@@ -40,6 +41,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodMiniType>> = {
   Guide,
   Health,
   Hit,
+  JsonFeed,
   LinkedQuotation,
   Neighbour,
   NewsArticle,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { apiPage } from '../../../../functions/search/http/api-page.ts';
 import { API_STYLE } from '../../../../functions/search/http/api-style.ts';
-import { styleHash } from '../../../../functions/search/http/html.ts';
 import { openApi } from '../../../../functions/search/http/openapi.ts';
 import { ROUTES } from '../../../../functions/search/http/table.ts';
+import { styleHash } from '../../../../functions/search/markup/html.ts';
 import { reader } from '../../../support/reader.ts';
 
 describe('the page of the API', () => {
