@@ -21,6 +21,7 @@ export const engineOver = <I extends Id = string>(collection: Collection, segmen
     },
     knows: (term, prefix) => index.knows(term, { prefix }),
     prepare: (terms) => index.needTerms(terms),
+    bytesOf: (term) => index.bytesOf(term),
     termsWith: (prefix, most) => index.termsWith(prefix, most),
     search: (question, page) => searchIn(index, collection, question, page),
     list: (where, order, limit = index.documentCount) =>
@@ -71,7 +72,17 @@ const searchIn = <I extends Id>(
   index: CompactIndex<IndexedDocument<I>>,
   collection: Collection,
   question: Question | null,
-  { limit, after, among, where = {}, order = collection.order, fields, kept = false, count = {} }: SearchPage<I>,
+  {
+    limit,
+    after,
+    among,
+    where = {},
+    order = collection.order,
+    fields,
+    kept = false,
+    count = {},
+    effort,
+  }: SearchPage<I>,
 ): Matches<I> => {
   const { hits, total, relaxed, facets } = index.top(queryOf(question, collection), {
     boost: collection.weights,
@@ -86,6 +97,7 @@ const searchIn = <I extends Id>(
     ...(fields === undefined ? {} : { fields: [...fields] }),
     ...(after === undefined ? {} : { after }),
     ...(among === undefined ? {} : { among }),
+    ...(effort === undefined ? {} : { budget: effort }),
   });
   return {
     total,

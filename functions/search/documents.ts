@@ -28,7 +28,7 @@ export const ARTICLES: Collection = {
     firstQuotation: 'number',
     person: 'text',
   },
-  kept: ['quoted'],
+  kept: ['title', 'quoted'],
   order: [{ by: 'score', digits: 6 }, { column: 'published', descending: true }, { by: 'id' }],
 };
 
@@ -109,6 +109,7 @@ const articleDocument = (article: Article, firstQuotation: number): IndexedDocum
       quotation: article.quotations.map(({ id }) => id),
       firstQuotation,
       person: quoted.map(({ person }) => person),
+      title: article.headline,
       quoted: keptOf(quoted),
     },
   };

@@ -97,6 +97,8 @@ export type SearchPage<I extends Id = string> = {
   readonly kept?: boolean | undefined;
   /** How many texts are counted, of each column of which some are. */
   readonly count?: Readonly<Record<string, number>> | undefined;
+  /** About how many bytes of postings are read at most; where that is too few, the rest is `narrowed`. */
+  readonly effort?: number | undefined;
 };
 
 export type Listed<I extends Id = string> = {
@@ -113,6 +115,8 @@ export type Vocabulary = {
   readonly prepare: (terms: readonly string[]) => void;
   /** The terms that begin so, if there are no more than `most`; otherwise none. */
   readonly termsWith: (prefix: string, most: number) => readonly string[];
+  /** About how many bytes its postings take: the more documents have it, the more. 0 for a term that none has. */
+  readonly bytesOf: (term: string) => number;
 };
 
 /** Full-text search in one collection of documents. */

@@ -150,6 +150,15 @@ export const QuotationsParams = z.strictObject({
   cursor,
   atLeast,
 });
+export const SuggestParams = z.strictObject({
+  q,
+  limit: z._default(wholeNumber(1, 20, 'is a whole number from 1 to 20', 'How many of each kind.'), 5),
+  atLeast,
+});
+export const RelatedParams = z.strictObject({
+  limit: z._default(wholeNumber(1, 20, 'is a whole number from 1 to 20', 'How many there are.'), 5),
+  atLeast,
+});
 export const SpeakersParams = z.strictObject({ q: z.optional(q), limit, atLeast });
 export const PersonParams = z.strictObject({ limit, cursor, atLeast });
 export const RevisionNumber = wholeNumber(

@@ -1,12 +1,15 @@
 import * as z from 'zod/mini';
 import { Article } from '../../archive/article.ts';
 import { NewsArticle } from '../answers/json-ld.ts';
+import { RelatedAnswer } from '../answers/related.ts';
 import { DiffAnswer, RevisionsAnswer } from '../answers/revisions.ts';
-import { ArticleParams, DiffParams, RevisionNumber, RevisionsParams } from '../params.ts';
+import { ArticleParams, DiffParams, RelatedParams, RevisionNumber, RevisionsParams } from '../params.ts';
+import { relatedTo } from '../related.ts';
 import { diffOf } from '../revisions/diff.ts';
 import { listRevisions } from '../revisions/list.ts';
 import { chosen } from '../revisions/standing.ts';
 import { newsArticle } from '../syndication/news-article.ts';
+import { indexAt } from './from-index.ts';
 import { ArticleId, GONE, ofArticle } from './of-article.ts';
 import { defineRoute, type Route } from './route.ts';
 
@@ -64,6 +67,22 @@ export const ARTICLE_ROUTES: readonly Route[] = [
       ofArticle(asked, sources, async (current) => {
         const [body = current] = await chosen(current, [asked.path.revision], sources);
         return { type: json, body, state: `${body.revision}` };
+      }),
+  }),
+  defineRoute({
+    path: '/articles/{id}/related',
+    name: 'related',
+    summary: 'What is about the same as an article, the most alike first',
+    in: z.strictObject({ id: ArticleId }),
+    query: RelatedParams,
+    answers: { 200: { [json]: RelatedAnswer }, 410: GONE },
+    missing,
+    keeping: 'list',
+    answer: (asked, sources) =>
+      ofArticle(asked, sources, async (article) => {
+        const index = await indexAt(sources.replica, asked.query.atLeast);
+        const { answer, version } = await relatedTo(article, asked.query.limit, index, sources);
+        return { type: json, body: answer, state: `${article.revision}.${version}` };
       }),
   }),
   defineRoute({

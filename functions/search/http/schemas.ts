@@ -13,14 +13,17 @@ import {
   StoryDate,
   Subject,
 } from '../../archive/article.ts';
+import { FacetsAnswer } from '../answers/facets.ts';
 import { JsonFeed } from '../answers/json-feed.ts';
 import { LinkedQuotation, NewsArticle } from '../answers/json-ld.ts';
 import { Person, Range } from '../answers/parts.ts';
 import { FoundSaying, PersonsSaying, QuotationsAnswer } from '../answers/quotations.ts';
+import { RelatedAnswer } from '../answers/related.ts';
 import { ChangedBlock, DiffAnswer, RevisionsAnswer, Stretch } from '../answers/revisions.ts';
 import { Hit, SearchAnswer } from '../answers/search.ts';
 import { Guide, Health, Problem } from '../answers/service.ts';
 import { Neighbour, PersonAnswer, Role, SpeakersAnswer } from '../answers/speakers.ts';
+import { SuggestAnswer } from '../answers/suggest.ts';
 
 /** Text that is no JSON: a page. */
 export const Page = z.string();
@@ -37,6 +40,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodMiniType>> = {
   Correction,
   Dateline,
   DiffAnswer,
+  FacetsAnswer,
   FoundSaying,
   Guide,
   Health,
@@ -54,6 +58,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodMiniType>> = {
   Quotation,
   QuotationsAnswer,
   Range,
+  RelatedAnswer,
   RevisionsAnswer,
   Rights,
   Role,
@@ -64,4 +69,5 @@ export const SCHEMAS: Readonly<Record<string, z.ZodMiniType>> = {
   StoryDate,
   Stretch,
   Subject,
+  SuggestAnswer,
 };

@@ -1,9 +1,11 @@
 import { FACET_NAMES } from '../answers/facets.ts';
 import { QuotationsAnswer } from '../answers/quotations.ts';
 import { HIT_FIELDS, SearchAnswer } from '../answers/search.ts';
-import { namesIn, QuotationsParams, SearchParams } from '../params.ts';
+import { SuggestAnswer } from '../answers/suggest.ts';
+import { namesIn, QuotationsParams, SearchParams, SuggestParams } from '../params.ts';
 import { findQuotations } from '../quotations/find-quotations.ts';
 import { search } from '../search.ts';
+import { suggest } from '../suggest.ts';
 import { fromIndex, indexAt, indexNow } from './from-index.ts';
 import { defineRoute, NOTHING, type Route } from './route.ts';
 
@@ -31,6 +33,20 @@ export const SEARCH_ROUTES: readonly Route[] = [
         const { answer, version } = await search({ ...question, ...chosen }, index, sources);
         return { answer: { ...answer, took: sources.clock.now() - started }, version };
       });
+    },
+  }),
+  defineRoute({
+    path: '/suggest',
+    name: 'suggestions',
+    summary: 'What somebody who is typing may be about to look for',
+    description: 'Speakers, places and headlines with all the words, the last of which may have just begun.',
+    in: NOTHING,
+    query: SuggestParams,
+    answers: { 200: { 'application/json': SuggestAnswer } },
+    keeping: 'list',
+    answer: async (asked, sources) => {
+      const { atLeast, ...request } = asked.query;
+      return fromIndex(asked, await indexNow(sources.replica, atLeast), (index) => suggest(request, index, sources));
     },
   }),
   defineRoute({

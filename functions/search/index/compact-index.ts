@@ -142,6 +142,11 @@ export class CompactIndex<T = Record<string, unknown>> {
     return this.#postings.knows(term, prefix);
   }
 
+  /** About how many bytes the postings of a term take, those of the dead among them; 0 where there are none. */
+  bytesOf(term: string): number {
+    return this.#postings.bytesOf(term);
+  }
+
   /** The terms that begin so, those of the dead among them, if there are no more than `most`; otherwise none. */
   termsWith(prefix: string, most: number): readonly string[] {
     return termsWithPrefix(this.#index, prefix, most);

@@ -46,6 +46,17 @@ export class LivePostings {
     return cost;
   }
 
+  /** The same of a term by name, without what it costs to open. */
+  bytesOf(term: string): number {
+    const own: Derived = {
+      base: this.#index.segment.dictionary.find(term),
+      live: this.#index.overlay.terms.get(term),
+      weight: 1,
+      exact: true,
+    };
+    return this.costOf(own) - OPENING;
+  }
+
   /** Asks that the postings of all these are there, at once. @throws PagesMissing where some are not */
   need(terms: Iterable<Derived>): void {
     if (this.#index.segment.need === null) return;

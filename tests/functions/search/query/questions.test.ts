@@ -10,6 +10,7 @@ const ask = (query: string, known: readonly string[] = [], languages: readonly s
     vocabulary: {
       knows: (term, prefix) => known.some((one) => (prefix ? one.startsWith(term) : one === term)),
       prepare: () => {},
+      bytesOf: () => 0,
       termsWith: (prefix) => known.filter((term) => term.startsWith(prefix)),
     },
     languages,
