@@ -79,6 +79,7 @@ const live = () => archiveWhere(({ archive }) => void archive.publish([secret()]
 /** An answer without what differs between any two archives and moments. */
 const answerOf = async ({ ask }: Reader, address: string): Promise<string> => {
   const { status, body } = await ask(address);
+  expect([address, status < 500]).toEqual([address, true]);
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   return `${status} ${text.replace(/"(?:commit|took|asOf)":(?:\d+|"[^"]*")/g, '')}`;
 };
@@ -127,7 +128,8 @@ describe.each(ROUTES.map((route) => [route.path, route] as const))('%s', (_, rou
       const asked = await live();
       await asked.ask(address);
       asked.archive.withdraw(SECRET);
-      const { body } = await asked.ask(address);
+      const { status, body } = await asked.ask(address);
+      expect([address, status < 500]).toEqual([address, true]);
       const { query: _query, title: _title, ...rest } = typeof body === 'object' && body !== null ? body : { body };
       const told = JSON.stringify(rest).replace(/<title>Cuttings[^<]*<\/title>|https:[^"<]*feed\?[^"<]*/g, '');
       expect([address, WORDS.filter((word) => told.includes(word))]).toEqual([address, []]);
