@@ -23,6 +23,8 @@ const saying = {
 
 /** A quotation as readers get it by itself: what was said, by whom, where it stands, and what stands around it. */
 export const Saying = z.readonly(z.object(saying));
+export type Saying = z.infer<typeof Saying>;
+
 /** One that was found. */
 export const FoundSaying = z.readonly(z.object({ ...saying, score: z.number(), highlights: list(Range) }));
 /** One of a person; `identity` is the place in `identities` of the one who said it. */
@@ -40,3 +42,4 @@ export const QuotationsAnswer = z.readonly(
     cursor,
   }),
 );
+export type QuotationsAnswer = z.infer<typeof QuotationsAnswer>;

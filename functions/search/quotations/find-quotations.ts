@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { allOrAny } from '../all-or-any.ts';
+import type { QuotationsAnswer } from '../answers/quotations.ts';
 import type { ArchiveIndex } from '../archive-index.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type { Match, Question, SearchPage } from '../engine.ts';
@@ -7,8 +8,8 @@ import { questionsFor } from '../query/questions.ts';
 import { type ReaderQuery, readQuery } from '../query/read-query.ts';
 import { NOTHING_SHOWN, restOf, restRequest, Shown } from '../rest.ts';
 import { type ShowDependencies, show } from '../show.ts';
-import { highlight, type Range } from '../snippets.ts';
-import { type Saying, sayingIn } from './saying.ts';
+import { highlight } from '../snippets.ts';
+import { sayingIn } from './saying.ts';
 
 /** Without words, everything that was said; `from` and `to` are days, months or years, both included. */
 export type QuotationsRequest = {
@@ -20,18 +21,6 @@ export type QuotationsRequest = {
   readonly sort?: 'relevance' | 'newest' | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
-};
-
-export type QuotationsAnswer = {
-  readonly query: string | null;
-  /** The end of a query too long to be searched for. */
-  readonly cut?: string;
-  readonly total: number;
-  /** No quotation has all the words: these have some. */
-  readonly relaxed: boolean;
-  readonly commit: number;
-  readonly quotations: readonly (Saying & { readonly score: number; readonly highlights: readonly Range[] })[];
-  readonly cursor?: string;
 };
 
 const NEWEST_FIRST = [

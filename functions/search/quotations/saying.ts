@@ -1,15 +1,7 @@
-import type { Article, Quotation } from '../../archive/article.ts';
-import { type Person, personOf } from '../hit.ts';
-import { type Context, contextOf } from './context.ts';
-
-/** A quotation as readers get it by itself: what was said, by whom, where it stands, and what stands around it. */
-export type Saying = Pick<Quotation, 'id' | 'text' | 'kind' | 'cue' | 'verbatim' | 'confidence'> &
-  Pick<Article, 'headline' | 'published' | 'language'> & {
-    readonly article: string;
-    readonly link: string;
-    readonly speaker: Person | null;
-    readonly context: Context;
-  };
+import type { Article } from '../../archive/article.ts';
+import type { Saying } from '../answers/quotations.ts';
+import { personOf } from '../hit.ts';
+import { contextOf } from './context.ts';
 
 /** The quotation of this id; null where the article has none. */
 export const sayingIn = (article: Article, quotation: string): Saying | null => {
