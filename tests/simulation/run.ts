@@ -1,3 +1,4 @@
+import type { Settled } from '../../functions/ingest/commit.ts';
 import type { World } from './world/world.ts';
 import type { Wrappers } from './wrappers.ts';
 
@@ -15,5 +16,8 @@ export type Run = {
   /** Counts work whose end must be waited for. */
   readonly busy: { hands: number };
   /** What each invocation said of each version of an upload, by its receipt's key and sequencer. */
-  readonly said: Map<string, string[]>;
+  readonly said: Map<string, Saying[]>;
 };
+
+/** What became of an upload: as an invocation said it, after how many ms; `nothing` where it did not get there. */
+export type Saying = { readonly word: Settled | 'gone' | 'nothing'; readonly took: number };

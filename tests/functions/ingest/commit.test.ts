@@ -178,6 +178,29 @@ it('goes on where a write took effect although its answer was lost', async () =>
   expect(archive.log).toHaveLength(1);
 });
 
+it('is said to be there, or overtaken, where its answer was lost for longer than the table remembers the transaction', async () => {
+  const archive = memoryWriter();
+  const answeredTooLate = (meanwhile: () => Promise<unknown>): MemoryWriter => ({
+    ...archive,
+    append: async (entries, row) => {
+      await archive.append(entries, row);
+      await meanwhile();
+      return archive.append(entries, row);
+    },
+  });
+  const late = await commit(
+    answeredTooLate(async () => {}),
+    [accepted('a', 1)],
+  );
+  expect([...late.values()]).toEqual(['repeated']);
+  const later = await commit(
+    answeredTooLate(() => commit(archive, [accepted('a', 3)])),
+    [accepted('a', 2)],
+  );
+  expect([...later.values()]).toEqual(['stale']);
+  expect(archive.log).toHaveLength(3);
+});
+
 it('gives up, to be tried again later, where others keep winning', async () => {
   const archive = { ...memoryWriter(), append: async () => 'lost-log' as const };
   const attempt = commitFindings([accepted('a', 1)], { archive, clock, chance }, () => {});

@@ -5,6 +5,7 @@ import type { MessageOutcome } from '../../../functions/ingest/ingest.ts';
 import type { Message } from '../../../infra/local/sqs/message.ts';
 import { runIngest } from '../functions.ts';
 import { checkAcknowledged } from '../laws/acknowledged.ts';
+import { checkSaid } from '../laws/said.ts';
 import type { Run } from '../run.ts';
 import { startProcess } from '../world/process.ts';
 
@@ -41,9 +42,10 @@ const handle = async (run: Run, batch: readonly Message[]): Promise<void> => {
   const process = startProcess(world, run.nameOf('ingest'), TIMEOUT);
   world.trace(() => `${process.name}: begins with ${batch.length} messages`);
   const messages = batch.map(({ messageId, body }) => ({ id: messageId, body }));
+  const begun = world.scheduler.now();
   if (wrappers.acknowledgesFirst) await acknowledge(run, batch);
   const ended = await Promise.race([runIngest(world, process, wrappers, messages, TIMEOUT), process.killed]);
-  for (const message of batch) note(run, message, ended);
+  for (const message of batch) note(run, message, ended, begun);
   if (ended === 'killed') return;
   for (const { error } of ended) {
     if (error !== null && !(error instanceof ArchiveError && error.retryable)) {
@@ -70,13 +72,21 @@ const acknowledge = async (run: Run, batch: readonly Message[]): Promise<void> =
 };
 
 /** Keeps what the invocation said of each upload. */
-const note = ({ said }: Run, { messageId, body }: Message, ended: readonly MessageOutcome[] | 'killed'): void => {
+const note = (
+  run: Run,
+  { messageId, body }: Message,
+  ended: readonly MessageOutcome[] | 'killed',
+  begun: number,
+): void => {
+  const { said, world } = run;
+  const took = world.scheduler.now() - begun;
   const outcome = ended === 'killed' ? undefined : ended.find(({ id }) => id === messageId);
   for (const upload of uploadsIn(body).filter(({ change }) => change === 'put')) {
     const settled = outcome?.uploads.find(({ key }) => key === upload.key)?.settled ?? null;
     const word = outcome === undefined || outcome.error !== null ? 'nothing' : (settled ?? 'gone');
     const name = nameOf(upload);
-    said.set(name, [...(said.get(name) ?? []), word]);
+    said.set(name, [...(said.get(name) ?? []), { word, took }]);
+    checkSaid(run, upload, word);
   }
 };
 

@@ -1,7 +1,13 @@
 import { nameOf } from '../actors/ingest-mapping.ts';
 import type { Run } from '../run.ts';
 
-/** Each key has one receipt in the end, of its last event; each event's was written once, and once said to be. */
+const REMEMBERED = 10 * 60_000; // ms; DynamoDB API reference, TransactWriteItems: ClientRequestToken
+
+/**
+ * Each key has one receipt in the end, of its last event; each event's was written once, and once said to be. None need say
+ * so where the one that wrote it never learned of it: it was killed, or its answer was lost and it stalled until its
+ * token was forgotten. Then it says what is true by now, that the receipt is there or overtaken.
+ */
 export const checkReceipts = ({ world: { history, bucket }, breach, said }: Run): void => {
   for (const [key, events] of bucket.happened) {
     const last = events.at(-1)?.upload;
@@ -22,10 +28,13 @@ export const checkReceipts = ({ world: { history, bucket }, breach, said }: Run)
   }
   for (const [name, times] of written) {
     if (times > 1) breach('each upload has one final receipt', `${name}: written ${times} times`);
-    const words = said.get(name);
-    if (words === undefined) continue; // of a member, or a removal, which may be two things: what it uncovers changes
-    const claims = words.filter((word) => word === 'committed').length;
-    const isUnsaid = claims === 0 && !words.includes('nothing');
-    if (claims > 1 || isUnsaid) breach('what an invocation says is true', `${name}: ${words.join(', ')}`);
+    const sayings = said.get(name);
+    if (sayings === undefined) continue; // of a member, or a removal, which may be two things: what it uncovers changes
+    const claims = sayings.filter(({ word }) => word === 'committed').length;
+    const mayBeUnsaid = sayings.some(({ word, took }) => word === 'nothing' || took > REMEMBERED);
+    if (claims > 1 || (claims === 0 && !mayBeUnsaid)) {
+      const words = sayings.map(({ word }) => word).join(', ');
+      breach('what is committed is said once', `${name}: ${words}`);
+    }
   }
 };
