@@ -1,6 +1,7 @@
 import { ArchiveError } from '../archive/errors.ts';
 import type { ArchiveWriter, Chance, Clock, Entry, Standing } from '../archive/ports.ts';
 import type { Finding, Upload } from '../archive/upload.ts';
+import { finishPurge } from './finish-purge.ts';
 import { articleOf, commitOfEntries, entryOf, freshness } from './plan.ts';
 
 /** What became of a finding: in the archive, there before (`repeated`), or overtaken by a newer version (`stale`). */
@@ -112,18 +113,11 @@ const settleKnown = async (
   for (const [at, finding] of findings.entries()) {
     const standing = standings[at] ?? { receipt: null, head: null };
     const state = freshness(finding, standing);
+    await finishPurge(finding.upload.key, standing, archive);
     if (state === 'new') fresh.push({ finding, standing });
-    else {
-      await finishPurge(standing, archive);
-      settle(finding.upload, state);
-    }
+    else settle(finding.upload, state);
   }
   return fresh;
-};
-
-/** A withdrawal whose purge was cut short comes again as a repeat, and a write that raced it as stale: purge to the end. */
-const finishPurge = async ({ head }: Standing, archive: ArchiveWriter): Promise<void> => {
-  if (head?.state === 'withdrawn') await archive.purge(head.id, head.revision);
 };
 
 /** The leading entries that one commit holds, each article at most once. */

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
-import { MUTATIONS } from './mutations.ts';
+import { MUTATIONS, type Mutation } from './mutations.ts';
 import { type Options, type Outcome, simulate } from './simulate.ts';
 import { FAULTS } from './world/faults.ts';
 import { rememberedFiles } from './world/stories.ts';
 
 const USAGE = `npm run simulate -- [--seeds N] [--from SEED]    runs N seeds (1,000), beginning with SEED (1)
 npm run simulate -- --seed SEED [--trace]        runs one seed; with --trace tells every step of it
-npm run simulate -- --mutations [--only TEXT]    shows that each mutation breaks a law within so many seeds, or only
-                                                 those with TEXT in their names`;
+npm run simulate -- --mutations [--only TEXT]    shows that each mutation breaks the law that it must break within as many
+                                                 seeds (--seeds, 1,000), or only those with TEXT in their names`;
 
 const MOST_TOLD = 5; // breaches of one seed
 
@@ -70,20 +70,25 @@ const summarise = (outcomes: readonly Outcome[]): number => {
 const showMutations = async (only: string, most: number, options: Options): Promise<number> => {
   const meant = MUTATIONS.filter(({ name }) => name.includes(only));
   let missed = 0;
-  for (const { name, wrappers } of meant) {
-    const caught = await firstBreach(most, { ...options, wrappers });
+  for (const mutation of meant) {
+    const caught = await seedsUntilCaught(mutation, most, options);
     if (caught === null) missed++;
-    const found = caught && `CAUGHT after ${caught.seed} seeds: ${caught.breaches[0]?.law}`;
-    console.log(`${name.padEnd(52)} ${found ?? `MISSED by ${most} seeds`}`);
+    const found = caught === null ? `MISSED by ${most} seeds` : `CAUGHT by ${caught} seeds`;
+    console.log(`${mutation.name.padEnd(50)} ${found.padEnd(20)} ${mutation.breaks}`);
   }
   console.log(`${meant.length - missed} caught, ${missed} missed`);
   return missed === 0 ? 0 : 1;
 };
 
-const firstBreach = async (most: number, options: Options): Promise<Outcome | null> => {
+/** How many seeds it takes until the law is broken that a mutation must break. */
+const seedsUntilCaught = async (
+  { breaks, wrappers }: Mutation,
+  most: number,
+  options: Options,
+): Promise<number | null> => {
   for (let seed = 1; seed <= most; seed++) {
-    const outcome = await simulate(seed, options);
-    if (outcome.breaches.length > 0) return outcome;
+    const { breaches } = await simulate(seed, { ...options, wrappers });
+    if (breaches.some(({ law }) => law === breaks)) return seed;
   }
   return null;
 };

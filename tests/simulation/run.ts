@@ -1,15 +1,16 @@
 import type { Settled } from '../../functions/ingest/commit.ts';
+import type { Law } from './laws/law.ts';
 import type { World } from './world/world.ts';
 import type { Wrappers } from './wrappers.ts';
 
 /** A law that was broken, and how. */
-export type Breach = { readonly law: string; readonly what: string };
+export type Breach = { readonly law: Law; readonly what: string };
 
 /** One run under way: the world, the functions in it, and what was found wrong so far. */
 export type Run = {
   readonly world: World;
   readonly wrappers: Wrappers;
-  readonly breach: (law: string, what: string) => void;
+  readonly breach: (law: Law, what: string) => void;
   readonly isOver: () => boolean;
   /** A name for the next process of a kind. */
   readonly nameOf: (kind: string) => string;

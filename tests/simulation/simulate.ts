@@ -29,7 +29,22 @@ export type Options = {
 
 const PATIENCE = 3 * 60 * 60_000; // ms in which everything settles once nothing goes wrong any more
 
-/** One run from a seed: the same steps, the same faults and the same outcome each time. */
+/**
+ * One run from a seed: the same steps, the same faults and the same outcome each time. The real ingest, snapshot and search run
+ * on the cores of the local services. What goes wrong there, and where (how often: world/faults.ts):
+ *
+ * - events duplicated, delayed, in another order: `postman` in world/uploads.ts
+ * - redelivery, of what was received and lost, or dealt with and not deleted: actors/ingest-mapping.ts; of what was being
+ *   dealt with for too long, or by a process that was killed: the queue itself
+ * - throttling, internal errors, a time-out before a call took effect and one after it: world/dynamodb-client.ts, world/s3-client.ts
+ * - transactions that conflict with others, are throttled, or arrive minutes late: world/dynamodb-client.ts
+ * - batches that are torn by a write or done in part, pages that are shorter than asked for: world/dynamodb-pieces.ts
+ * - a crash at every await of a service or a clock; a slow Lambda, one that stalls and is killed by its time-out, one that
+ *   stalls and goes on: world/process.ts (awaits of nothing but promises let nobody else in)
+ * - two snapshots at once; one that is gone, empty, cut short, changed in a byte, or another's: actors/snapshots.ts; one
+ *   of which the pointer, the trimming or the deletion of the old was never reached: the crashes
+ * - replicas and snapshots of two versions of the software side by side: `Version` in functions.ts
+ */
 export const simulate = async (
   seed: number,
   { makeFile, wrappers = NO_WRAPPERS, trace }: Options,

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MakeFile } from '../../functions/ingest/made.ts';
+import { LAWS } from './laws/law.ts';
 import { MUTATIONS } from './mutations.ts';
 import { simulate } from './simulate.ts';
 import { rememberedFiles } from './world/stories.ts';
@@ -25,6 +26,10 @@ describe('whatever the services do to it, the archive', () => {
     for (const trace of traces) await simulate(3, { makeFile, trace: (line) => trace.push(line) });
     expect(traces[0]?.length).toBeGreaterThan(100);
     expect(traces[1]).toEqual(traces[0]);
+  });
+
+  it('is held to no law that none of the mutations breaks', () => {
+    expect(LAWS.filter((law) => !MUTATIONS.some(({ breaks }) => breaks === law))).toEqual([]);
   });
 
   it('breaks one where it acknowledges before it commits: the laws can fail', async () => {

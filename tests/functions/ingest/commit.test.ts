@@ -91,7 +91,14 @@ describe('what the archive knows already', () => {
     expect(archive.log).toHaveLength(1);
   });
 
-  it('includes a withdrawal whose purge was cut short: its repeat finishes it', async () => {
+  it.each<[string, Finding]>([
+    ['its repeat', removed('a', 3)],
+    ['another removal', removed('a', 4)],
+    ['a file that is none', rejected('a', 4)],
+    ['a new story in the file', accepted('a', 4)],
+    ['another article in the file', { ...accepted('a', 4), draft: draft('other') } as Finding],
+    ['the same article in another file', { ...accepted('b', 1), draft: draft('a') } as Finding],
+  ])('includes a withdrawal whose purge was cut short: %s finishes it', async (_, next) => {
     let broken = true;
     const archive = memoryWriter(async (call) => {
       if (call === 'purge' && broken) throw new ArchiveError('unavailable', 'cut short');
@@ -100,8 +107,10 @@ describe('what the archive knows already', () => {
     await commit(archive, [accepted('a', 2)]);
     await expect(commit(archive, [removed('a', 3)])).rejects.toThrow('cut short');
     expect(archive.revisions.size).toBe(1);
+    await expect(commit(archive, [next])).rejects.toThrow('cut short');
+    expect(archive.log, 'nothing is committed before').toHaveLength(3);
     broken = false;
-    await commit(archive, [removed('a', 3)]);
+    await commit(archive, [next]);
     expect(archive.revisions.size).toBe(0);
   });
 

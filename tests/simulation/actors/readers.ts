@@ -64,13 +64,23 @@ const anyQuestion = ({ world: { random, bucket, history } }: Run): Question | nu
   const word = words[random.below(words.length)] ?? null;
   if (word === null) return null;
   const ids = [...history.heads.keys()];
-  switch (random.below(6)) {
+  switch (random.below(9)) {
     case 0:
       return { path: `/articles/${ids[random.below(ids.length)] ?? 'none'}`, word: null, atLeast: null };
     case 1:
       return { path: `/speakers/${PERSON}?limit=${random.pick([1, 10])}${also}`, word: null, atLeast };
     case 2:
       return { path: `/search?q=${COMMON}&limit=${random.pick([1, 3, 50])}${also}`, word: null, atLeast };
+    case 3:
+      return { path: `/speakers?q=weld&limit=5${also}`, word: null, atLeast };
+    case 4:
+      return { path: `/quotes?q=${word}${also}`, word: null, atLeast };
+    case 5:
+      return {
+        path: `/quotes?speaker=${PERSON}&sort=newest&limit=${random.pick([1, 50])}${also}`,
+        word: null,
+        atLeast,
+      };
     default:
       return { path: `/search?q=${word}${also}`, word, atLeast };
   }

@@ -9,8 +9,9 @@ const TIMEOUT = 60_000; // ms
 /** Runs the snapshot function every now and then, sometimes twice at once, in two versions of the software. */
 export const scheduleSnapshots = async (run: Run, version: Version): Promise<void> => {
   const { scheduler, random, faults } = run.world;
+  const longest = random.pick([6_000, 60_000, 60_000]);
   while (!run.isOver()) {
-    await scheduler.sleep(random.between(3_000, 60_000));
+    await scheduler.sleep(random.between(3_000, longest));
     if (faults.isCalm()) continue;
     const runs = random.chance(0.3) ? 2 : 1;
     run.busy.hands++;
@@ -43,10 +44,11 @@ export const damageSnapshots = async ({ world, isOver }: Run): Promise<void> => 
     const key = keys[random.below(keys.length)];
     if (key === undefined || !faults.happens('snapshot damaged')) continue;
     const bytes = Buffer.from(s3.read(s3.find(ARCHIVE, key)) as Buffer);
-    const damage = random.pick(['gone', 'half', 'byte', 'empty'] as const);
+    const damage = random.pick(['gone', 'half', 'byte', 'empty', 'foreign'] as const);
     trace(() => `disk: ${key}: ${damage}`);
     if (damage === 'gone') s3.remove(ARCHIVE, key);
     else if (damage === 'half') await s3.put(ARCHIVE, key, [bytes.subarray(0, bytes.length >> 1)]);
+    else if (damage === 'foreign') await s3.put(ARCHIVE, key, [another(world, keys, key)]);
     else if (damage === 'empty') await s3.put(ARCHIVE, key, [new Uint8Array()]);
     else if (bytes.length > 0) {
       const at = random.below(bytes.length);
@@ -54,4 +56,11 @@ export const damageSnapshots = async ({ world, isOver }: Run): Promise<void> => 
       await s3.put(ARCHIVE, key, [bytes]);
     }
   }
+};
+
+/** The bytes of some other snapshot, or of none. */
+const another = ({ random, s3 }: Run['world'], keys: readonly string[], than: string): Uint8Array => {
+  const others = keys.filter((key) => key !== than);
+  const key = others[random.below(others.length)];
+  return key === undefined ? new Uint8Array() : Buffer.from(s3.read(s3.find(ARCHIVE, key)) as Buffer);
 };

@@ -1,4 +1,5 @@
 import type { Run } from '../run.ts';
+import type { Law } from './law.ts';
 import { type Span, timeline, visibleThroughout, visibleWithin, wordsOf } from './visibility.ts';
 
 /** What a reader asked: a path, and what it says of the answer. */
@@ -21,7 +22,7 @@ const EXPECTED = [200, 404, 410, 503];
  */
 export const checkAnswer = (run: Run, { path, word, atLeast }: Question, answer: Answer, span: Span): void => {
   const { faults, history } = run.world;
-  const tell = (law: string, what: string) => run.breach(law, `${path} from ${span.from} to ${span.to}: ${what}`);
+  const tell = (law: Law, what: string) => run.breach(law, `${path} from ${span.from} to ${span.to}: ${what}`);
   if (!EXPECTED.includes(answer.status)) tell('readers get an answer', `${answer.status} ${answer.text}`);
   if (answer.status === 503 && faults.isCalm()) tell('readers get an answer when all is calm', answer.text);
 

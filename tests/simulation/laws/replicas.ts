@@ -39,6 +39,8 @@ const questions = (commit: number): readonly string[] => [
   '/health',
   `/search?q=${COMMON}&limit=100&atLeast=${commit}`,
   `/speakers/${PERSON}?limit=100&atLeast=${commit}`,
+  `/speakers?q=weld&limit=100&atLeast=${commit}`,
+  `/quotes?speaker=${PERSON}&limit=100&atLeast=${commit}`,
 ];
 
 const answersOf = async (ask: Ask, paths: readonly string[]): Promise<readonly string[]> => {

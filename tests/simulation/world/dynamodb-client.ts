@@ -54,7 +54,7 @@ const attempt = async (table: Table, process: Process, sent: Sent): Promise<obje
   if (faults.happens('internal error')) throw serviceError('InternalServerError', 500);
   if (faults.happens('time-out before effect')) throw timedOut();
   if (operation === 'TransactWriteItems' && faults.happens('transaction delayed')) {
-    await process.step('delayed', table.random.next() * LONGEST_DELAY);
+    await process.step('delayed', table.random.next() ** 2 * LONGEST_DELAY);
   }
   const isRepeated = sent.isDone && input.ClientRequestToken !== undefined; // then it is only answered again
   if (operation === 'TransactWriteItems' && !isRepeated) cancel(table, input);
