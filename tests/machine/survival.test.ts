@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,40 +6,19 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, expect, it } from 'vitest';
 import { mapBounded } from '../../functions/archive/map-bounded.ts';
 import { type Address, connectionOf, openNewsroom } from './newsroom.ts';
+import { type MachineProcess, startMachineProcess } from './process.ts';
 
 const ARTICLES = 500;
 const data = mkdtempSync(join(tmpdir(), 'survival-'));
-let child: ChildProcess | undefined;
+let machine: MachineProcess | undefined;
 
-/** `npm start`, until it says that it is up. */
 const start = async (): Promise<Address> => {
-  const started = spawn(process.execPath, ['--import', 'tsx', 'infra/local/main.ts'], {
-    env: { ...process.env, PORT: '0', AWS_PORT: '0', CUTTINGS_DATA: data },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  child = started;
-  let printed = '';
-  const up = new Promise<void>((resolve, reject) => {
-    for (const stream of [started.stdout, started.stderr])
-      stream.on('data', (chunk: Buffer) => {
-        printed += chunk;
-        if (printed.includes('Ctrl-C stops it')) resolve();
-      });
-    started.once('exit', () => reject(new Error(`ended early: ${printed}`)));
-  });
-  await up;
-  const [, url = '', awsEndpoint = ''] = /readers +(\S+)\n +AWS services +(\S+)/.exec(printed) ?? [];
-  return { url, awsEndpoint };
-};
-
-const end = async (signal: NodeJS.Signals): Promise<number | null> => {
-  const ended = new Promise<number | null>((resolve) => child?.once('exit', resolve));
-  child?.kill(signal);
-  return ended;
+  machine = await startMachineProcess(data);
+  return machine.address;
 };
 
 afterAll(async () => {
-  if (child?.exitCode === null && child.signalCode === null) await end('SIGKILL');
+  await machine?.end('SIGKILL');
   rmSync(data, { recursive: true, force: true });
 });
 
@@ -73,7 +51,7 @@ it('Killed in the middle of 500 uploads and started again, the archive has every
   const samples = (await readLog(first)).changes.length;
   await mapBounded(keys, 8, (key) => before.put(key, story(keys.indexOf(key))));
   const ingested = (await before.receipts(keys)).size;
-  await end('SIGKILL');
+  await machine?.end('SIGKILL');
   expect(ingested, 'killed in the middle').toBeLessThan(ARTICLES);
 
   const second = await start();
@@ -91,5 +69,5 @@ it('Killed in the middle of 500 uploads and started again, the archive has every
   expect((await found('lamplighters')).body.total).toBe(ARTICLES);
   for (const number of [0, 123, 499]) expect((await found(`number${number}`)).body.total).toBe(1);
 
-  expect(await end('SIGINT')).toBe(0);
+  expect(await machine?.end('SIGINT')).toBe(0);
 }, 300_000);
