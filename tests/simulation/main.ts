@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
 import { MUTATIONS, type Mutation } from './mutations.ts';
+import { inProcesses } from './processes.ts';
 import { type Options, type Outcome, simulate } from './simulate.ts';
+import { type Sum, sumOf } from './sum.ts';
 import { FAULTS } from './world/faults.ts';
 import { rememberedFiles } from './world/stories.ts';
 
-const USAGE = `npm run simulate -- [--seeds N] [--from SEED]    runs N seeds (1,000), beginning with SEED (1)
+const USAGE = `npm run simulate -- [--seeds N] [--from SEED] [--jobs N]
+                                                 runs N seeds (1,000), beginning with SEED (1), in N processes (1)
 npm run simulate -- --seed SEED [--trace]        runs one seed; with --trace tells every step of it
 npm run simulate -- --mutations [--only TEXT]    shows that each mutation breaks the law that it must break within as many
                                                  seeds (--seeds, 1,000), or only those with TEXT in their names`;
@@ -16,6 +19,7 @@ const main = async (): Promise<number> => {
     options: {
       seeds: { type: 'string', default: '1000' },
       from: { type: 'string', default: '1' },
+      jobs: { type: 'string', default: '1' },
       seed: { type: 'string' },
       trace: { type: 'boolean', default: false },
       mutations: { type: 'boolean', default: false },
@@ -23,18 +27,19 @@ const main = async (): Promise<number> => {
       help: { type: 'boolean', default: false },
     },
   });
-  const [seeds, from, seed] = [values.seeds, values.from, values.seed ?? '1'].map(Number);
-  if (values.help || ![seeds, from, seed].every(Number.isSafeInteger)) {
+  const [seeds, from, seed, jobs] = [values.seeds, values.from, values.seed ?? '1', values.jobs].map(Number);
+  if (values.help || ![seeds, from, seed, jobs].every(Number.isSafeInteger)) {
     console.log(USAGE);
     return values.help ? 0 : 2;
   }
+  if (jobs !== undefined && jobs > 1) return summarise(await inProcesses(jobs, from ?? 1, seeds ?? 0));
   const makeFile = await rememberedFiles();
   if (values.mutations) return showMutations(values.only, seeds ?? 0, { makeFile });
   if (values.seed === undefined) return runSeeds(from ?? 1, seeds ?? 0, { makeFile });
   const trace = values.trace ? { trace: (line: string) => console.log(line) } : {};
   const outcome = await simulate(seed ?? 1, { makeFile, ...trace });
   tellBreaches(outcome);
-  return summarise([outcome]);
+  return summarise(sumOf([outcome]));
 };
 
 const runSeeds = async (from: number, seeds: number, options: Options): Promise<number> => {
@@ -45,7 +50,10 @@ const runSeeds = async (from: number, seeds: number, options: Options): Promise<
     outcomes.push(outcome);
     if (outcomes.length % 1_000 === 0) console.error(`${outcomes.length} seeds run`);
   }
-  return summarise(outcomes);
+  if (process.send === undefined) return summarise(sumOf(outcomes));
+  process.send(sumOf(outcomes));
+  process.disconnect();
+  return 0;
 };
 
 const tellBreaches = ({ seed, breaches }: Outcome): void => {
@@ -56,15 +64,12 @@ const tellBreaches = ({ seed, breaches }: Outcome): void => {
 };
 
 /** Prints what went wrong in the world, and the sum. Answers the exit code. */
-const summarise = (outcomes: readonly Outcome[]): number => {
-  const failed = outcomes.filter(({ breaches }) => breaches.length > 0);
-  const commits = outcomes.reduce((sum, outcome) => sum + outcome.commits, 0);
-  const faults = FAULTS.map((fault) => [fault, outcomes.reduce((sum, it) => sum + (it.faults.get(fault) ?? 0), 0)]);
-  console.log(`${commits} commits; faults: ${faults.map(([fault, count]) => `${fault} ${count}`).join(', ')}`);
-  const { user, system } = process.cpuUsage();
-  console.log(`${((user + system) / 1e6).toFixed(0)} s of CPU`);
-  console.log(`${outcomes.length - failed.length} passed, ${failed.length} failed`);
-  return failed.length === 0 ? 0 : 1;
+const summarise = ({ passed, failed, commits, faults, cpu }: Sum): number => {
+  const told = FAULTS.map((fault) => `${fault} ${faults[fault] ?? 0}`);
+  console.log(`${commits} commits; faults: ${told.join(', ')}`);
+  console.log(`${cpu.toFixed(0)} s of CPU`);
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
 };
 
 const showMutations = async (only: string, most: number, options: Options): Promise<number> => {
