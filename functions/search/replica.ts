@@ -22,6 +22,7 @@ export class Replica {
   readonly #refused = new Set<string>(); // keys of snapshots that turned out to be damaged or gone
   #loaded: Loaded | null = null;
   #lookedAt = Number.NEGATIVE_INFINITY;
+  readonly #readAt = new WeakMap<ArchiveIndex, number>(); // as lookedAt; readers may still hold one that was replaced
   #running: Promise<void> | null = null;
 
   constructor(dependencies: ReplicaDependencies) {
@@ -34,9 +35,9 @@ export class Replica {
     return from && { ...from.pointer, read: from.snapshot.read() };
   }
 
-  /** When the log was last read, in ms: everything that was committed before is in the index. */
-  get asOf(): number {
-    return this.#lookedAt;
+  /** When the log was last read for an index that this replica has given, in ms: everything committed before is in it. */
+  asOf(index: ArchiveIndex): number {
+    return this.#readAt.get(index) ?? 0;
   }
 
   /**
@@ -116,6 +117,7 @@ export class Replica {
     }
     await this.#apply(index, index.due(clock.now()));
     this.#lookedAt = started;
+    this.#readAt.set(index, started);
   }
 
   #dropDamaged(): void {

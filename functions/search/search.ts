@@ -36,7 +36,7 @@ export const search = async (
       total: total - (found.length - hits.length),
       relaxed,
       commit: shown.commit,
-      asOf: new Date(dependencies.replica.asOf).toISOString(),
+      asOf: new Date(shown.asOf).toISOString(),
       hits,
       ...(facets === null ? {} : { facets }),
       ...(cursor === null ? {} : { cursor }),

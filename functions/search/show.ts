@@ -22,6 +22,8 @@ export type Shown<Page extends Found> = {
   readonly articles: readonly (Article | null)[];
   readonly commit: number;
   readonly version: string;
+  /** When the log was last read for it, in ms. */
+  readonly asOf: number;
 };
 
 /**
@@ -42,10 +44,11 @@ export const showWith = async <Page extends Found, More>(
   { replica, archive, clock }: ShowDependencies,
 ): Promise<Shown<Page> & { readonly more: More }> => {
   const read = async (from: ArchiveIndex) => {
-    const { page, commit, version } = await replica.ask(from, (asked) => ({
+    const { page, commit, version, asOf } = await replica.ask(from, (asked) => ({
       page: find(asked),
       commit: asked.commit, // now: while the table is read, the index may move on
       version: asked.version,
+      asOf: replica.asOf(asked),
     }));
     const now = clock.now();
     const [heads, more] = await Promise.all([
@@ -57,7 +60,7 @@ export const showWith = async <Page extends Found, More>(
       const article = visible(heads.get(id), now);
       return article?.revision === revision ? article : null;
     });
-    return { page, more, articles, commit, version, stale };
+    return { page, more, articles, commit, version, asOf, stale };
   };
   const first = await read(index);
   return first.stale ? read(await replica.renewed()) : first;

@@ -1,6 +1,7 @@
 import type { Head } from '../../functions/archive/article.ts';
 import { ArchiveError } from '../../functions/archive/errors.ts';
 import type { ArchiveReader } from '../../functions/archive/ports.ts';
+import type { Replica } from '../../functions/search/replica.ts';
 import { LOG, logEndKey } from '../../functions/stores/table.ts';
 import type { Law } from './laws/law.ts';
 import type { Tamper } from './world/dynamodb-client.ts';
@@ -68,6 +69,15 @@ const remembering = (reader: ArchiveReader, isForgotten: (old: Head, head: Head)
   });
 };
 
+/** A replica of which some methods are others. */
+const changed = (replica: Replica, by: Partial<Replica>): Replica =>
+  new Proxy(replica, {
+    get: (target, name) => {
+      const value: unknown = Reflect.get(name in by ? by : target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+
 export const MUTATIONS: readonly Mutation[] = [
   mutation('drop the sequencer condition', 'each upload has one final receipt', {
     table: puts(without(({ Item }) => Item.sk?.S === 'RECEIPT')),
@@ -119,14 +129,10 @@ export const MUTATIONS: readonly Mutation[] = [
     }),
   }),
   mutation('answer before the commit that was asked for', 'atLeast holds', {
-    replica: (replica) =>
-      new Proxy(replica, {
-        get: (target, name) => {
-          if (name === 'atLeast') return () => target.current();
-          const value: unknown = Reflect.get(target, name, target);
-          return typeof value === 'function' ? value.bind(target) : value;
-        },
-      }),
+    replica: (replica) => changed(replica, { atLeast: () => replica.current() }),
+  }),
+  mutation('say that every answer is of this moment', 'an answer is as new as it says', {
+    replica: (replica) => changed(replica, { asOf: () => Date.parse('2032-01-01') }),
   }),
   mutation('never look at the log again', 'a replica at a commit is what one is that was built there', {
     reader: (reader, of) => (of === 'replica' ? { ...reader, commits: async () => [] } : reader),

@@ -9,6 +9,32 @@ const story = (id: string, changes: Partial<ArticleDraft> = {}): ArticleDraft =>
 const on = (iso: string) => ({ published: { iso, raw: iso, precision: 'day' as const, source: 'meta' } });
 
 describe('/search', () => {
+  it('says when the log was read for what it answers, however far the index has come while the table was read', async () => {
+    const archive = memoryArchive();
+    const busy = {
+      ...archive.reader,
+      heads: async (ids: readonly string[]) => {
+        const heads = await archive.reader.heads(ids);
+        if (archive.rows.log.size === 1 && (await replica.current()).commit === 1) {
+          clock.pass(5_000);
+          archive.publish([story('b')]);
+          await replica.renewed();
+        }
+        return heads;
+      },
+    };
+    const {
+      ask,
+      clock,
+      sources: { replica },
+    } = reader({ ...archive, reader: busy });
+    archive.publish([story('a')]);
+    await replica.atLeast(1);
+    const began = new Date(clock.now()).toISOString();
+    expect((await ask('/search?q=barges')).body).toMatchObject({ commit: 1, asOf: began });
+    expect((await ask('/search?q=barges')).body).toMatchObject({ commit: 2 });
+  });
+
   it('answers what a reader needs of each article, from the table', async () => {
     const { archive, ask } = reader();
     archive.publish([story('a', on('2031-04-01'))]);

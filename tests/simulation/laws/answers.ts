@@ -30,6 +30,7 @@ export const checkAnswer = (run: Run, { path, word, atLeast }: Question, answer:
   const { query: _, ...body } = JSON.parse(answer.text) as {
     readonly query?: string;
     readonly commit?: number;
+    readonly asOf?: string;
     readonly hits?: readonly { readonly id: string }[];
   };
   const seen = timeline(history);
@@ -39,6 +40,8 @@ export const checkAnswer = (run: Run, { path, word, atLeast }: Question, answer:
 
   if (answer.status !== 200 || body.commit === undefined) return;
   if (atLeast !== null && body.commit < atLeast) tell('atLeast holds', `is of commit ${body.commit}`);
+  const made = history.commitAt(Date.parse(body.asOf ?? ''));
+  if (body.commit < made) tell('an answer is as new as it says', `${made} was there at ${body.asOf}: ${answer.text}`);
   if (word === null || body.hits === undefined) return;
   const due = visibleThroughout(seen, span, Math.max(body.commit, atLeast ?? 0)).filter(({ words }) => words.has(word));
   const missing = due.filter(({ head }) => !body.hits?.some(({ id }) => id === head.id));

@@ -16,6 +16,7 @@ export const LAWS = [
   'readers get an answer when all is calm',
   'no withdrawn or embargoed word is answered',
   'atLeast holds',
+  'an answer is as new as it says',
   'what is committed is found',
 ] as const;
 

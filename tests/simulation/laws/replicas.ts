@@ -52,8 +52,8 @@ const answersOf = async (ask: Ask, paths: readonly string[]): Promise<readonly s
   return answers;
 };
 
-/** Without what no two replicas have in common: how long it took, and where the index came from; sums in any order. */
+/** Without what no two replicas have in common: when and how long it took, and where the index came from; sums in any order. */
 const comparable = (name: string, value: unknown): unknown => {
-  if (name === 'took' || name === 'snapshot') return undefined;
+  if (name === 'took' || name === 'asOf' || name === 'snapshot') return undefined;
   return typeof value === 'number' ? Number(value.toFixed(6)) : value;
 };

@@ -26,6 +26,8 @@ export type History = {
   readonly receipts: ReadonlyMap<string, Receipt>;
   readonly heads: ReadonlyMap<string, Head>;
   readonly lastCommit: () => number;
+  /** The number of the newest commit that was there before a time in ms; 0 where there was none, or the time is none. */
+  readonly commitAt: (time: number) => number;
   /** The journal as it was at a time in ms. */
   readonly journalAt: (time: number) => JournalOpener;
 };
@@ -74,6 +76,7 @@ export const watchTable = (now: () => number): History => {
     receipts,
     heads,
     lastCommit: () => commits,
+    commitAt: (time) => writes.findLast(({ at, log }) => at < time && log.length > 0)?.log.at(-1)?.number ?? 0,
     journal: (tell) => {
       const journal = memoryJournal()(tell);
       return {
