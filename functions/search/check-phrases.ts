@@ -8,7 +8,7 @@ import { type Checked, ORDERS, type PageRequest, widthOf } from './rank.ts';
 import type { ShowDependencies } from './show.ts';
 import { visible } from './visibility.ts';
 
-const MOST = 500; // articles whose text is read for one question: about 2 MB, and 200 read units
+const MOST = 500; // articles whose text is read for one question: about 2 MB, and 350 read units
 const BATCH = 100;
 const AT_ONCE = 5;
 

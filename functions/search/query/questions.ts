@@ -1,12 +1,13 @@
 import type { QueryWord, Question, Vocabulary } from '../engine.ts';
-import { formsOf } from './forms.ts';
+import { formsIn } from './forms.ts';
 import type { FieldName, Item, ReaderQuery, Terms } from './read-query.ts';
-import { type Stemmer, stemmersOf } from './stems.ts';
+import { stemmersOf } from './stems.ts';
 import { isFunctionWord, STOP_WORDS } from './stop-words.ts';
 
 const SHORTEST_PREFIX = 2; // letters: fewer match half the dictionary
 const SHORTEST_FUZZY = 4;
 const FUZZINESS = 0.2; // of a word's letters: one in 4 to 7, two in 8 and more
+const MOST_MISSPELT = 8; // words: each is held against every term of the archive
 const PAGE = 10;
 
 /** A collection as queries see it. */
@@ -36,12 +37,9 @@ export const questionsFor = (query: ReaderQuery, { vocabulary, languages, fields
   const { words, required, without, typing } = query;
   const items = [...required.flat(), ...without];
   vocabulary.prepare([...words.flatMap(({ terms }) => terms), ...items.flatMap((item) => item.words.flat())]);
-  const stemmers = stemmersOf(languages);
   const last = required.length === 0 ? words.at(-1)?.terms : required.at(-1)?.at(-1)?.words.at(-1);
-  const wordOf = (terms: Terms, weight: number): QueryWord => ({
-    ...guess(terms, typing && terms === last, vocabulary, stemmers),
-    weight,
-  });
+  const guess = guessing(vocabulary, languages);
+  const wordOf = (terms: Terms, weight: number): QueryWord => ({ ...guess(terms, typing && terms === last), weight });
   const fieldsOf = ({ field }: Item) => (field === null ? undefined : fields[field]);
   const asWritten = (item: Item): Question => ({
     all: item.words.map((anyOf) => ({ anyOf, prefix: false, fuzzy: 0, fields: fieldsOf(item) })),
@@ -67,12 +65,26 @@ export const questionsFor = (query: ReaderQuery, { vocabulary, languages, fields
   };
 };
 
-const guess = (anyOf: Terms, mayBeginOne: boolean, vocabulary: Vocabulary, stemmers: readonly Stemmer[]): QueryWord => {
-  const [term = ''] = anyOf;
-  const letters = [...term].length;
-  const prefix = mayBeginOne && letters >= SHORTEST_PREFIX;
-  const forms = formsOf(term, vocabulary, stemmers);
-  const known = forms.length > 0 || anyOf.some((one) => vocabulary.knows(one, prefix));
-  const mayBeMisspelt = !known && letters >= SHORTEST_FUZZY && !anyOf.some((one) => /\p{N}/u.test(one));
-  return { anyOf, prefix, fuzzy: mayBeMisspelt ? FUZZINESS : 0, forms };
+/** What each word of one question may stand for. */
+const guessing = (
+  vocabulary: Vocabulary,
+  languages: readonly string[],
+): ((anyOf: Terms, mayBeginOne: boolean) => QueryWord) => {
+  const formsOf = formsIn(vocabulary, stemmersOf(languages));
+  const known = new Map<Terms, QueryWord>();
+  let misspelt = 0;
+  return (anyOf, mayBeginOne) => {
+    const guessed = known.get(anyOf);
+    if (guessed !== undefined) return guessed;
+    const [term = ''] = anyOf;
+    const letters = [...term].length;
+    const prefix = mayBeginOne && letters >= SHORTEST_PREFIX;
+    const forms = isFunctionWord(term, languages) ? [] : formsOf(term);
+    const isKnown = forms.length > 0 || anyOf.some((one) => vocabulary.knows(one, prefix));
+    const mayBeMisspelt = !isKnown && letters >= SHORTEST_FUZZY && !anyOf.some((one) => /\p{N}/u.test(one));
+    const fuzzy = mayBeMisspelt && misspelt++ < MOST_MISSPELT ? FUZZINESS : 0;
+    const word = { anyOf, prefix, fuzzy, forms };
+    known.set(anyOf, word);
+    return word;
+  };
 };

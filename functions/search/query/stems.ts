@@ -36,6 +36,27 @@ const STEMMERS: Readonly<Record<string, Stemmer>> = {
   ar: { script: ARABIC, stem: arabic },
 };
 
+const REMEMBERED = 50_000; // stems of a language, about 5 MB
+
+/** A dictionary is looked at by the same beginnings again and again. */
+const remembering = ({ script, stem }: Stemmer): Stemmer => {
+  const known = new Map<string, string>();
+  return {
+    script,
+    stem: (term) => {
+      let own = known.get(term);
+      if (own === undefined) {
+        own = stem(term);
+        if (known.size >= REMEMBERED) known.clear();
+        known.set(term, own);
+      }
+      return own;
+    },
+  };
+};
+
+const REMEMBERING = new Map(Object.entries(STEMMERS).map(([language, stemmer]) => [language, remembering(stemmer)]));
+
 /** The stemmers of these languages (BCP 47). */
 export const stemmersOf = (languages: readonly string[]): readonly Stemmer[] =>
-  languages.flatMap((language) => STEMMERS[language] ?? []);
+  languages.flatMap((language) => REMEMBERING.get(language) ?? []);

@@ -15,6 +15,10 @@ describe('a phrase', () => {
     ['"lock keeper"', 'The lock, “Keeper!”', true],
     ['"lock keeper"', 'A keeper lock keepers', false],
     ['"lock the lock"', 'lock the the lock the lock', true],
+    ['"don\u2019t lock"', "They don't lock it.", true],
+    ['"dont lock"', 'They don\u2019t lock it.', true],
+    ['"zurich lock"', 'Zürich lock', true],
+    ['"lock\u2019s keeper"', 'the lock keeper', true],
     ['"Ольга Зудова"', 'Olga Zudova', true],
     ['"olga zudova"', 'Ольга Зудова', true],
     ['-"lock keeper"', 'The lock keeper left.', false],
@@ -28,7 +32,7 @@ describe('a phrase', () => {
     expect(phrases !== null && holdsPhrases(phrases, () => ['the lock', 'keeper'])).toBe(false);
   });
 
-  it('of nothing is in nothing', () => expect(hasPhrase('', [['lock']])).toBe(false));
+  it('of nothing is in nothing', () => expect(hasPhrase([], [['lock']])).toBe(false));
 });
 
 describe('a search for a phrase', () => {

@@ -14,6 +14,8 @@ export type Dictionary = {
   readonly withPrefix: (prefix: string) => TermRange;
   /** Every term that begins so, ascending, with its length in code units. */
   readonly eachWithPrefix: (prefix: string, visit: (number: number, length: number) => void) => void;
+  /** The same, as texts. */
+  readonly termsWithPrefix: (prefix: string) => readonly string[];
   /** Every term at most `most` edits away (Levenshtein, of code units), ascending. */
   readonly eachNear: (
     word: string,
@@ -98,6 +100,25 @@ export const dictionaryOver = (bytes: Uint8Array): Dictionary => {
     }
   };
 
+  const termsWithPrefix = (prefix: string): readonly string[] => {
+    const place = locate(prefix);
+    if (place === null) return [];
+    node.read(place.at);
+    const { end: last } = node;
+    const path = [{ end: last, text: prefix.slice(0, place.depth) }];
+    const found: string[] = [];
+    let { at } = place;
+    while (at < last) {
+      while (at >= (path.at(-1)?.end ?? last)) path.pop();
+      node.read(at);
+      const text = (path.at(-1)?.text ?? '') + decodeUnits(bytes, node.labelAt, node.labelEnd);
+      if (node.isTerm) found.push(text);
+      if (node.childrenAt < node.end) path.push({ end: node.end, text });
+      at = node.childrenAt;
+    }
+    return found;
+  };
+
   const eachNear: Dictionary['eachNear'] = (word, most, visit) => {
     const table = new Levenshtein(word, most);
     const descend = (from: number, to: number, first: number, above: number): void => {
@@ -155,5 +176,5 @@ export const dictionaryOver = (bytes: Uint8Array): Dictionary => {
     }
   }
 
-  return { size, find, termOf, withPrefix, eachWithPrefix, eachNear, terms };
+  return { size, find, termOf, withPrefix, eachWithPrefix, termsWithPrefix, eachNear, terms };
 };

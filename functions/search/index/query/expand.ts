@@ -57,9 +57,7 @@ export const termsWithPrefix = ({ segment, overlay }: LiveIndex, prefix: string,
   const { from, to } = segment.dictionary.withPrefix(prefix);
   const own = overlay.terms.withPrefix(prefix).filter(({ base }) => base < 0);
   if (to - from + own.length > most) return [];
-  const terms = own.map(({ term }) => term);
-  for (let number = from; number < to; number++) terms.push(segment.dictionary.termOf(number));
-  return terms;
+  return [...segment.dictionary.termsWithPrefix(prefix), ...own.map(({ term }) => term)];
 };
 
 const liveTerms = (

@@ -37,6 +37,7 @@ describe('a dictionary', () => {
         const expected = all.filter((one) => one.startsWith(prefix));
         const found: [string | undefined, number][] = [];
         dictionary.eachWithPrefix(prefix, (number, length) => found.push([all[number], length]));
+        expect(dictionary.termsWithPrefix(prefix)).toEqual(found.map(([term]) => term));
         expect(found).toEqual(expected.map((one) => [one, one.length]));
         const { from, to } = dictionary.withPrefix(prefix);
         expect(all.slice(from, to)).toEqual(expected);

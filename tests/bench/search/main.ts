@@ -1,0 +1,89 @@
+import { parseArgs } from 'node:util';
+import type { Head } from '../../../functions/archive/article.ts';
+import type { ArchiveReader } from '../../../functions/archive/ports.ts';
+import { buildIndex } from '../../../functions/search/build-index.ts';
+import type { Replica } from '../../../functions/search/replica.ts';
+import { routes } from '../../../functions/search/routes.ts';
+import { costOf, percentile } from '../cost.ts';
+import { headOf, numberOf } from './heads.ts';
+import { ASKINGS, type Asking, seeded, WORST } from './questions.ts';
+
+const WARM = 5; // times that a kind is asked before it is measured
+const WORST_TIMES = 5;
+
+/**
+ * What the search function takes for what readers ask, through its routes, in CPU time of one process, from an index in
+ * memory. Reading articles is not in it: the bench makes them up when they are asked for, beforehand.
+ */
+export const benchSearch = async (args: readonly string[]): Promise<void> => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      articles: { type: 'string', default: '100000' },
+      queries: { type: 'string', default: '50' },
+      json: { type: 'boolean' },
+    },
+  });
+  const articles = Number(values.articles);
+  const { ask, read } = await open(articles);
+  const rows: Record<string, { readonly p50: number; readonly p99: number; readonly worst: number }> = {};
+  for (const [kind, asking] of [...Object.entries(ASKINGS), ...Object.entries(WORST)]) {
+    const times = kind in WORST ? WORST_TIMES : Number(values.queries);
+    const costs = await measure(asking, articles, times, ask, read);
+    rows[kind] = { p50: percentile(costs, 0.5), p99: percentile(costs, 0.99), worst: Math.max(...costs) };
+  }
+  process.stdout.write(`${values.json === true ? JSON.stringify({ articles, rows }) : tell(articles, rows)}\n`);
+};
+
+const measure = async (
+  asking: Asking,
+  articles: number,
+  times: number,
+  ask: (path: string) => Promise<number>,
+  read: { ms: number },
+): Promise<readonly number[]> => {
+  const costs: number[] = [];
+  const random = seeded(11);
+  for (let at = -WARM; at < times; at++) {
+    const path = asking(random, articles);
+    read.ms = 0;
+    const { cost, result } = await costOf(() => ask(path));
+    if (result !== 200) throw new Error(`${result}: ${path}`);
+    if (at >= 0) costs.push(Math.max(0, cost.cpu - read.ms));
+  }
+  return costs;
+};
+
+const open = async (articles: number) => {
+  async function* heads(): AsyncGenerator<Head> {
+    for (let number = 0; number < articles; number++) yield headOf(number);
+  }
+  const clock = { now: () => Date.now(), sleep: async () => {} };
+  const index = await buildIndex(heads(), clock);
+  const read = { ms: 0 }; // of CPU, for articles that were made up
+  const archive = {
+    heads: async (ids: readonly string[]) => {
+      const { result, cost } = await costOf(() => new Map(ids.map((id) => [id, headOf(numberOf(id))])));
+      read.ms += cost.cpu;
+      return result;
+    },
+  } as unknown as ArchiveReader;
+  const replica = {
+    ask: (asked: typeof index, question: (asked_: typeof index) => unknown) => asked.answer(question),
+    current: async () => index,
+    renewed: async () => index,
+    asOf: 0,
+  } as unknown as Replica;
+  const app = routes({ archive, replica, clock, log: { info: () => {}, error: console.error }, requestId: () => '' });
+  return { ask: async (path: string) => (await app.request(path)).status, read };
+};
+
+const tell = (articles: number, rows: Readonly<Record<string, { p50: number; p99: number; worst: number }>>): string =>
+  [
+    `Answers from an index of ${articles} articles, ms of CPU each`.padEnd(34),
+    `${''.padEnd(34)}${['p50', 'p99', 'worst'].map((one) => one.padStart(8)).join('')}`,
+    ...Object.entries(rows).map(
+      ([kind, { p50, p99, worst }]) =>
+        kind.padEnd(34) + [p50, p99, worst].map((one) => one.toFixed(1).padStart(8)).join(''),
+    ),
+  ].join('\n');
