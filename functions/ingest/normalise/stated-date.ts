@@ -3,19 +3,24 @@ import type { Stated } from '../read/document.ts';
 import { readDate } from './read-date.ts';
 
 /** Sources that show the date as readers see it, by the clock of the place. */
-const SHOWN: ReadonlySet<string> = new Set(['time', 'page', 'url', 'title', 'text']);
+const SHOWN: ReadonlySet<string> = new Set(['head', 'time', 'page', 'url', 'title', 'text']);
 const IN_UTC = /T.*(?:Z|\+00:00)$/;
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * The first of several stated dates that can be read, as written. Where it is an instant in UTC and the page shows
- * the day before or after, in its <time> or everywhere, that day is meant: the instant is midnight's, by a clock that is not the page's.
+ * The first of several stated dates that can be read, as written. Where the page shows readers the day before or after
+ * it, that day is meant: at the headline whatever the clock (a paper puts its stories out on the evening before the day
+ * that it dates them), else, of an instant in UTC, in its <time> or everywhere: the instant is by a clock that is not
+ * the page's.
  */
 export const chooseDate = (stated: readonly Stated[]): StoryDate | null => {
   const [first] = datesOf(stated, 1);
-  if (first === undefined || !IN_UTC.test(first.iso)) return first ?? null;
+  if (first === undefined || (SHOWN.has(first.source) && !IN_UTC.test(first.iso))) return first ?? null;
   const shown = datesOf(stated.filter(({ source }) => SHOWN.has(source))).filter(({ iso }) => !IN_UTC.test(iso));
   const isBeside = (date: StoryDate): boolean => Math.abs(dayOf(date) - dayOf(first)) === DAY;
+  const head = shown.find(({ source }) => source === 'head');
+  if (head !== undefined && !SHOWN.has(first.source) && isBeside(head)) return head;
+  if (!IN_UTC.test(first.iso)) return first;
   const time = shown.find(({ source }) => source === 'time');
   if (time !== undefined && isBeside(time)) return time;
   return shown.some((date) => dayOf(date) === dayOf(first)) ? first : (shown.find(isBeside) ?? first);

@@ -2,10 +2,15 @@ import { type Page, textOf } from './dom.ts';
 import type { StatedArticle } from './json-ld.ts';
 import type { Meta } from './meta.ts';
 import { readName } from './name.ts';
+import { signed, signedAsWork, underStory } from './signatures.ts';
+import type { Seen } from './survey.ts';
 
 const MOST = 12;
 
-const META = 'article:author parsely-author sailthru.author citation_author byl'.split(' ');
+const META =
+  'article:author parsely-author sailthru.author citation_author byl cxenseparse:author mediator_author shareaholic:article_author_name'.split(
+    ' ',
+  );
 /** Of these a site may have one for all its pages. */
 const META_OF_SITES = 'author dc.creator dcterms.creator twitter:data1'.split(' ');
 
@@ -25,31 +30,49 @@ const NAMED: readonly string[] = [
   '[class*="byline"]',
   '[class*="autor"], [class*="author"] a',
   '.author, [class*="article-author"], [class*="post-author"], [class*="entry-author"]',
-  '[class*="poster"] a, .username',
+  '[class*="full-name"], [class*="fullname"]',
 ];
 
 /**
  * The authors as the page states them, from the first source that names any. Addresses and handles are no names; the
  * publisher's own name counts only where the page names nobody else.
  */
-export const authorsIn = (page: Page, meta: Meta, jsonLd: StatedArticle | null): readonly string[] => {
+export const authorsIn = (
+  page: Page,
+  meta: Meta,
+  jsonLd: StatedArticle | null,
+  seen: readonly Seen[],
+): readonly string[] => {
   const publishers = [jsonLd?.publisher, meta('og:site_name')].map((name) => name?.toLowerCase());
   const sources = [
+    () => signedAsWork(seen),
     () => jsonLd?.authors ?? [],
     ...META.map((name) => () => [meta(name)]),
     ...MARKED.map((selector) => () => textsOf(page, selector)),
+    () => signed(seen),
     ...META_OF_SITES.map((name) => () => [meta(name)]),
     ...NAMED.map((selector) => () => few(textsOf(page, selector))),
-    () => signed(page),
+    () => textsOf(page, '[class*="poster"] a, [class*="Poster"] a, .username').slice(0, 1), // who opened a forum's thread
+    () => underStory(seen),
     () => scripted(page),
   ];
   let publisher: readonly string[] = [];
   for (const source of sources) {
     const names = [...new Set(source().flatMap((text) => readName(text) ?? []))].slice(0, MOST);
-    if (names.some((name) => !publishers.includes(name.toLowerCase()))) return names;
+    if (names.some((name) => !publishers.includes(name.toLowerCase()))) return completed(page, names);
     if (publisher.length === 0) publisher = names;
   }
   return publisher;
+};
+
+/** A first name alone, as the accounts of content systems have it, where the page shows it whole: "Ada", "Ada Lune". */
+const completed = (page: Page, names: readonly string[]): readonly string[] => {
+  const [first, ...others] = names;
+  if (first === undefined || others.length > 0 || first.includes(' ')) return names;
+  const whole = [...MARKED, ...NAMED]
+    .flatMap((selector) => textsOf(page, selector).flatMap((text) => readName(text) ?? []))
+    .find((name) => name.startsWith(`${first} `) && /^\S+(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u.test(name));
+  return [whole ?? first];
 };
 
 /** More than these are a list of links. */
@@ -74,22 +97,6 @@ const scripted = (page: Page): readonly string[] => {
   for (const script of page.querySelectorAll('script:not([src])')) {
     for (const [, name = ''] of (script.textContent ?? '').slice(0, MOST_SCRIPT).matchAll(SCRIPTED))
       if (/^\p{Lu}/u.test(name) && readName(name) !== null) return [name];
-  }
-  return [];
-};
-
-const SIGNED =
-  /^(?:(?:posted|written|published) by|(?:erstellt|geschrieben|verfasst|veröffentlicht) (?:von|durch)|(?:escrito|publicado) por|(?:écrit|publié) par|auteur\s?:|autor(?:in)?\s?:|автор\s?:|(?:ein )?(?:blog |gast)?(?:beitrag|artikel|interview|kommentar) von)\s(\p{Lu}[\p{L}.'’-]{0,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3})(?=$| am | on | @ |\s?[,|·(–—]| mit | le | el )/iu;
-const MOST_LINES = 4000;
-const LONGEST_LINE = 300;
-
-/** Lines of the page that say it: "Posted by Ada on Monday", "Auteur : Ada Lune". */
-const signed = (page: Page): readonly string[] => {
-  for (const element of [...page.querySelectorAll('p, span, div, em, small, address')].slice(0, MOST_LINES)) {
-    const text = textOf(element);
-    if (text === null || text.length > LONGEST_LINE) continue;
-    const name = SIGNED.exec(text)?.[1];
-    if (name !== undefined && /^\p{Lu}/u.test(name) && element.closest(ELSEWHERE) === null) return [name];
   }
   return [];
 };

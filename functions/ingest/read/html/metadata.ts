@@ -4,6 +4,7 @@ import { publishedIn, updatedIn } from './dates.ts';
 import { type Page, type PageElement, textOf } from './dom.ts';
 import { readJsonLd, type StatedArticle } from './json-ld.ts';
 import { type Meta, readMeta } from './meta.ts';
+import { surveyPage } from './survey.ts';
 
 /** Everything that a page states of its story outside the story's text, the most trustworthy source first. */
 export type Metadata = {
@@ -22,11 +23,12 @@ export type Metadata = {
 export const readMetadata = (page: Page): Metadata => {
   const meta = readMeta(page);
   const jsonLd = readJsonLd(page);
+  const seen = surveyPage(page);
   return {
     headlines: headlinesIn(page, meta, jsonLd),
     deck: deckIn(page),
-    authors: authorsIn(page, meta, jsonLd),
-    published: publishedIn(page, meta, jsonLd),
+    authors: authorsIn(page, meta, jsonLd, seen),
+    published: publishedIn(page, meta, jsonLd, seen),
     updated: updatedIn(page, meta, jsonLd),
     language: languageIn(page, meta, jsonLd),
     url:

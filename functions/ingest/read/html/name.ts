@@ -21,13 +21,13 @@ export const readName = (text: string | null): string | null => {
 const NO_NAME = /^(?:https?:|www\.|@|\d+ (?:min|sec|stunde|tag|comment)|\d[\d.:/ -]*$)/iu;
 /** Words of links that stand where authors do. */
 const LINK =
-  /^(?:alle|all|view|mehr|more|follow|folgen|read|beitrag|artikel|article|post|profil|profile|admin|home|startseite|kontakt|contact|login|weiterlesen)(?: (?:videos?|artikel|articles?|posts?|beiträge|stories|profil|profile|autor|author))?$/iu;
+  /^(?:alle|all|view|mehr|more|follow|folgen|read|beitrag|artikel|article|post|profil|profile|admin|home|startseite|kontakt|contact|login|weiterlesen|tweet|share|publisher|von|by)(?: (?:videos?|artikel|articles?|posts?|beiträge|stories|profil|profile|autor|author))?$/iu;
 
 const TO = /^(?:zum|zur|zu den|go to|back to) /iu;
 
 const isName = (text: string): boolean =>
   text.length <= LONGEST &&
-  /\p{L}{2}|^\p{Lu}\./u.test(text) &&
+  /\p{L}{2}|^\p{Lu}\.|^\p{L}\d{1,4}$/u.test(text) &&
   !NO_NAME.test(text) &&
   !LINK.test(text) &&
   !TO.test(text) &&

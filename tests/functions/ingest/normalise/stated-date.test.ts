@@ -27,3 +27,11 @@ it('stays an instant where the page agrees, shows another day altogether, or onl
   expect(chosen(['json-ld', instant], ['page', '2 March 2026'])).toBe(instant);
   expect(chosen(['json-ld', instant], ['meta', '2026-03-11'])).toBe(instant);
 });
+
+it('is the day at the headline where a paper put the story out on the evening before', () => {
+  const evening = '2026-03-10T19:00:49+01:00';
+  expect(chosen(['meta', evening], ['head', '11.03.2026'])).toBe('2026-03-11');
+  expect(chosen(['meta', evening], ['head', '10.03.2026'], ['head', '11.03.2026'])).toBe(evening);
+  expect(chosen(['meta', evening], ['head', '14.03.2026'])).toBe(evening);
+  expect(chosen(['meta', evening], ['page', '11.03.2026'])).toBe(evening);
+});

@@ -33,3 +33,37 @@ it('asks the lines that sign a story, then what the page tells its counters', ()
   expect(authors('<p>Auteur : Ada Lune</p>')).toEqual(['Ada Lune']);
   expect(authors('<script>dataLayer = [{ "author": "Ada Lune" }];</script>')).toEqual(['Ada Lune']);
 });
+
+it.each([
+  ['Von Ada Lune Fr, 18. Oktober 2026', 'Ada Lune'],
+  ['Von A. L. am 7. August 2026', 'A. L.'],
+  ['Posted in Sea by adalune on August 3, 2026', 'adalune'],
+  ['Filed under: Sea — adalune @ 00:11', 'adalune'],
+])('reads the signature "%s"', (line, name) => {
+  expect(authors(`<p>${line}</p>`)).toEqual([name]);
+});
+
+it('believes a story that says whose work it is before the account that put it in', () => {
+  const head = '<meta property="article:author" content="Bram Oost">';
+  expect(authors('<p>Ein Interview von Ada Lune mit Cleo Tarn</p>', head)).toEqual(['Ada Lune']);
+  expect(authors(`<p>${'The ferry. '.repeat(120)}</p><p>Ein Kommentar von Ada Lune</p>`, head)).toEqual(['Bram Oost']);
+});
+
+it('completes a first name where the page shows the whole', () => {
+  const head = '<meta property="article:author" content="Ada">';
+  expect(authors('<p class="full-name">Ada Lune</p>', head)).toEqual(['Ada Lune']);
+  expect(authors('<p class="full-name">Bram Oost</p>', head)).toEqual(['Ada']);
+});
+
+it('takes a name in bold or italics for a signature at the end of a story alone', () => {
+  const paragraphs = '<p>The ferry is back.</p><p>It sails at noon.</p>';
+  const name = '<p><b><i>Ada Lune</i></b></p>';
+  expect(authors(`<div>${paragraphs}${name}</div>`)).toEqual(['Ada Lune']);
+  expect(authors(`<div>${name}${paragraphs}</div>`)).toEqual([]);
+});
+
+it('takes the first who posts in a thread for its author, and nobody of the comments', () => {
+  const post = '<a class="username">r23</a><a class="username">Bram Oost</a>';
+  expect(authors(post)).toEqual(['r23']);
+  expect(authors(`<div class="comments">${post}</div>`)).toEqual([]);
+});
