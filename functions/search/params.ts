@@ -29,7 +29,7 @@ const atLeast = z.optional(
     0,
     999_999_999_999,
     'is the number of a commit, as a receipt has it',
-    'Waits until this commit is in the answer: what was written is then read.',
+    'Reads on until this commit is in the answer: what was written is then read. There has to be such a commit.',
   ),
 );
 

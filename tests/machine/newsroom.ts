@@ -59,6 +59,7 @@ export type Answer = {
   readonly total: number;
   readonly hits: readonly { readonly id: string; readonly headline: string }[];
   readonly headline: string;
+  readonly revisions: readonly { readonly headline: string }[];
   readonly revision: number;
   readonly detail: string;
   readonly [field: string]: unknown;

@@ -85,6 +85,13 @@ describe('An article', () => {
     expect(article).toEqual({ id, revision: 2 });
     expect(await find('beavers', commit)).toEqual([id]);
     expect(await find('otters', commit)).toEqual([]);
+    const { revisions } = (await newsroom.ask(`articles/${id}/revisions`)).body;
+    expect(revisions.map(({ headline }) => headline)).toEqual([
+      'Beavers take over the tidal mill at Wick Sands',
+      'Otters take over the tidal mill at Wick Sands',
+    ]);
+    const { headline } = (await newsroom.ask(`articles/${id}/diff?from=1&to=2`)).body;
+    expect(headline).toContainEqual({ change: 'removed', text: 'Otters' });
   });
 
   it('whose file is deleted is gone from search, and leaves a notice', async () => {
@@ -93,6 +100,9 @@ describe('An article', () => {
     expect(await find('beavers', commit)).toEqual([]);
     const { status, body } = await newsroom.ask(`articles/${id}`);
     expect(status).toBe(410);
+    for (const path of ['/revisions', '/revisions/1', '/diff?from=1&to=2']) {
+      expect((await newsroom.ask(`articles/${id}${path}`)).status).toBe(410);
+    }
     expect(JSON.stringify(body)).not.toMatch(/beaver|Crake/i);
     // The purge is done after the commit: where the role may not do all of it, the message stays in the queue.
     await machine.settled();

@@ -38,8 +38,9 @@ const check = (properties: Readonly<Record<string, unknown>>): void => {
     throw new Error('Function URL: InvokeMode RESPONSE_STREAM is not supported on this machine');
 };
 
+/** An answer to HEAD has no body, and says nothing of the length of the one that GET would have (RFC 9110, 8.6). */
 const send = (response: ServerResponse, requestId: string, { status, headers, body }: UrlAnswer): void => {
-  const bodiless = status === 204 || status === 304;
+  const bodiless = status === 204 || status === 304 || response.req.method === 'HEAD';
   const length = bodiless ? {} : { 'content-length': body.length };
   response.writeHead(status, { ...headers, ...length, 'x-amzn-requestid': requestId });
   response.end(bodiless ? undefined : body);

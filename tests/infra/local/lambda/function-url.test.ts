@@ -163,6 +163,12 @@ describe("a function's answer", () => {
     expect(await response.json()).toEqual(value);
   });
 
+  it('to HEAD has no body, and no length of one', async () => {
+    const { url } = await serve({ statusCode: 200, body: '' });
+    const response = await fetch(url, { method: 'HEAD' });
+    expect([response.status, response.headers.get('content-length'), await response.text()]).toEqual([200, null, '']);
+  });
+
   it('without a body is sent without one', async () => {
     const { url } = await serve({ statusCode: 304, headers: { etag: '"7"' } });
     const response = await fetch(url);
