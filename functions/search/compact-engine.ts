@@ -36,6 +36,11 @@ export const engineOver = <I extends Id = string>(collection: Collection, segmen
       const value = index.getValue(id, column);
       return typeof value === 'object' ? value : [];
     },
+    firstWith: (column, texts, order) => index.firstWith(column, texts, order) as ReadonlyMap<string, I>,
+    keptOf: (ids) => {
+      index.needStoredFields(ids);
+      return new Map(ids.map((id) => [id, index.getStoredFields(id) ?? {}]));
+    },
     countTexts: (column) => index.countValues(column),
     fold: () => index.merge(),
   };

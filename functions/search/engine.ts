@@ -134,6 +134,10 @@ export type Engine<I extends Id = string> = Vocabulary & {
   readonly numberOf: (id: I, column: string) => number | null;
   /** In the order in which they were given; none where there is no such document. */
   readonly textsOf: (id: I, column: string) => readonly string[];
+  /** Of the documents that have each of some texts in a column, the first in an order. */
+  readonly firstWith: (column: string, texts: readonly string[], order: readonly SortKey[]) => ReadonlyMap<string, I>;
+  /** What is kept of these documents, read at once; nothing of one that is not there. */
+  readonly keptOf: (ids: readonly I[]) => ReadonlyMap<I, Readonly<Record<string, unknown>>>;
   /** How many different texts a column has. */
   readonly countTexts: (column: string) => number;
   /** Everything as one segment, without a trace of what was discarded; it is what the engine stands on from then. */

@@ -2,7 +2,6 @@ import type { FacetName, FacetsAnswer } from './answers/facets.ts';
 import type { ArchiveIndex } from './archive-index.ts';
 import type { Question, SearchPage, TextCount } from './engine.ts';
 import { type FilterName, type Filters, whereOf } from './filters.ts';
-import { profileOf } from './people/profile.ts';
 
 const MOST = 20; // values of a facet
 const EVERY_MONTH = 12 * 1_000;
@@ -21,37 +20,52 @@ const FACETS: Readonly<
   months: { column: 'month', own: 'published', most: EVERY_MONTH },
 };
 
+type Counts = Readonly<Record<string, readonly TextCount[]>>;
+
+/** The columns that a search with every filter may count already: those of facets whose own filter nobody has set. */
+export const countedAtOnce = (names: readonly FacetName[], filters: Filters): Readonly<Record<string, number>> =>
+  columnsOf(names.filter((name) => keyOf(whereOf(filters, FACETS[name].own)) === keyOf(whereOf(filters))));
+
 /**
  * What the articles that answer a question have in common. Each facet is counted with all filters but its own, so that it
  * tells what else one could choose.
+ * @param atOnce what was counted with every filter
  */
 export const facetsOf = (
   names: readonly FacetName[],
   question: Question | null,
-  filters: Filters,
-  among: SearchPage['among'],
+  {
+    filters,
+    among,
+    atOnce,
+  }: { readonly filters: Filters; readonly among: SearchPage['among']; readonly atOnce: Counts },
   index: Pick<ArchiveIndex, 'searchArticles' | 'speakers'>,
 ): FacetsAnswer => {
-  const counted = new Map<string, Readonly<Record<string, readonly TextCount[]>>>();
+  const counted = new Map<string, Counts>([[keyOf(whereOf(filters)), atOnce]]);
   const countsOf = (name: FacetName): readonly TextCount[] => {
-    const { column, own } = FACETS[name];
-    const where = whereOf(filters, own);
-    const key = JSON.stringify(where);
-    const alike = names.filter((other) => JSON.stringify(whereOf(filters, FACETS[other].own)) === key);
-    const count = Object.fromEntries(alike.map((other) => [FACETS[other].column, FACETS[other].most]));
-    const known = counted.get(key) ?? index.searchArticles(question, { limit: 0, where, among, count }).counts;
-    counted.set(key, known);
-    return known[column] ?? [];
+    const where = whereOf(filters, FACETS[name].own);
+    const alike = names.filter((other) => keyOf(whereOf(filters, FACETS[other].own)) === keyOf(where));
+    const known =
+      counted.get(keyOf(where)) ??
+      index.searchArticles(question, { limit: 0, where, among, count: columnsOf(alike) }).counts;
+    counted.set(keyOf(where), known);
+    return known[FACETS[name].column] ?? [];
   };
   return Object.fromEntries(names.map((name) => [name, valuesOf(name, countsOf(name), index)]));
 };
 
+const keyOf = (where: object): string => JSON.stringify(where);
+
+const columnsOf = (names: readonly FacetName[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(names.map((name) => [FACETS[name].column, FACETS[name].most]));
+
 const valuesOf = (name: FacetName, counts: readonly TextCount[], { speakers }: Pick<ArchiveIndex, 'speakers'>) => {
   if (name === 'years') return byDate(counts, YEAR);
   if (name === 'months') return byDate(counts, MONTH);
+  const labels = name === 'speakers' ? speakers.names(counts.map(({ text }) => text)) : null;
   return counts.map(({ text, count }) => ({
     value: text,
-    ...(name === 'speakers' ? { label: profileOf(speakers.appearances(text, 1)).name } : {}),
+    ...(labels === null ? {} : { label: labels.get(text) ?? '' }),
     count,
   }));
 };

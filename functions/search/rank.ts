@@ -4,7 +4,7 @@ import type { FacetName, FacetsAnswer } from './answers/facets.ts';
 import type { ArchiveIndex } from './archive-index.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Match, Question, SearchPage } from './engine.ts';
-import { facetsOf } from './facets.ts';
+import { countedAtOnce, facetsOf } from './facets.ts';
 import { type Filters, whereOf } from './filters.ts';
 import { type Questions, questionsFor } from './query/questions.ts';
 import type { ReaderQuery } from './query/read-query.ts';
@@ -70,7 +70,12 @@ export const findPage = (
   const questions = query === null ? EVERYTHING : questionsFor(query, index.articlesAsked);
   const where = whereOf(request);
   const find = (question: Question | null, page: Pick<SearchPage, 'limit' | 'after' | 'order'>) =>
-    index.searchArticles(question, { ...page, where, among: checked?.among });
+    index.searchArticles(question, {
+      ...page,
+      where,
+      among: checked?.among,
+      count: countedAtOnce(facets ?? [], request),
+    });
   const part = sort === 'relevance' ? rankedPage : datedPage(ORDERS[sort]);
   const { page, cursor, widened } = part(
     request,
@@ -90,7 +95,15 @@ export const findPage = (
       matched,
     })),
     cursor,
-    facets: facets === undefined ? null : facetsOf(facets, widened.question, request, checked?.among, index),
+    facets:
+      facets === undefined
+        ? null
+        : facetsOf(
+            facets,
+            widened.question,
+            { filters: request, among: checked?.among, atOnce: widened.counts },
+            index,
+          ),
   };
 };
 

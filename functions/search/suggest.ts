@@ -1,7 +1,6 @@
 import type { SuggestAnswer } from './answers/suggest.ts';
 import type { ArchiveIndex } from './archive-index.ts';
 import type { SearchPage } from './engine.ts';
-import { profileOf } from './people/profile.ts';
 import { questionsFor, type Searched } from './query/questions.ts';
 import { readQuery } from './query/read-query.ts';
 import type { ShowDependencies } from './show.ts';
@@ -43,15 +42,13 @@ export const suggest = async (
       const headline = String(kept.title);
       if (!headlines.has(headline)) headlines.set(headline, id);
     }
+    const quoted = people.counts.person ?? [];
+    const names = asked.speakers.names(quoted.map(({ text }) => text));
     return {
       answer: {
         query: q,
         commit: asked.commit,
-        speakers: (people.counts.person ?? []).map(({ text: id, count }) => ({
-          id,
-          name: profileOf(asked.speakers.appearances(id, 1)).name,
-          quotations: count,
-        })),
+        speakers: quoted.map(({ text: id, count }) => ({ id, name: names.get(id) ?? '', quotations: count })),
         places: (places.counts.datelinePlace ?? []).map(({ text, count }) => ({ value: text, articles: count })),
         headlines: [...headlines].slice(0, limit).map(([headline, article]) => ({ article, headline })),
       },

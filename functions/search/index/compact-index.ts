@@ -8,7 +8,9 @@ import { mergeIndex } from './merge/merge-index.ts';
 import { type CompactQuery, type IndexOptions, type Settings, settingsOf } from './options.ts';
 import { Accumulators } from './query/accumulator.ts';
 import { termsWithPrefix } from './query/expand.ts';
+import { firstWith } from './query/first-with.ts';
 import { LivePostings } from './query/postings.ts';
+import type { SortKey } from './query/ranking.ts';
 import { searchAll, suggestionsOf } from './query/results.ts';
 import { type TopAnswer, type TopOptions, top } from './query/top.ts';
 import { isOf, type Segment, segmentOver } from './segment.ts';
@@ -123,6 +125,11 @@ export class CompactIndex<T = Record<string, unknown>> {
     return document < 0 ? undefined : this.#index.storedOf(document);
   }
 
+  /** Asks that the stored fields of these are there, at once. @throws PagesMissing where some are not */
+  needStoredFields(ids: readonly unknown[]): void {
+    this.#index.needStored(ids.map((id) => this.#index.find(id)).filter((document) => document >= 0));
+  }
+
   /**
    * What a document has in a column, which nothing has to be read for; undefined where there is no such document.
    * @throws ArchiveError `bad-request` where there is no such column
@@ -135,6 +142,14 @@ export class CompactIndex<T = Record<string, unknown>> {
   /** How many different texts the documents have in a column. */
   countValues(column: string): number {
     return countTexts(this.#index, column);
+  }
+
+  /**
+   * Of the documents that have each of some texts in a column, the first in an order: one pass over the column.
+   * @throws ArchiveError `bad-request` where there is no such column of texts
+   */
+  firstWith(column: string, texts: readonly string[], order: readonly SortKey[]): ReadonlyMap<string, unknown> {
+    return firstWith(this.#index, column, texts, order);
   }
 
   /** Whether a living document has this term, or with `prefix` one that begins so. */

@@ -71,6 +71,8 @@ export type Appearance = Quoted & {
 /** Who is quoted where: one reading of the articles by person. */
 export type Speakers = {
   readonly count: () => number;
+  /** What the newest article that quotes each of some people calls them. */
+  readonly names: (people: readonly string[]) => ReadonlyMap<string, string>;
   /** Newest article first, undated ones last, of at most `limit` articles; empty for a person whom nobody quotes. */
   readonly appearances: (person: string, limit?: number) => readonly Appearance[];
 };
@@ -80,6 +82,16 @@ const NEWEST_FIRST = [{ column: 'published', descending: true }, { by: 'id' }] a
 
 export const speakersOf = (articles: Engine): Speakers => ({
   count: () => articles.countTexts('person'),
+  names: (people) => {
+    const newest = articles.firstWith('person', people, NEWEST_FIRST);
+    const kept = articles.keptOf([...newest.values()]);
+    return new Map(
+      [...newest].map(([person, id]) => [
+        person,
+        quotedOf(kept.get(id)?.quoted).find((one) => one.person === person)?.name ?? '',
+      ]),
+    );
+  },
   appearances: (person, limit) =>
     articles.list({ person }, NEWEST_FIRST, limit).flatMap(({ id, place: [published], kept }) => {
       const quoted = quotedOf(kept.quoted);

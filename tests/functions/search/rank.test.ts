@@ -11,7 +11,7 @@ it('a question too wide to be answered in full is answered as relaxed, and its t
       fields: {},
     },
     revisionOf: () => 1,
-    speakers: { count: () => 0, appearances: () => [] },
+    speakers: { count: () => 0, appearances: () => [], names: () => new Map() },
     searchArticles: () => ({ total: 1, narrowed, counts: {}, page: [match] }),
   });
   const page = (narrowed: boolean) => findPage({ q: 'ha', limit: 10 }, readQuery('ha'), null, index(narrowed));

@@ -8,7 +8,7 @@ import { type Derived, expand } from './expand.ts';
 import { type Explained, explain } from './explain.ts';
 import { type FacetRequest, type Facets, facetCounter } from './facets.ts';
 import { eachMatch } from './matches.ts';
-import { planQuery, type TermPlan, termPlans } from './plan.ts';
+import { type Plan, planQuery, type TermPlan, termPlans } from './plan.ts';
 import type { LivePostings } from './postings.ts';
 import { type KeyValue, rankingBy, type SortKey } from './ranking.ts';
 import { bareResultOf, resultOf } from './results.ts';
@@ -59,7 +59,7 @@ export const top = <T>(query: CompactQuery, options: TopOptions, dependencies: T
   const { limit = 10, offset = 0, after = null, sort = [{ by: 'score' }], countWords = true } = options;
   const plan = planQuery(query, options, settings);
   const expansions: Expansions = new Map(termPlans(plan).map((term) => [term, expand(term, index)]));
-  const relaxed = holdTo(budgetOf(options, index), plan, expansions, (derived) => postings.costOf(derived));
+  const relaxed = holdTo(budgetOf(options, index, plan), plan, expansions, (derived) => postings.costOf(derived));
   const derivedOf = (term: TermPlan): readonly Derived[] => expansions.get(term) ?? [];
   postings.need([...expansions.values()].flat());
   const { filter } = { ...settings.searchOptions, ...options };
@@ -92,8 +92,8 @@ export const top = <T>(query: CompactQuery, options: TopOptions, dependencies: T
   return { hits, total, relaxed, facets: facets() };
 };
 
-const budgetOf = ({ budget }: TopOptions, { documents }: LiveIndex): Budget =>
-  budget === undefined ? budgetFor(documents) : { words: budget, all: budget };
+const budgetOf = ({ budget }: TopOptions, { documents }: LiveIndex, plan: Plan): Budget =>
+  budget === undefined ? budgetFor(documents, plan) : { words: budget, all: budget };
 
 const numbersOf = (ids: Iterable<unknown> | undefined, index: LiveIndex): Uint32Array | null => {
   if (ids === undefined) return null;

@@ -35,9 +35,11 @@ describe('a budget', () => {
   });
 
   it('of a large archive is less for what words may stand for, and the same for whole words', () => {
-    const [small, large] = [budgetFor(100_000), budgetFor(1_000_000)];
+    const plan = (operator: 'or' | 'blend') => ({ kind: 'combination', operator, parts: [] }) as const;
+    const [small, large] = [budgetFor(100_000, plan('or')), budgetFor(1_000_000, plan('or'))];
     expect(small.all).toBe(small.words);
     expect(large.words).toBe(small.words);
     expect(large.all).toBeCloseTo(small.all / Math.sqrt(10));
+    expect(budgetFor(100_000, plan('blend')).words).toBeLessThan(small.words);
   });
 });

@@ -43,3 +43,13 @@ it('hits come without their stored fields where these are not wanted', () => {
   expect(index.top('canal').hits[0]).toHaveProperty('text');
   expect(index.top('canal', { stored: false }).hits[0]).not.toHaveProperty('text');
 });
+
+it('the first document that has each of some texts is that of an order, among the living', () => {
+  const index = indexOf({ id: 'a', pages: 3, people: ['Weld', 'Carrow'] }, { id: 'b', pages: 9, people: ['Weld'] });
+  index.add({ id: 'c', pages: 5, people: ['Carrow', 'Farthing'] });
+  const first = () =>
+    Object.fromEntries(index.firstWith('people', ['Weld', 'Carrow', 'None'], [{ column: 'pages', descending: true }]));
+  expect(first()).toEqual({ Weld: 'b', Carrow: 'c' });
+  index.discardAll(['b', 'c']);
+  expect(first()).toEqual({ Weld: 'a', Carrow: 'a' });
+});
