@@ -27,7 +27,7 @@ const answers = async ({ ask }: Newsdesk) =>
   Promise.all(
     WAYS.map(async (way) => {
       const { status, body } = await ask(way);
-      const { commit: _, took: __, ...rest } = body;
+      const { commit: _, took: __, asOf: ___, ...rest } = body;
       return [way, status, rest] as const;
     }),
   );
