@@ -6,6 +6,8 @@ export type PageNode = {
   readonly textContent: string | null;
   readonly childNodes: ArrayLike<PageNode>;
   readonly parentNode: PageNode | null;
+  readonly firstChild: PageNode | null;
+  readonly nextSibling: PageNode | null;
 };
 
 export type PageElement = PageNode & {
@@ -24,6 +26,13 @@ export type Page = PageElement & { readonly documentElement: PageElement; readon
 export const isElement = (node: PageNode): node is PageElement => node.nodeType === 1;
 export const isText = (node: PageNode): boolean => node.nodeType === 3;
 export const childrenOf = (node: PageNode): readonly PageNode[] => Array.from(node.childNodes);
+
+/** Whether an element of one of these names is below a node. */
+export const holds = (node: PageNode, names: ReadonlySet<string>): boolean => {
+  for (let child = node.firstChild; child !== null; child = child.nextSibling)
+    if (isElement(child) && (names.has(child.localName) || holds(child, names))) return true;
+  return false;
+};
 
 /** The text of a node on one line, or null where it has none. */
 export const textOf = (node: PageNode | null): string | null => {

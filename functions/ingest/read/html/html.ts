@@ -1,6 +1,6 @@
 import type { Document, RawBlock, Stated } from '../document.ts';
 import { readText } from '../text.ts';
-import { blocksOf } from './blocks.ts';
+import { blocksOf, walkBlocks } from './blocks.ts';
 import { placeCaptions, takeCaptions } from './captions.ts';
 import { isOfOthers } from './dates.ts';
 import { dropHidden } from './hidden.ts';
@@ -24,8 +24,7 @@ export const readHtml = (html: string): Document => {
   const metadata = readMetadata(page);
   dropHidden(page);
   const captions = takeCaptions(page);
-  const whole = blocksOf(page.body);
-  const everything = blocksOf(page.body, true);
+  const { blocks: whole, everything } = walkBlocks(page.body);
   const { content, byline } = mainContent(page);
   const found = content === null ? [] : blocksOf(content);
   const story = lengthOf(found) >= LEAST_STORY ? found : (stated(metadata.articleBody) ?? whole);
