@@ -83,7 +83,7 @@ export const load = async (options: LoadOptions): Promise<LoadOutcome> => {
     const send = async (): Promise<void> => {
       const start = Date.now();
       for (const [at, act] of beside.entries()) {
-        await systemClock.sleep(start + (at * 1_000) / uploads - Date.now());
+        await systemClock.sleep(Math.max(0, start + (at * 1_000) / uploads - Date.now()));
         await perform(act);
       }
     };
