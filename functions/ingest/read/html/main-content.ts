@@ -1,5 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import type { Page, PageElement } from './dom.ts';
+import { copyChildren } from './tree/copy.ts';
+import { TreeElement } from './tree/element.ts';
 
 /** The main text of a page and its byline, as far as Readability tells them. */
 export type MainContent = { readonly content: PageElement | null; readonly byline: string | null };
@@ -12,6 +14,7 @@ const LONGEST_TIME = 4_000;
 export const mainContent = (page: Page): MainContent => {
   try {
     const reader = new Readability(page as never, { serializer: (element) => element as unknown as PageElement });
+    keepForRetries(page.body);
     endInTime(reader as unknown as Innards);
     const article = reader.parse();
     return article === null || article === undefined
@@ -22,6 +25,20 @@ export const mainContent = (page: Page): MainContent => {
     if (error instanceof TypeError || error instanceof OutOfTime) return NOTHING;
     throw error;
   }
+};
+
+/**
+ * It keeps the page as HTML, and parses that where its first attempt found too little: here it keeps a copy of the tree.
+ */
+const keepForRetries = (body: PageElement): void => {
+  const copy = new TreeElement('body');
+  Object.defineProperty(body, 'innerHTML', {
+    get: () => copyChildren(body, copy),
+    set: () => {
+      for (const node of body.childNodes) node.remove();
+      copyChildren(copy, body);
+    },
+  });
 };
 
 class OutOfTime extends Error {}

@@ -1,6 +1,6 @@
-import { parseHTML } from 'linkedom';
 import { cleanCharacters } from '../characters.ts';
 import type { Page } from './dom.ts';
+import { parseTree } from './tree/parse.ts';
 
 /**
  * The tree of a page that may be parsed. A fragment gets a page around it, since the parser takes the first tag for the
@@ -10,10 +10,10 @@ import type { Page } from './dom.ts';
 export const parsePage = (html: string): Page => {
   const clean = cleanCharacters(html);
   if (/<html[\s>]/i.test(clean) && /<body[\s>]/i.test(clean)) {
-    const page = treeOf(clean);
-    if (page.documentElement?.localName === 'html') return page;
+    const page = parseTree(clean);
+    if (page.firstElementChild?.localName === 'html') return page;
   }
-  return treeOf(`<!doctype html><html><body>${clean.replace(FRAME, '')}</body></html>`);
+  return parseTree(`<!doctype html><html><body>${clean.replace(FRAME, '')}</body></html>`);
 };
 
 const FRAME = /<\/?(?:html|body)(?=[\s>])[^<>]{0,2000}>|<!doctype[^<>]{0,500}>/gi;
@@ -21,9 +21,5 @@ const FRAME = /<\/?(?:html|body)(?=[\s>])[^<>]{0,2000}>|<!doctype[^<>]{0,500}>/g
 /** A text in which the marks of HTML's characters were left: `Caf&eacute;`, as meta tags and JSON-LD have it. */
 export const decodeEntities = (text: string): string =>
   /&(?:[a-z][a-z0-9]{1,30}|#\d{1,7}|#x[0-9a-f]{1,6});/i.test(text)
-    ? (treeOf(`<html><body>${text.replaceAll('<', '&lt;')}</body></html>`).body.textContent ?? text)
+    ? parseTree(`<html><body>${text.replaceAll('<', '&lt;')}</body></html>`).body.textContent
     : text;
-
-/** The library's tree has no root where the text has no tag. */
-const treeOf = (html: string): Page & { readonly documentElement: Page['documentElement'] | null } =>
-  parseHTML(html).document as unknown as Page;
