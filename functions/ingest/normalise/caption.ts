@@ -14,6 +14,9 @@ const BRACKETED = /\s?\[([^[\]]{2,80})\]\.?$/u;
 const AGENCY = /\s[(/]\s?([^()/]{0,60}(?:\/[^()/]{1,40})?)\)?\.?$/u;
 const KNOWN_SOURCE =
   /\b(?:AFP|AP|EPA|EFE|DPA|dpa|TASS|PA|UPI|ANSA|Reuters|Getty|Shutterstock|Alamy|Handout|handout|Photo|Images?|Wire|News|Agency|Archive|Press)\b|ТАСС|РИА|архив/u;
+/** "Ada Lune | Bloomberg | Getty Images": a line of its own below a picture. */
+const PIPED =
+  /^([^|]{2,60}(?: \| [^|]{2,40}){0,2} \| (?:AFP|AP|AP Images|Associated Press|EPA|Reuters|Alamy|Shutterstock|Getty|Getty Images))$/u;
 const SPEECH = /\b(?:said|says|told|added)\b/;
 
 /**
@@ -48,6 +51,7 @@ const SHAPES: readonly (readonly [RegExp, (credit: string) => boolean])[] = [
   [BY, isNamed],
   [LABELLED, isNamed],
   [COPYRIGHT, () => true],
+  [PIPED, isNamed],
   [BRACKETED, isNamed],
   [AGENCY, (credit) => KNOWN_SOURCE.test(credit) && isNamed(credit)],
 ];

@@ -63,5 +63,6 @@ export const NOTICE_STARTS = rows(`
   by continuing to use / we use cookies / this site uses cookies / this website uses cookies / our website uses cookies / by using this site
   мы используем файлы cookie / мы используем cookie / этот сайт использует / сайт использует / продолжая пользоваться / если вы нашли ошибку / если вы заметили ошибку / нашли ошибку в тексте / полное или частичное копирование / перепечатка материалов / при перепечатке / любое использование материалов
   wir verwenden cookies / diese website verwendet cookies / diese webseite verwendet cookies / wenn sie diesen artikel / nous utilisons des cookies / ce site utilise des cookies / en poursuivant votre navigation / utilizamos cookies / este sitio utiliza cookies / este sitio web utiliza cookies / esta web utiliza cookies / si continúa navegando
+  atenção comentários / atención los comentarios / comments are moderated / all comments are moderated / please note comments
   біздің сайт cookie / сайтта cookie / saytimiz cookie / bizning sayt cookie
 `);

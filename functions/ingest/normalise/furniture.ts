@@ -43,6 +43,18 @@ const MOST_NOTICE_WORDS = 40;
 const CONTACT =
   /^(?:e-?mail|follow|reach|contact|write to|send)\s.{0,200}(?:@\w|twitter|facebook|instagram|bluesky|mastodon)/i;
 
+/** "Updated at 1:23 p.m.", alone on its line. */
+const UPDATED = /^(?:last )?updated:? (?:at |on )?\d{1,2}[:.]\d\d ?(?:[ap]\.? ?m\.?)?(?: [A-Z]{2,4})?$/i;
+/** "Get The Lindow Post delivered. 12 issues for £11.99." */
+const OFFER =
+  /^(?:get|try|read|enjoy|receive|subscribe)(?!\p{L}).{0,200}(?<!\d)\d{1,3} (?:issues|months|weeks) for (?:only |just )?[£$€] ?\d/iu;
+/** "Citation: Ferry sails again (2031, May 4) retrieved 5 May 2031 from https://lindow.example/ferry": how to quote the page. */
+const CITATION = /^citation: .{1,300} retrieved .{1,40} from https?:/i;
+/** A publisher's address: the numbers of its telephone and its telefax. */
+const IMPRINT =
+  /(?:\d{4},? tel|(?<!\p{L})(?:tel|phone)[.:]{0,2}\s?[+(]?\d)(?!\p{L}).{0,60}(?:\d{4},? fax|fax[.:]{0,2}\s?[+(]?\d)/iu;
+const NOTICES_ANYHOW: readonly RegExp[] = [OFFER, CITATION, IMPRINT];
+
 /**
  * What kind of page furniture a line is, or null for everything that may be of the story. Quoted speech never is.
  * Phrases in several languages: furniture-phrases.ts.
@@ -50,14 +62,14 @@ const CONTACT =
 export const furnitureIn = ({ kind, text: line, linked }: RawBlock): Furniture | null => {
   const words = countWords(line);
   if (kind === 'list') return linked > 0.9 && line.split('\n').length >= 3 ? 'links' : null;
-  if (line.length < 80 && (COUNTER.test(line) || PLACE_IN_GALLERY.test(line))) return 'counter';
+  if (line.length < 80 && (COUNTER.test(line) || PLACE_IN_GALLERY.test(line) || UPDATED.test(line))) return 'counter';
   if (COPYRIGHT.test(line) && words <= MOST_NOTICE_WORDS) return 'sign-off';
   if (isTagList(line, linked)) return 'links';
   if (SHORTCODE.test(line)) return 'widget';
   if (words > MOST_NOTICE_WORDS || hasQuoteMark(line) || kind === 'table') return null;
   const folded = foldLine(line);
   if (folded === '') return /\d/.test(line) ? null : 'separator';
-  if (beginsWith(folded, NOTICES) !== undefined) return 'notice';
+  if (beginsWith(folded, NOTICES) !== undefined || NOTICES_ANYHOW.some((notice) => notice.test(line))) return 'notice';
   if (words > MOST_WORDS && !line.startsWith('(')) return CONTACT.test(line) ? 'notice' : linkIn(line, linked, words);
   if (WHOLE_LINES.has(folded)) return words <= 4 ? 'widget' : null;
   for (const [kind, index] of STARTS) {
@@ -67,6 +79,17 @@ export const furnitureIn = ({ kind, text: line, linked }: RawBlock): Furniture |
   if (CONTACT.test(line)) return 'notice';
   return linkIn(line, linked, words);
 };
+
+/**
+ * Whether a line at the end of a story takes leave of its readers: longer and with more quotation marks than furniture
+ * amid the story may have, since what stands there is hardly ever news.
+ */
+export const takesLeave = (line: string): boolean =>
+  countWords(line) <= MOST_LEAVE_WORDS && (FOLLOW.test(line) || beginsWith(foldLine(line), NOTICES) !== undefined);
+
+const MOST_LEAVE_WORDS = 80;
+const FOLLOW =
+  /(?:^|[.!?] )(?:follow|you can follow) (?:him|her|them|me|us|@\w{1,30}) (?:on|at) [^.]{0,40}(?:@\w|twitter|facebook|instagram|bluesky|mastodon)/i;
 
 /** A headline of another story, all of it a link. */
 const linkIn = (line: string, linked: number, words: number): Furniture | null =>

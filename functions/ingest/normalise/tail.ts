@@ -1,7 +1,7 @@
 import type { Author } from '../../archive/article.ts';
 import type { RawBlock } from '../read/document.ts';
 import { isAuthorBox } from './author-box.ts';
-import { furnitureIn } from './furniture.ts';
+import { furnitureIn, takesLeave } from './furniture.ts';
 import { isProse } from './words.ts';
 
 const MOST_LINES = 60;
@@ -13,14 +13,17 @@ const MOST_LINES = 60;
  * the author.
  */
 export const endOfStory = (blocks: readonly RawBlock[], authors: readonly Author[]): number => {
-  const isFurniture = (block: RawBlock) => furnitureIn(block) !== null || isAuthorBox(block.text, authors);
+  const isFurniture = (block: RawBlock) =>
+    furnitureIn(block) !== null || isAuthorBox(block.text, authors) || takesLeave(block.text);
   let start = blocks.length;
   for (; start > 0 && blocks.length - start < MOST_LINES; start -= 1) {
     const block = blocks[start - 1];
     if (block === undefined || block.kind === 'caption' || (isStory(block) && !isFurniture(block))) break;
   }
-  const end = blocks.findIndex((block, at) => at >= start && isFurniture(block));
-  return end < 0 ? blocks.length : end;
+  let end = blocks.findIndex((block, at) => at >= start && isFurniture(block));
+  if (end < 0) return blocks.length;
+  while (blocks[end - 1]?.kind === 'heading') end -= 1; // it heads the furniture
+  return end;
 };
 
 /** Prose that is not all link: links to other stories are set as paragraphs, too. */

@@ -10,6 +10,8 @@ it.each([
   ['Паром у причала. Фото: Мила Ветрова', 'Паром у причала.', 'Мила Ветрова'],
   ['The ferry at its berth. © Ada Lune', 'The ferry at its berth.', 'Ada Lune'],
   ['Foto: Uwe Lenz', '', 'Uwe Lenz'],
+  ['Ada Lune | Lindow Wire | Getty Images', '', 'Ada Lune | Lindow Wire | Getty Images'],
+  ['Ada Lune | Reuters', '', 'Ada Lune | Reuters'],
 ])('reads text and credit of "%s"', (line, text, credit) => {
   expect(readCaption(line)).toEqual({ text, credit });
 });
@@ -21,6 +23,7 @@ it.each([
   'The ferry sails again from Monday.',
   'He said that the photo: a ferry, was his',
   'The minister (Labour) resigned',
+  'Harbour | Ferries | Lindow',
 ])('does not take "%s" for a caption', (line) => {
   expect(readCaption(line)).toBeNull();
 });
