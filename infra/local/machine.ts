@@ -3,7 +3,7 @@ import { INCOMING } from '../names.ts';
 import { cloudFormationService } from './cloudformation/service.ts';
 import { openDynamo } from './dynamodb/engine.ts';
 import { dynamoService } from './dynamodb/server.ts';
-import { openIam } from './iam/iam.ts';
+import { type Decision, type Iam, openIam } from './iam/iam.ts';
 import { engineer, newsroom } from './iam/identity.ts';
 import { type StoppableClock, systemClock } from './lambda/stoppable-clock.ts';
 import type { DataFolder } from './machine/data-folder.ts';
@@ -30,6 +30,8 @@ export type MachineOptions = {
   readonly clock?: StoppableClock;
   /** What the machine has to say that nobody asked for, a line each. */
   readonly log: (line: string) => void;
+  /** Is told all that IAM decides: who asked for what, and whether a policy gave it. */
+  readonly audit?: (decision: Decision) => void;
 };
 
 export type Machine = {
@@ -52,7 +54,7 @@ const GRACE = 1500;
  *         machine does not do
  */
 export const startMachine = async (options: MachineOptions): Promise<Machine> => {
-  const { data, log, clock = systemClock } = options;
+  const { data, log, clock = systemClock, audit } = options;
   const assembly = readAssembly(options.assembly);
   const readerPort = await freePort(options.readerPort, 'PORT');
   const endpoint = await openEndpoint(options.awsPort, log);
@@ -67,7 +69,7 @@ export const startMachine = async (options: MachineOptions): Promise<Machine> =>
     const outputs = new Map(plan.outputs.map(({ key, value }) => [key, value]));
     const logs = openLogs(join(data.path, 'logs'));
     closers.push(logs.close);
-    const world = openWorld(data.path, clock, log);
+    const world = openWorld(data.path, clock, log, openIam(clock.now, audit));
     closers.push(() => closeWorld(world));
     for (const { identity, keys } of [engineer(), newsroom(`arn:aws:s3:::${outputs.get('UploadsBucket')}`, INCOMING)])
       world.iam.addIdentity(identity, keys);
@@ -125,12 +127,12 @@ export const startMachine = async (options: MachineOptions): Promise<Machine> =>
   }
 };
 
-const openWorld = (folder: string, clock: StoppableClock, log: (line: string) => void): World => {
+const openWorld = (folder: string, clock: StoppableClock, log: (line: string) => void, iam: Iam): World => {
   const queues: World['queues'] = new Map();
   return {
     clock,
     log,
-    iam: openIam(clock.now),
+    iam,
     s3: openS3({
       folder: join(folder, 's3'),
       clock,

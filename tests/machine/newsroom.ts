@@ -8,7 +8,7 @@ import { REGION } from '../../infra/local/service.ts';
 export type Address = { readonly url: string; readonly awsEndpoint: string };
 
 const BUCKET = 'cuttings-uploads-local';
-const TABLE = 'cuttings-archive';
+export const TABLE = 'cuttings-archive';
 
 export const connectionOf = ({ awsEndpoint }: Address, name: string) => ({
   endpoint: awsEndpoint,
@@ -45,6 +45,10 @@ export const openNewsroom = (address: Address) => {
     remove: async (key: string): Promise<Receipt> => {
       const { VersionId } = await s3.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: key }));
       return receiptOf(key, VersionId);
+    },
+    /** Deletes one version for good, and waits for nothing. */
+    removeVersion: async (key: string, version: string): Promise<void> => {
+      await s3.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: key, VersionId: version }));
     },
     /** What a route of the function's URL answers. */
     ask: async (route: string): Promise<{ readonly status: number; readonly body: Answer }> => {

@@ -1,11 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { randomFillSync } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../infra/local/lambda/stoppable-clock.ts';
 import { type DataFolder, takeDataFolder } from '../../infra/local/machine/data-folder.ts';
 import { synthesise } from '../../infra/local/machine/synthesise.ts';
 import { type Machine, startMachine } from '../../infra/local/machine.ts';
+import { readAssembly } from '../../infra/local/template/assembly.ts';
+import { openEngineer } from './engineer.ts';
+import { grantsOf, openRecord, refusedWithout, without } from './grants.ts';
 import { openNewsroom } from './newsroom.ts';
 
 const STORY = `Otters take over the tidal mill at Wick Sands
@@ -20,25 +24,32 @@ WICK SANDS -- A family of otters has moved into the wheelhouse of the tidal mill
 The trust will leave the sluices open until the young can swim, Crake said.
 `;
 
-/** Wakes the quarter-hourly schedule every two seconds. */
-const hastyClock = {
+/** Wakes the quarter-hourly schedule, and whoever waits for a minute, after two seconds; or lets them sleep. */
+let hasty = true;
+const clock = {
   now: systemClock.now,
   sleep: (milliseconds: number, signal?: AbortSignal) =>
-    systemClock.sleep(milliseconds >= 10 * 60_000 ? 2000 : milliseconds, signal),
+    systemClock.sleep(hasty && milliseconds >= 60_000 ? 2000 : milliseconds, signal),
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'way-'));
 const assembly = join(folder, 'assembly');
+const record = openRecord();
 let data: DataFolder;
 let machine: Machine;
 let newsroom: ReturnType<typeof openNewsroom>;
+let engineer: ReturnType<typeof openEngineer>;
 
-const start = async (): Promise<void> => {
-  machine = await startMachine({ assembly, data, readerPort: 0, awsPort: 0, clock: hastyClock, log: () => {} });
+const start = async (assembled = assembly, audit = record.audit): Promise<void> => {
+  const options = { assembly: assembled, data, readerPort: 0, awsPort: 0, clock, log: () => {}, audit };
+  machine = await startMachine(options);
   newsroom = openNewsroom(machine);
+  engineer = openEngineer(machine);
 };
 
 beforeAll(async () => {
+  // Every commit makes a snapshot, which replaces the one before and trims the log.
+  vi.stubEnv('CDK_CONTEXT_JSON', JSON.stringify({ snapshotAfterCommits: 1, keepSnapshots: 1 }));
   await synthesise(assembly);
   data = takeDataFolder(join(folder, 'data'));
   await start();
@@ -47,6 +58,8 @@ afterAll(async () => {
   await machine?.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+const logOf = (name: string): string => readFileSync(join(data.path, 'logs', `cuttings-${name}.log`), 'utf8');
 
 const find = async (words: string, commit: number | null): Promise<string[]> => {
   const { body } = await newsroom.ask(`search?q=${encodeURIComponent(words)}&atLeast=${commit}`);
@@ -132,8 +145,44 @@ describe('A file that is no article', () => {
   });
 });
 
+describe('An article too large for a row', () => {
+  const key = 'incoming/long.txt';
+  // Signs without a pattern do not compress: these are 600 KB, and a row holds 350.
+  const signs = Array.from(randomFillSync(new Uint16Array(300_000)), (at) =>
+    String.fromCodePoint(0x4e00 + (at % 20_000)),
+  );
+  const lines = Array.from({ length: 600 }, (_, at) => signs.slice(at * 500, at * 500 + 500).join(''));
+  const long = `${STORY.replaceAll('mill', 'lighthouse')}\n${lines.join('.\n\n')}.\n`;
+
+  it('lies in the archive bucket and is read, corrected, indexed and withdrawn as every other', async () => {
+    const { article } = await newsroom.upload(key, long);
+    expect(await engineer.objects('articles/')).not.toEqual([]);
+    const { article: corrected, commit } = await newsroom.upload(key, long.replace('Otters', 'Owls'));
+    expect(corrected).toEqual({ id: article?.id, revision: 2 });
+    expect(await find('owls lighthouse', commit)).toEqual([article?.id]);
+    await expect.poll(engineer.snapshotCommit, { timeout: 20_000 }).toBe(commit);
+    expect((await newsroom.remove(key)).state).toBe('withdrawn');
+    await machine.settled();
+    expect(await engineer.objects('articles/')).toEqual([]);
+  });
+});
+
+describe('A version of a file that is deleted for good', () => {
+  it('uncovers the one before, and withdraws the article with the last', async () => {
+    const key = 'incoming/versions.txt';
+    const first = await newsroom.upload(key, STORY.replaceAll('mill', 'quay'));
+    const second = await newsroom.upload(key, STORY.replaceAll('mill', 'dock'));
+    await newsroom.removeVersion(key, second.versionId ?? '');
+    await machine.settled();
+    expect((await newsroom.receipts([key])).get(key)).toMatchObject({ state: 'accepted', article: { revision: 3 } });
+    await newsroom.removeVersion(key, first.versionId ?? '');
+    await machine.settled();
+    expect((await newsroom.receipts([key])).get(key)?.state).toBe('withdrawn');
+  });
+});
+
 describe('The schedule', () => {
-  const log = () => readFileSync(join(folder, 'data', 'logs', 'cuttings-snapshot.log'), 'utf8');
+  const log = () => logOf('snapshot');
 
   it('has the snapshot looked after, under its own role', async () => {
     await expect.poll(log, { timeout: 20_000 }).toMatch(/looked after the snapshot/);
@@ -148,5 +197,79 @@ describe('The schedule', () => {
     expect(hits).toHaveLength(1);
     const { snapshot, articles } = (await newsroom.ask('health')).body;
     expect({ snapshot, articles }).toMatchObject({ snapshot: { read: expect.any(Number) }, articles: 1 });
+  });
+});
+
+describe('What is lost or damaged', () => {
+  it('costs an answer nothing: without its snapshot a cold replica is built from the table, and the next one written', async () => {
+    await machine.close();
+    hasty = false; // so that no new one is written meanwhile
+    await start();
+    for (const snapshot of await engineer.objects('snapshots/')) await engineer.removeObject(snapshot);
+    expect(await find('sluices', 0)).toHaveLength(1);
+    expect(logOf('search')).toMatch(/skipped a snapshot/);
+    await machine.close();
+    hasty = true;
+    await start();
+    await expect.poll(() => engineer.objects('snapshots/'), { timeout: 20_000 }).not.toEqual([]);
+  });
+
+  it('leaves a dead letter where the snapshot function fails and fails again', async () => {
+    await engineer.damagePointers();
+    const sent = () => record.ofRoles().filter(({ action }) => action === 'sqs:SendMessage');
+    await expect.poll(sent, { timeout: 30_000 }).toEqual([expect.objectContaining({ allowed: true })]);
+  });
+});
+
+describe('The logs', () => {
+  it('tell of every request and message, and neither what readers look for nor what articles say', async () => {
+    const headers = { 'user-agent': 'planted agent', referer: 'https://planted.example/', cookie: 'planted=1' };
+    for (const route of ['search?q=planted', 'search?planted=1', 'planted', 'articles/planted', 'speakers?q=planted']) {
+      await fetch(new URL(route, machine.url), { headers });
+    }
+    await fetch(new URL('suggest?q=planted', machine.url), { method: 'POST', body: 'planted', headers });
+    expect(logOf('search')).toMatch(/"message":"answered".*"status":405/);
+    expect(logOf('ingest')).toMatch(/"message":"settled"/);
+    for (const name of ['ingest', 'search', 'snapshot']) {
+      expect(logOf(name)).not.toMatch(/planted|sluices|beavers|wheelhouse|Crake|Farthing/i);
+      expect(logOf(name)).not.toMatch(/AWS4-HMAC|security-token|SECRET/i);
+    }
+  });
+});
+
+describe('Every role', () => {
+  it('was refused nothing', () => {
+    expect(record.ofRoles().filter(({ allowed }) => !allowed)).toEqual([]);
+  });
+
+  it('needs every action on every resource that it is given: without any of them something here is refused', () => {
+    const stack = readAssembly(assembly);
+    const idle = grantsOf(stack.template).filter(
+      (grant) => refusedWithout(stack, grant, record.ofRoles()).length === 0,
+    );
+    expect(idle).toEqual([]);
+  });
+
+  it.each([
+    ['IngestRole', 'dynamodb:PutItem', 'ingest'],
+    ['SearchRole', 'dynamodb:Scan', 'search'],
+    ['SnapshotRole', 's3:PutObject', 'snapshot'],
+  ])('%s is refused in earnest without %s', async (role, action, name) => {
+    await machine.close();
+    const { template } = readAssembly(assembly);
+    const taken = grantsOf(template).find((it) => it.role.startsWith(role) && it.action === action);
+    if (taken === undefined) throw new Error(`${role} has no ${action}`);
+    const reduced = join(folder, `without-${name}`);
+    cpSync(assembly, reduced, { recursive: true });
+    writeFileSync(join(reduced, 'Cuttings.template.json'), JSON.stringify(without(template, taken)));
+    data = takeDataFolder(join(folder, `data-${name}`));
+    const asked = openRecord();
+    await start(reduced, asked.audit);
+    await newsroom.put('incoming/mill.txt', STORY);
+    await newsroom.ask('search?q=otters');
+    const refused = () => asked.ofRoles().filter(({ allowed }) => !allowed);
+    await expect.poll(refused, { timeout: 20_000 }).not.toEqual([]);
+    expect(refused().map((it) => it.action)).toEqual([action]);
+    await expect.poll(() => logOf(name)).toMatch(/not authorized to perform/);
   });
 });

@@ -3,7 +3,7 @@ import { ACCOUNT, type Caller } from '../service.ts';
 import { AuthenticationError } from './authentication-error.ts';
 import { type SignedRequest, sha256Hex } from './canonical-request.ts';
 import type { Identity, Keys } from './identity.ts';
-import { isAllowed, type Policy, type Principal } from './policy.ts';
+import { type AccessRequest, isAllowed, type Policy, type Principal } from './policy.ts';
 import { readPresignedV2, verifyPresignedV2 } from './presigned-v2.ts';
 import { type Claim, readClaim, verifyClaim } from './signature.ts';
 
@@ -29,8 +29,14 @@ export type Iam = {
   readonly callerOf: (identity: Identity) => Caller;
 };
 
-/** @param now milliseconds since 1970, against which the times of signatures are held */
-export const openIam = (now: () => number): Iam => {
+/** What somebody asked for, and whether a policy gave it. */
+export type Decision = AccessRequest & { readonly allowed: boolean };
+
+/**
+ * @param now milliseconds since 1970, against which the times of signatures are held
+ * @param tell is told every decision, as CloudTrail would be
+ */
+export const openIam = (now: () => number, tell: (decision: Decision) => void = () => {}): Iam => {
   const known = new Map<string, { readonly keys: Keys; readonly caller: Caller }>();
   const resourcePolicies = new Map<string, readonly Policy[]>();
 
@@ -40,11 +46,13 @@ export const openIam = (now: () => number): Iam => {
     action: string,
     resource: string,
     context: Readonly<Record<string, string>>,
-  ): boolean =>
-    isAllowed({ principal, action, resource, context: contextOf(principal, context) }, [
-      ...identityPolicies,
-      ...(resourcePolicies.get(policyHolder(resource)) ?? []),
-    ]);
+  ): boolean => {
+    const request = { principal, action, resource, context: contextOf(principal, context) };
+    const ofResource = resourcePolicies.get(policyHolder(resource)) ?? [];
+    const allowed = isAllowed(request, [...identityPolicies, ...ofResource]);
+    tell({ ...request, allowed });
+    return allowed;
+  };
 
   const callerOf: Iam['callerOf'] = ({ arn, principal: id, policies }) => ({
     arn,

@@ -1,6 +1,8 @@
-import { sessionOf } from '../iam/identity.ts';
+import { type Identity, sessionOf } from '../iam/identity.ts';
+import type { FunctionDefinition } from '../lambda/environment-variables.ts';
 import type { HostDependencies } from '../lambda/function-host.ts';
 import { openFunction } from '../lambda/function-host.ts';
+import { ACCOUNT, REGION } from '../service.ts';
 import { openQueue } from '../sqs/queue.ts';
 import type { Part } from '../template/part.ts';
 import { find, type World } from './world.ts';
@@ -41,7 +43,8 @@ export const make = (part: Resting, world: World, { queueFolder, host }: Means):
     case 'function': {
       const { identity, keys } = sessionOf(part.role, part.definition.name, find(world.roles, part.role));
       world.iam.addIdentity(identity, keys);
-      const running = { host: openFunction({ ...part.definition, credentials: keys }, host), identity };
+      const log = logUnder(world, identity, part.definition, host.log);
+      const running = { host: openFunction({ ...part.definition, credentials: keys }, { ...host, log }), identity };
       world.functions.set(part.definition.arn, running);
       return;
     }
@@ -51,6 +54,28 @@ export const make = (part: Resting, world: World, { queueFolder, host }: Means):
     case 'inert':
       return;
   }
+};
+
+/**
+ * Lambda writes a function's log with the function's own role, and drops what that may not write (Lambda Developer
+ * Guide, "Sending Lambda function logs to CloudWatch Logs").
+ */
+const logUnder = (
+  world: World,
+  identity: Identity,
+  { name, logGroup = `/aws/lambda/${name}` }: Omit<FunctionDefinition, 'credentials'>,
+  log: HostDependencies['log'],
+): HostDependencies['log'] => {
+  const stream = `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:${logGroup}:log-stream:${name}`;
+  let may: boolean | null = null; // not asked before there is something to write: policies may still be added
+  return (of, line) => {
+    if (may === null) {
+      const role = world.iam.callerOf(identity);
+      may = ['logs:CreateLogStream', 'logs:PutLogEvents'].every((action) => role.allows(action, stream));
+      if (!may) world.log(`${identity.principal} may not write to ${stream}: there is no log of ${name}`);
+    }
+    if (may) log(of, line);
+  };
 };
 
 /** S3 tries a destination when it is set, and refuses the bucket where the queue's policy does not let it in. */

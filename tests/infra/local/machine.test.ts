@@ -16,9 +16,10 @@ afterEach(async () => {
 
 const start = async (assembly: string, folder = mkdtempSync(join(tmpdir(), 'machine-'))) => {
   const data = { ...takeDataFolder(folder), release: () => {} };
-  const machine = await startMachine({ assembly, data, readerPort: 0, awsPort: 0, log: () => {} });
+  const said: string[] = [];
+  const machine = await startMachine({ assembly, data, readerPort: 0, awsPort: 0, log: (line) => said.push(line) });
   running.push(machine);
-  return { ...machine, folder, log: (name: string) => readFileSync(join(folder, 'logs', `${name}.log`), 'utf8') };
+  return { ...machine, said, folder, log: (name: string) => readFileSync(join(folder, 'logs', `${name}.log`), 'utf8') };
 };
 
 const as = (name: string, { awsEndpoint }: Pick<Machine, 'awsEndpoint'>): S3Client =>
@@ -88,6 +89,22 @@ describe('A machine', () => {
     expect(machine.log('desk-ingest')).toMatch(
       /outgoing\/a\.txt 403 .*assumed-role\/desk-ingest\/desk-ingest is not authorized to perform: s3:GetObject/s,
     );
+  });
+
+  it('keeps no log of a function whose role may not write one, and says so', async () => {
+    const queue = { Effect: 'Allow', Action: 'sqs:*', Resource: arn('UploadsQueue') };
+    const silent = {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        AssumeRolePolicyDocument: {},
+        Policies: [{ PolicyName: 'May', PolicyDocument: { Version: '2012-10-17', Statement: queue } }],
+      },
+    };
+    const machine = await start(handMadeAssembly({ ...uploadsFlow, IngestRole: silent }, { Ingest: LOGGING }));
+    await upload(machine, 'incoming/a.txt');
+    await machine.settled();
+    expect(() => machine.log('desk-ingest')).toThrow(/ENOENT/);
+    expect(machine.said).toEqual([expect.stringMatching(/role\/desk-ingest may not write to .*:log-group:/)]);
   });
 
   it('refuses a bucket whose queue does not let S3 in, as S3 does', async () => {

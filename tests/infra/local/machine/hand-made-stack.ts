@@ -39,11 +39,13 @@ const allowing = (...statements: readonly Statement[]) => ({
   Statement: statements.map((statement) => ({ Effect: 'Allow', ...statement })),
 });
 
+const MAY_LOG = { Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: '*' };
+
 export const role = (...statements: readonly Statement[]): Resource => ({
   Type: 'AWS::IAM::Role',
   Properties: {
     AssumeRolePolicyDocument: {},
-    Policies: [{ PolicyName: 'May', PolicyDocument: allowing(...statements) }],
+    Policies: [{ PolicyName: 'May', PolicyDocument: allowing(...statements, MAY_LOG) }],
   },
 });
 
