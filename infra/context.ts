@@ -14,6 +14,10 @@ const whole = (least: number, most: number, unit: string) => {
 const LOG_RETENTION: readonly unknown[] = Object.values(RetentionDays).filter((days) => Number(days) < 9999);
 const logRetention = must(`a number of days that CloudWatch Logs knows: ${LOG_RETENTION.join(', ')}`);
 
+/** Written as a browser would write it, so that links that begin with it are all alike. */
+const isAddress = (text: string): boolean =>
+  URL.canParse(text) && /^https:\/\//.test(text) && new URL(text).origin === text;
+
 /**
  * What an engineer may set, in cdk.json or on the command line (`npx cdk deploy -c searchMemory=3008`). The values
  * that hold when nothing is said are those of cdk.json; here is what each one means and what it may be.
@@ -34,6 +38,20 @@ const Settings = z.readonly(
         z.refine(
           (text) => text === '' || /^[^\s@]{1,64}@[^\s@]{1,255}$/.test(text),
           must('an e-mail address or empty'),
+        ),
+      ),
+
+    /**
+     * Where readers reach the archive, if not at the function's own URL: `https://cuttings.example.org`, with nothing
+     * after the host. Behind CloudFront or another proxy a request names the function's host, which no reader knows: feeds,
+     * the sitemap and JSON-LD take their links from here. Empty: from the request.
+     */
+    address: z
+      .string(must('an address of https'))
+      .check(
+        z.refine(
+          (text) => text === '' || isAddress(text),
+          must('an address such as https://cuttings.example.org with nothing after the host, or empty'),
         ),
       ),
 

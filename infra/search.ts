@@ -28,6 +28,7 @@ export const addSearch = (stack: Stack, settings: Settings, archive: Archive): S
         TABLE_NAME: archive.table.tableName,
         ARCHIVE_BUCKET: archive.bucket.bucketName,
         FRESHNESS_MS: String(settings.freshnessMilliseconds),
+        ...(settings.address === '' ? {} : { ADDRESS: settings.address }),
       },
       may: [
         {

@@ -26,6 +26,7 @@ const app = routes({
   replica,
   clock: systemClock,
   log: logger,
+  address: process.env.ADDRESS || null,
   requestId: (environment) =>
     (environment as { readonly lambdaContext?: LambdaContext } | undefined)?.lambdaContext?.awsRequestId ??
     randomUUID(),

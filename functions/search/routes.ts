@@ -9,6 +9,8 @@ import { COMMON_HEADERS, METHODS, preflight, respond } from './respond.ts';
 
 export type RouteDependencies = Sources & {
   readonly log: Record<'info' | 'error', (message: string, fields: Readonly<Record<string, unknown>>) => void>;
+  /** Where readers reach the archive, `https://archive.example`; null where the request tells it. */
+  readonly address: string | null;
   /** The id of a request, from what the platform passes along with it. */
   readonly requestId: (environment: unknown) => string;
 };
@@ -18,7 +20,7 @@ type RouteContext = Context<{ Variables: { commit?: number } }>;
 
 /** What readers may ask: GET, HEAD and a browser's preflight. A web application of no platform in particular, made of the table of routes. */
 export const routes = (dependencies: RouteDependencies): Routes => {
-  const { clock, log, requestId } = dependencies;
+  const { clock, log, requestId, address } = dependencies;
   const app: Routes = new Hono();
 
   // Neither query nor path is logged: what somebody looks for is nobody else's business.
@@ -41,7 +43,7 @@ export const routes = (dependencies: RouteDependencies): Routes => {
   for (const route of ROUTES) {
     const path = honoPath(route);
     app.get(path, async (c) => {
-      const reply = await route.answer(requestOf(c, route), dependencies);
+      const reply = await route.answer(requestOf(c, route, address), dependencies);
       c.set('commit', reply.commit);
       return respond(reply, route, c.req.header('accept-encoding'));
     });
@@ -64,14 +66,14 @@ export const routes = (dependencies: RouteDependencies): Routes => {
 /** As hono writes the parameters of a path. */
 const honoPath = ({ path }: Route): string => path.replace(/\{(\w+)\}/g, ':$1');
 
-const requestOf = (c: RouteContext, route: Route) => {
+const requestOf = (c: RouteContext, route: Route, address: string | null) => {
   const { host, searchParams } = new URL(c.req.url);
   // A function's URL is asked by https, a machine's own by http: what handed the request over says which.
   const scheme = c.req.header('x-forwarded-proto') === 'http' ? 'http' : 'https';
   return {
     path: Object.fromEntries(Object.keys(route.in.shape).map((name) => [name, c.req.param(name) ?? ''])),
     query: searchParams,
-    origin: `${scheme}://${host}`,
+    origin: address ?? `${scheme}://${host}`,
     holds: (tag: string) => holds(c.req.header('if-none-match'), tag),
     prefers: <T extends string>(types: readonly [T, ...T[]]): T => preferred(types, c.req.header('accept')),
   };

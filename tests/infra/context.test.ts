@@ -15,6 +15,13 @@ describe('The settings', () => {
     expect(settings({ searchMemory: '3008' }).searchMemory).toBe(3008);
   });
 
+  it.each(['', 'https://cuttings.example.org', 'https://cuttings.example.org:8443'])(
+    'may have the address %j',
+    (address) => {
+      expect(settings({ address }).address).toBe(address);
+    },
+  );
+
   it.each([
     ['searchMemory', 'much', 'must be a whole number of megabytes from 256 to 10240, not "much"'],
     ['searchMemory', 100, 'must be a whole number of megabytes from 256 to 10240, not 100'],
@@ -25,6 +32,18 @@ describe('The settings', () => {
     ['alarmEmail', 'the desk', 'must be an e-mail address or empty, not "the desk"'],
   ])('are refused where %s is %j', (name, value, complaint) => {
     expect(() => settings({ [name]: value })).toThrow(`${name} ${complaint}`);
+  });
+
+  it.each([
+    'http://cuttings.example.org',
+    'https://a.example/',
+    'https://a.example/b',
+    'a.example',
+    'https://A.example',
+    '1',
+  ])('are refused where the address is %s: links begin with it', (address) => {
+    const complaint = 'such as https://cuttings.example.org with nothing after the host, or empty';
+    expect(() => settings({ address })).toThrow(`address must be an address ${complaint}, not "${address}"`);
   });
 
   it('are refused where a name is not known, since a slip would else go unseen', () => {

@@ -8,6 +8,7 @@ const stack = templateOf({
   snapshotEveryMinutes: 5,
   snapshotAfterCommits: 40,
   keepSnapshots: 2,
+  address: 'https://cuttings.example.org',
 });
 const functions = stack.findResources('AWS::Lambda::Function');
 const named = (prefix: string) => {
@@ -47,6 +48,7 @@ describe('Every function', () => {
       TABLE_NAME: table,
       ARCHIVE_BUCKET: archive,
       FRESHNESS_MS: '250',
+      ADDRESS: 'https://cuttings.example.org',
     });
     expect(named('Snapshot').Environment.Variables).toEqual({
       TABLE_NAME: table,

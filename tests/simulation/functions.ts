@@ -117,6 +117,7 @@ export const startSearch = (world: World, process: Process, wrappers: Wrappers, 
     replica: wrappers.replica(replica),
     clock: process.clock,
     log: { info: () => {}, error: () => {} },
+    address: null,
     requestId: () => 'any', // so that two replicas' problems are the same
   });
   return async (path) => {

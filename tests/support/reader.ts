@@ -30,7 +30,7 @@ export type Reader = {
 };
 
 /** A reader of an archive in memory, through the very routes of the function. */
-export const reader = (archive = memoryArchive(), clock = manualClock()): Reader => {
+export const reader = (archive = memoryArchive(), clock = manualClock(), address: string | null = null): Reader => {
   const logged: Logged[] = [];
   const noting = (level: string) => (message: string, fields: Readonly<Record<string, unknown>>) => {
     logged.push({ level, message, fields });
@@ -46,6 +46,7 @@ export const reader = (archive = memoryArchive(), clock = manualClock()): Reader
   const app = routes({
     ...sources,
     log: { info: noting('info'), error: noting('error') },
+    address,
     requestId: () => 'request-1',
   });
   return {

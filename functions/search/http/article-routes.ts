@@ -9,7 +9,7 @@ import { diffOf } from '../revisions/diff.ts';
 import { listRevisions } from '../revisions/list.ts';
 import { chosen } from '../revisions/standing.ts';
 import { newsArticle } from '../syndication/news-article.ts';
-import { indexAt } from './from-index.ts';
+import { indexAt, originTag } from './from-index.ts';
 import { ArticleId, GONE, ofArticle } from './of-article.ts';
 import { defineRoute, type Route } from './route.ts';
 
@@ -35,7 +35,7 @@ export const ARTICLE_ROUTES: readonly Route[] = [
         ? ofArticle(asked, sources, async (body) => ({ type: json, body, state: `${body.revision}` }))
         : ofArticle(asked, sources, async (article) => {
             const body = newsArticle(article, `${asked.origin}/articles/${article.id}`);
-            return { type: linked, body, state: `${article.revision}.linked` };
+            return { type: linked, body, state: `${article.revision}.linked.${originTag(asked.origin)}` };
           }),
   }),
   defineRoute({

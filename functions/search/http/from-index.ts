@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { ANALYSER } from '../analysis.ts';
 import type { ArchiveIndex } from '../archive-index.ts';
 import type { Replica } from '../replica.ts';
@@ -15,16 +16,20 @@ export const indexNow = async (replica: Replica, commit: number | undefined): Pr
 
 type Found<B> = { readonly answer: B; readonly version: string };
 
-/** Answers from the index, unless the reader has the answer of this very state of it already. */
+/**
+ * Answers from the index, unless the reader has the answer of this very state of it already.
+ * @param beside names the state of whatever else the answer depends on
+ */
 export const fromIndex = async <B extends { readonly commit: number }>(
   { holds }: Pick<Asked<unknown, unknown>, 'holds'>,
   index: ArchiveIndex,
   ask: (index: ArchiveIndex) => Promise<Found<B>>,
+  beside: string | null = null,
 ): Promise<JsonOf<B> | Unchanged> => {
-  const held = tagOf(index.version);
+  const held = tagOf(index.version, beside);
   if (holds(held)) return { status: 304, tag: held, commit: index.commit };
   const { answer, version } = await ask(index);
-  return { status: 200, type: 'application/json', body: answer, tag: tagOf(version), commit: answer.commit };
+  return { status: 200, type: 'application/json', body: answer, tag: tagOf(version, beside), commit: answer.commit };
 };
 
 type JsonOf<B> = {
@@ -36,4 +41,11 @@ type JsonOf<B> = {
 };
 
 /** The tag of what the index says in this state, as this version of the program tells it. */
-export const tagOf = (version: string): string => `${API_VERSION}.${ANALYSER}.${version}`;
+const tagOf = (version: string, beside: string | null): string =>
+  `${API_VERSION}.${ANALYSER}.${version}${beside === null ? '' : `.${beside}`}`;
+
+/** A few letters that stand for where links lead: when the archive moves, what has links has changed. */
+export const originTag = (origin: string): string =>
+  createHash('sha256').update(origin).digest('base64url').slice(0, ORIGIN_TAG);
+
+const ORIGIN_TAG = 8;

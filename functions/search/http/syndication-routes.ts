@@ -5,7 +5,7 @@ import { feedOf } from '../syndication/feed.ts';
 import { findArticles } from '../syndication/find-articles.ts';
 import { jsonFeedOf } from '../syndication/json-feed.ts';
 import { sitemap } from '../syndication/sitemap.ts';
-import { fromIndex, indexAt } from './from-index.ts';
+import { fromIndex, indexAt, originTag } from './from-index.ts';
 import { defineRoute, NOTHING, type Route } from './route.ts';
 import { Page } from './schemas.ts';
 
@@ -22,8 +22,11 @@ export const SYNDICATION_ROUTES: readonly Route[] = [
     answer: async (asked, sources) => {
       const { atLeast, format, ...request } = asked.query;
       const search = { ...request, sort: request.sort ?? 'newest', strict: true } as const;
-      const found = await fromIndex(asked, await indexAt(sources.replica, atLeast), (index) =>
-        findArticles(search, index, sources),
+      const found = await fromIndex(
+        asked,
+        await indexAt(sources.replica, atLeast),
+        (index) => findArticles(search, index, sources),
+        originTag(asked.origin),
       );
       if (found.status === 304) return found;
       const feed = feedOf(found.body, asked.query, asked.origin);
@@ -43,8 +46,11 @@ export const SYNDICATION_ROUTES: readonly Route[] = [
     missing: 'The sitemap has no such part',
     keeping: 'list',
     answer: async (asked, sources) => {
-      const found = await fromIndex(asked, await indexAt(sources.replica, undefined), (index) =>
-        sitemap(asked.query.part, asked.origin, index, sources),
+      const found = await fromIndex(
+        asked,
+        await indexAt(sources.replica, undefined),
+        (index) => sitemap(asked.query.part, asked.origin, index, sources),
+        originTag(asked.origin),
       );
       return found.status === 304 ? found : { ...found, type: 'application/xml', body: found.body.xml };
     },

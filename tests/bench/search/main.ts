@@ -74,7 +74,14 @@ const open = async (articles: number) => {
     renewed: async () => index,
     asOf: 0,
   } as unknown as Replica;
-  const app = routes({ archive, replica, clock, log: { info: () => {}, error: console.error }, requestId: () => '' });
+  const app = routes({
+    archive,
+    replica,
+    clock,
+    log: { info: () => {}, error: console.error },
+    address: null,
+    requestId: () => '',
+  });
   return { ask: async (path: string) => (await app.request(path)).status, read };
 };
 

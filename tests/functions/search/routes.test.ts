@@ -67,6 +67,27 @@ describe('/articles/{id}', () => {
   });
 });
 
+describe('links', () => {
+  const links = async (address: string | null) => {
+    const { archive, ask } = reader(memoryArchive(), manualClock(), address);
+    archive.publish([story('a')]);
+    const feed = await ask('/feed?format=json');
+    const map = await ask('/sitemap.xml');
+    const article = await ask('/articles/a', { headers: { accept: 'application/ld+json' } });
+    return {
+      urls: [feed.body.items[0].url, /<loc>(.*?)<\/loc>/.exec(map.body)?.[1], article.body.url],
+      tags: [feed, map, article].map(({ headers }) => headers.get('etag')),
+    };
+  };
+
+  it('lead to the public address where the archive has one, or else to where it was asked', async () => {
+    const [own, none] = [await links('https://cuttings.example.org'), await links(null)];
+    expect(own.urls).toEqual(Array(3).fill('https://cuttings.example.org/articles/a'));
+    expect(none.urls).toEqual(Array(3).fill('https://localhost/articles/a'));
+    for (const [at, tag] of own.tags.entries()) expect(tag).not.toBe(none.tags[at]); // a cache may hold the old ones
+  });
+});
+
 describe('/health', () => {
   it('says how far the index is and what it holds', async () => {
     const { archive, ask } = reader();

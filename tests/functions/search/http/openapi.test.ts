@@ -16,6 +16,7 @@ describe('the document', () => {
     const app = routes({
       ...reader().sources,
       log: { info: () => {}, error: () => {} },
+      address: null,
       requestId: () => '',
     });
     const paths = new Set(app.routes.map(({ path }) => path.replace(/:(\w+)/g, '{$1}')));
