@@ -23,6 +23,8 @@ export type FunctionPlan = {
   readonly memory: number; // megabytes
   readonly timeout: Duration;
   readonly environment: Readonly<Record<string, string>>;
+  /** Commands that put something beside the bundle in this folder, if any. */
+  readonly alsoBundle?: (folder: string) => readonly (readonly string[])[];
   /** All that the function may do, but for writing its own log. */
   readonly may: readonly Permission[];
 };
@@ -65,9 +67,16 @@ export const addFunction = (scope: Construct, plan: FunctionPlan, settings: Sett
       // without minifying, and as fast to import as without names; source maps add 3 MB and a tenth to every start.
       esbuildArgs: { '--minify-syntax': true, '--minify-whitespace': true },
       logLevel: LogLevel.WARNING,
+      commandHooks: {
+        beforeBundling: () => [],
+        beforeInstall: () => [],
+        afterBundling: (_, folder) => (plan.alsoBundle?.(folder) ?? []).map(asShellHasIt),
+      },
     },
   });
 };
+
+const asShellHasIt = (command: readonly string[]): string => command.map((part) => JSON.stringify(part)).join(' ');
 
 /** Gives CommonJS packages in an ES module what they load Node's own modules with: iconv-lite fails without it. */
 const REQUIRE = "import{createRequire as requireOf}from'node:module';const require=requireOf(import.meta.url);";

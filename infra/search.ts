@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Duration, type Stack } from 'aws-cdk-lib';
 import { FunctionUrlAuthType, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
@@ -5,6 +6,7 @@ import { acknowledge } from './acknowledge.ts';
 import { ARTICLES, type Archive, SNAPSHOTS } from './archive-table.ts';
 import type { Settings } from './context.ts';
 import { addFunction } from './function.ts';
+import { pageAssetsCommand } from './page-assets.ts';
 
 export type Search = { readonly search: IFunction; readonly url: string };
 
@@ -30,6 +32,7 @@ export const addSearch = (stack: Stack, settings: Settings, archive: Archive): S
         FRESHNESS_MS: String(settings.freshnessMilliseconds),
         ...(settings.address === '' ? {} : { ADDRESS: settings.address }),
       },
+      alsoBundle: (folder) => [pageAssetsCommand(join(folder, 'assets'))],
       may: [
         {
           actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:Scan'],

@@ -5,6 +5,7 @@ import { handle } from 'hono/aws-lambda';
 import { numberVariable, readerFromEnvironment, snapshotsFromEnvironment, systemClock } from '../stores/environment.ts';
 import { nameable } from './http/nameable.ts';
 import { rangedSnapshots } from './open-snapshot.ts';
+import { bundledAssets } from './page/assets.ts';
 import { prefetched } from './prefetch.ts';
 import { Replica } from './replica.ts';
 import type { Report } from './report.ts';
@@ -25,6 +26,7 @@ const app = routes({
   archive,
   replica,
   clock: systemClock,
+  assets: bundledAssets(new URL('./assets/', import.meta.url)),
   log: logger,
   address: process.env.ADDRESS || null,
   requestId: (environment) =>

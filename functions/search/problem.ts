@@ -43,10 +43,11 @@ export const problemOf = (error: unknown, request: string): Problem => {
 export const problemResponse = (it: Problem, headers: Readonly<Record<string, string>> = {}): Response =>
   new Response(JSON.stringify(it), {
     status: it.status,
-    headers: {
-      'content-type': 'application/problem+json',
-      'cache-control': 'no-store',
-      ...(it.status === 503 ? { 'retry-after': '1' } : {}),
-      ...headers,
-    },
+    headers: { 'content-type': 'application/problem+json', ...problemHeaders(it), ...headers },
   });
+
+/** A problem is of this moment: nobody keeps it, in whatever form it is told. */
+export const problemHeaders = ({ status }: Problem): Readonly<Record<string, string>> => ({
+  'cache-control': 'no-store',
+  ...(status === 503 ? { 'retry-after': '1' } : {}),
+});

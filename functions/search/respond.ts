@@ -20,8 +20,12 @@ export const COMMON_HEADERS = {
   'access-control-expose-headers': 'ETag, Retry-After',
 } as const;
 
-/** A page has no script, and one style sheet in itself. */
-const PAGE_HEADERS = { 'content-security-policy': `${NOTHING}; style-src ${styleHash(API_STYLE)}` };
+/** A page has the style sheet and the script of this very place, /api one style sheet in itself; its forms search here. */
+export const PAGE_HEADERS = {
+  'content-security-policy':
+    `default-src 'none'; script-src 'self'; style-src 'self' ${styleHash(API_STYLE)}; connect-src 'self'; ` +
+    "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+} as const;
 
 /** The HTTP response of a reply: its body as the request accepts it, or that what the reader has still holds. */
 export const respond = (reply: Reply, route: Route, acceptEncoding: string | undefined): Response => {
@@ -30,7 +34,7 @@ export const respond = (reply: Reply, route: Route, acceptEncoding: string | und
   const { status, type, body } = reply;
   const { bytes, coding } = compress(typeof body === 'string' ? body : JSON.stringify(body), acceptEncoding);
   const page = type === 'text/html';
-  const written = /[/+](?:html|xml)$/.test(type) ? `${type}; charset=utf-8` : type; // JSON knows no other (RFC 8259, 8.1)
+  const written = /[/+](?:html|xml|css|javascript)$/.test(type) ? `${type}; charset=utf-8` : type; // JSON knows no other (RFC 8259, 8.1)
   return new Response(bytes, {
     status,
     headers: {
@@ -42,9 +46,12 @@ export const respond = (reply: Reply, route: Route, acceptEncoding: string | und
   });
 };
 
-/** Of which of the request's headers an answer depends (RFC 9110, 12.5.5): a 304 says the same. */
-const varyOf = ({ answers }: Route): string =>
-  Object.keys(answers[200]).length > 1 ? 'Accept, Accept-Encoding' : 'Accept-Encoding';
+/** Of which of the request's headers an answer depends (RFC 9110, 12.5.5): a 304 says the same. Pages are in languages. */
+const varyOf = ({ answers }: Route): string => {
+  const types = Object.keys(answers[200]);
+  if (types.length > 1 && types.includes('text/html')) return 'Accept, Accept-Language, Accept-Encoding';
+  return types.length > 1 ? 'Accept, Accept-Encoding' : 'Accept-Encoding';
+};
 
 /** The answer to what a browser asks before a request of a page with headers of its own. */
 export const preflight = (): Response =>

@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
-import { preferred } from './http/accept.ts';
+import type { Problem } from './answers/service.ts';
+import { preferred, preferredLanguage } from './http/accept.ts';
 import { holds } from './http/keeping.ts';
-import type { Route, Sources } from './http/route.ts';
+import { isForPeople, problemPageResponse } from './http/problem-page.ts';
+import type { Request, Route, Sources } from './http/route.ts';
 import { ROUTES } from './http/table.ts';
 import { problem, problemOf, problemResponse } from './problem.ts';
 import { COMMON_HEADERS, METHODS, preflight, respond } from './respond.ts';
@@ -43,7 +45,7 @@ export const routes = (dependencies: RouteDependencies): Routes => {
   for (const route of ROUTES) {
     const path = honoPath(route);
     app.get(path, async (c) => {
-      const reply = await route.answer(requestOf(c, route, address), dependencies);
+      const reply = await route.answer(requestOf(c, Object.keys(route.in.shape), address), dependencies);
       c.set('commit', reply.commit);
       return respond(reply, route, c.req.header('accept-encoding'));
     });
@@ -52,13 +54,17 @@ export const routes = (dependencies: RouteDependencies): Routes => {
       problemResponse(problem('wrong-method', 'Ask with GET or HEAD.', requestId(c.env)), { allow: METHODS }),
     );
   }
+  const refuse = (c: RouteContext, told: Problem): Response => {
+    const request = requestOf(c, [], address);
+    return isForPeople(request) ? problemPageResponse(told, request, dependencies) : problemResponse(told);
+  };
   app.notFound((c) =>
-    problemResponse(problem('not-found', 'There is no such path; / names those that there are.', requestId(c.env))),
+    refuse(c, problem('not-found', 'There is no such path; / names those that there are.', requestId(c.env))),
   );
   app.onError((error, c) => {
     const told = problemOf(error, requestId(c.env));
     if (told.status >= 500) log.error('failed', { requestId: requestId(c.env), route: routePath(c, -1), error });
-    return problemResponse(told);
+    return refuse(c, told);
   });
   return app;
 };
@@ -66,15 +72,19 @@ export const routes = (dependencies: RouteDependencies): Routes => {
 /** As hono writes the parameters of a path. */
 const honoPath = ({ path }: Route): string => path.replace(/\{(\w+)\}/g, ':$1');
 
-const requestOf = (c: RouteContext, route: Route, address: string | null) => {
-  const { host, searchParams } = new URL(c.req.url);
+/** @param names of what the path holds */
+const requestOf = (c: RouteContext, names: readonly string[], address: string | null): Request => {
+  const { host, pathname, searchParams } = new URL(c.req.url);
   // A function's URL is asked by https, a machine's own by http: what handed the request over says which.
   const scheme = c.req.header('x-forwarded-proto') === 'http' ? 'http' : 'https';
   return {
-    path: Object.fromEntries(Object.keys(route.in.shape).map((name) => [name, c.req.param(name) ?? ''])),
+    path: Object.fromEntries(names.map((name) => [name, c.req.param(name) ?? ''])),
+    pathname,
     query: searchParams,
     origin: address ?? `${scheme}://${host}`,
     holds: (tag: string) => holds(c.req.header('if-none-match'), tag),
     prefers: <T extends string>(types: readonly [T, ...T[]]): T => preferred(types, c.req.header('accept')),
+    reads: <L extends string>(languages: readonly [L, ...L[]]): L =>
+      preferredLanguage(languages, c.req.header('accept-language')),
   };
 };

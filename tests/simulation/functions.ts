@@ -2,6 +2,7 @@ import type { ArchiveReader, SnapshotStore } from '../../functions/archive/ports
 import { ingest, type Message, type MessageOutcome } from '../../functions/ingest/ingest.ts';
 import { ANALYSER } from '../../functions/search/analysis.ts';
 import { rangedSnapshots, type Snapshots, wholeSnapshots } from '../../functions/search/open-snapshot.ts';
+import { assetsOf } from '../../functions/search/page/assets.ts';
 import { prefetched } from '../../functions/search/prefetch.ts';
 import { Replica } from '../../functions/search/replica.ts';
 import { routes } from '../../functions/search/routes.ts';
@@ -116,6 +117,7 @@ export const startSearch = (world: World, process: Process, wrappers: Wrappers, 
     archive: wrappers.reader(archive, 'pages'),
     replica: wrappers.replica(replica),
     clock: process.clock,
+    assets: assetsOf('', ''),
     log: { info: () => {}, error: () => {} },
     address: null,
     requestId: () => 'any', // so that two replicas' problems are the same

@@ -2,6 +2,7 @@ import type { ArchiveWriter } from '../../functions/archive/ports.ts';
 import type { Receipt } from '../../functions/archive/receipt.ts';
 import { ingest } from '../../functions/ingest/ingest.ts';
 import { makeFile } from '../../functions/ingest/make-articles.ts';
+import type { Assets } from '../../functions/search/page/assets.ts';
 import { memoryArchive } from './memory-archive.ts';
 import { memoryWriter } from './memory-writer.ts';
 import { type Reader, reader } from './reader.ts';
@@ -17,10 +18,10 @@ export type Newsdesk = Omit<Reader, 'archive'> & {
 const FRESH = 1_001; // ms, more than the replica's freshness
 
 /** A whole archive in memory: what is filed goes through ingest, and is asked for through the routes of search. */
-export const newsdesk = (): Newsdesk => {
+export const newsdesk = (assets?: Assets): Newsdesk => {
   const writer = memoryWriter();
   const { rows, ...archive } = memoryArchive();
-  const asked = reader({ rows, ...archive });
+  const asked = reader({ rows, ...archive }, undefined, null, assets);
   let filed = 0;
 
   const publish = (): void => {

@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { Sources } from '../../functions/search/http/route.ts';
 import { rangedSnapshots } from '../../functions/search/open-snapshot.ts';
+import { assetsOf } from '../../functions/search/page/assets.ts';
 import { Replica } from '../../functions/search/replica.ts';
 import { routes } from '../../functions/search/routes.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';
@@ -25,12 +26,22 @@ export type Reader = {
   readonly logged: Logged[];
   /** What the routes answer from. */
   readonly sources: Sources;
+  /** What the application answers, as a server would send it. */
+  readonly answer: (request: Request) => Response | Promise<Response>;
   /** The body is what JSON it is, or else its text. */
   readonly ask: (path: string, init?: RequestInit) => Promise<Answered>;
 };
 
+/** Pages without style or script. */
+const PLAIN = assetsOf('', '');
+
 /** A reader of an archive in memory, through the very routes of the function. */
-export const reader = (archive = memoryArchive(), clock = manualClock(), address: string | null = null): Reader => {
+export const reader = (
+  archive = memoryArchive(),
+  clock = manualClock(),
+  address: string | null = null,
+  assets = PLAIN,
+): Reader => {
   const logged: Logged[] = [];
   const noting = (level: string) => (message: string, fields: Readonly<Record<string, unknown>>) => {
     logged.push({ level, message, fields });
@@ -42,7 +53,7 @@ export const reader = (archive = memoryArchive(), clock = manualClock(), address
     freshness: 1_000,
     report: noting('report'),
   });
-  const sources = { archive: archive.reader, replica, clock };
+  const sources = { archive: archive.reader, replica, clock, assets };
   const app = routes({
     ...sources,
     log: { info: noting('info'), error: noting('error') },
@@ -54,6 +65,7 @@ export const reader = (archive = memoryArchive(), clock = manualClock(), address
     clock,
     logged,
     sources,
+    answer: (request) => app.fetch(request),
     ask: async (path, init) => {
       const answer = await app.request(path, init);
       const text = decoded(answer, Buffer.from(await answer.arrayBuffer())).toString('utf8');

@@ -10,12 +10,14 @@
  *   Two seconds is thus how long a withdrawn article may be seen in another's cache, which is no more than how long the
  *   answer may have been under way, and is the price of standing a rush.
  * - What is `still` shows nothing of any article, and changes with a deployment alone.
+ * - What is `immutable` has a name that changes with it.
  * - What is `momentary` is about this very moment: nobody keeps it.
  */
 const DIRECTIVES = {
   article: 'public, no-cache',
   list: 'public, max-age=1, stale-while-revalidate=1',
   still: 'public, max-age=60, stale-while-revalidate=600',
+  immutable: 'public, max-age=31536000, immutable', // RFC 8246
   momentary: 'no-store',
 } as const;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ArchiveError } from '../../archive/errors.ts';
 import type { ArchiveReader, Clock } from '../../archive/ports.ts';
+import type { Assets } from '../page/assets.ts';
 import { readParams } from '../params.ts';
 import type { Replica } from '../replica.ts';
 import type { Keeping } from './keeping.ts';
@@ -10,6 +11,8 @@ export type Sources = {
   readonly archive: ArchiveReader;
   readonly replica: Replica;
   readonly clock: Clock;
+  /** The style sheet and the script of pages. */
+  readonly assets: Assets;
 };
 
 type Fields = z.ZodMiniObject;
@@ -28,6 +31,8 @@ export type Asked<Path, Query> = {
   readonly holds: (tag: string) => boolean;
   /** Which of some media types the reader would rather have; the first, if it does not say. */
   readonly prefers: <T extends string>(types: readonly [T, ...T[]]) => T;
+  /** Which of some languages (BCP 47) the reader would rather read; the first, if it does not say. */
+  readonly reads: <L extends string>(languages: readonly [L, ...L[]]) => L;
 };
 
 /** `tag` names the state of what is told; `commit` is what the log of requests says. */
@@ -65,7 +70,8 @@ type RouteOf<P extends Fields, Q extends Fields, A extends Answers> = {
 };
 
 /** A request before its parameters are checked. */
-export type Request = Pick<Asked<unknown, unknown>, 'origin' | 'holds' | 'prefers'> & {
+export type Request = Pick<Asked<unknown, unknown>, 'origin' | 'holds' | 'prefers' | 'reads'> & {
+  readonly pathname: string;
   readonly path: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
 };

@@ -1,40 +1,35 @@
-import { FACET_NAMES } from '../answers/facets.ts';
 import { QuotationsAnswer } from '../answers/quotations.ts';
-import { HIT_FIELDS, SearchAnswer } from '../answers/search.ts';
+import { SearchAnswer } from '../answers/search.ts';
 import { SuggestAnswer } from '../answers/suggest.ts';
-import { namesIn, QuotationsParams, SearchParams, SuggestParams } from '../params.ts';
+import { QuotationsParams, SearchParams, SuggestParams } from '../params.ts';
 import { findQuotations } from '../quotations/find-quotations.ts';
-import { search } from '../search.ts';
 import { suggest } from '../suggest.ts';
+import { indexFor, searchFor } from './answer-search.ts';
 import { fromIndex, indexAt, indexNow } from './from-index.ts';
+import { drawSearch } from './pages/search.ts';
 import { defineRoute, NOTHING, type Route } from './route.ts';
+import { withPage } from './with-page.ts';
 
 export const SEARCH_ROUTES: readonly Route[] = [
-  defineRoute({
-    path: '/search',
-    name: 'search',
-    summary: 'Articles in which all words occur',
-    description:
-      'Where none has all of them, those that have some, marked `relaxed`. Each with a snippet, where the words stand, ' +
-      'and the quotation that matches best with its speaker. A query has words, "exact phrases", -without, this OR that, ' +
-      'and headline:, speaker:, by: or place: before a word or a phrase; its last word may be only the beginning of one. ' +
-      'Without a query, every article that the filters let through.',
-    in: NOTHING,
-    query: SearchParams,
-    answers: { 200: { 'application/json': SearchAnswer } },
-    keeping: 'list',
-    answer: async (asked, sources) => {
-      const started = sources.clock.now();
-      const { atLeast, ...request } = asked.query;
-      const { fields, ...question } = request;
-      const at = question.facets === undefined ? indexAt : indexNow; // facets are told without a look into the table
-      return fromIndex(asked, await at(sources.replica, atLeast), async (index) => {
-        const chosen = { facets: namesIn(question.facets, FACET_NAMES), fields: namesIn(fields, HIT_FIELDS) };
-        const { answer, version } = await search({ ...question, ...chosen }, index, sources);
-        return { answer: { ...answer, took: sources.clock.now() - started }, version };
-      });
-    },
-  }),
+  withPage(
+    defineRoute({
+      path: '/search',
+      name: 'search',
+      summary: 'Articles in which all words occur',
+      description:
+        'Where none has all of them, those that have some, marked `relaxed`. Each with a snippet, where the words stand, ' +
+        'and the quotation that matches best with its speaker. A query has words, "exact phrases", -without, this OR that, ' +
+        'and headline:, speaker:, by: or place: before a word or a phrase; its last word may be only the beginning of one. ' +
+        'Without a query, every article that the filters let through.',
+      in: NOTHING,
+      query: SearchParams,
+      answers: { 200: { 'application/json': SearchAnswer } },
+      keeping: 'list',
+      answer: async (asked, sources) =>
+        fromIndex(asked, await indexFor(asked.query, sources), searchFor(asked.query, sources)),
+    }),
+    drawSearch,
+  ),
   defineRoute({
     path: '/suggest',
     name: 'suggestions',

@@ -4,9 +4,11 @@ import { NoParams } from '../params.ts';
 import { apiPage } from './api-page.ts';
 import { openApi } from './openapi.ts';
 import type { OpenApi } from './openapi-types.ts';
+import { drawHome } from './pages/search.ts';
 import { defineRoute, NOTHING, type Route } from './route.ts';
 import { OpenApiDocument, Page } from './schemas.ts';
 import { API_VERSION } from './version.ts';
+import { withPage } from './with-page.ts';
 
 /** What tells of the archive itself. `all` is every route there is, these included. */
 export const serviceRoutes = (all: () => readonly Route[]): readonly Route[] => {
@@ -17,19 +19,22 @@ export const serviceRoutes = (all: () => readonly Route[]): readonly Route[] => 
   };
   const still = { tag: API_VERSION } as const;
   return [
-    defineRoute({
-      path: '/',
-      name: 'guide',
-      summary: 'Where to go from here',
-      in: NOTHING,
-      query: NoParams,
-      answers: { 200: { 'application/json': Guide } },
-      keeping: 'still',
-      answer: ({ holds }) =>
-        holds(still.tag)
-          ? { ...still, status: 304 }
-          : { ...still, status: 200, type: 'application/json', body: guide(all()) },
-    }),
+    withPage(
+      defineRoute({
+        path: '/',
+        name: 'guide',
+        summary: 'Where to go from here',
+        in: NOTHING,
+        query: NoParams,
+        answers: { 200: { 'application/json': Guide } },
+        keeping: 'still',
+        answer: ({ holds }) =>
+          holds(still.tag)
+            ? { ...still, status: 304 }
+            : { ...still, status: 200, type: 'application/json', body: guide(all()) },
+      }),
+      drawHome,
+    ),
     defineRoute({
       path: '/health',
       name: 'health',

@@ -1,4 +1,5 @@
 import { ARTICLE_ROUTES } from './article-routes.ts';
+import { ASSET_ROUTES } from './asset-routes.ts';
 import type { Route } from './route.ts';
 import { SEARCH_ROUTES } from './search-routes.ts';
 import { serviceRoutes } from './service-routes.ts';
@@ -11,5 +12,6 @@ export const ROUTES: readonly Route[] = [
   ...SPEAKER_ROUTES,
   ...ARTICLE_ROUTES,
   ...SYNDICATION_ROUTES,
+  ...ASSET_ROUTES,
   ...serviceRoutes(() => ROUTES),
 ];

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Head } from '../../../functions/archive/article.ts';
 import type { ArchiveReader } from '../../../functions/archive/ports.ts';
 import { buildIndex } from '../../../functions/search/build-index.ts';
+import { assetsOf } from '../../../functions/search/page/assets.ts';
 import type { Replica } from '../../../functions/search/replica.ts';
 import { routes } from '../../../functions/search/routes.ts';
 import { costOf, percentile } from '../cost.ts';
@@ -78,6 +79,7 @@ const open = async (articles: number) => {
     archive,
     replica,
     clock,
+    assets: assetsOf('', ''),
     log: { info: () => {}, error: console.error },
     address: null,
     requestId: () => '',

@@ -31,7 +31,7 @@ describe('the page of the API', () => {
     const { headers } = await reader().ask('/api');
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(headers.get('content-security-policy')).toContain(`default-src 'none'`);
-    expect(headers.get('content-security-policy')).toContain(`style-src ${styleHash(API_STYLE)}`);
+    expect(headers.get('content-security-policy')).toContain(`style-src 'self' ${styleHash(API_STYLE)}`);
   });
 
   it('writes what stands in the document as text', () => {

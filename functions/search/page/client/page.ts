@@ -1,0 +1,3 @@
+import { startVisits } from './visit.ts';
+
+startVisits();
