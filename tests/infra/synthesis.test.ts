@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundledAssets } from '../../functions/search/page/assets.ts';
 
 // The slowest tests of the stack, about 15 s of CPU: the real command, the real bundles, CDK's validation of the
 // template against CloudFormation's rules.
@@ -47,6 +48,14 @@ describe('cdk synth', () => {
       });
       expect(`${stdout}${stderr}`).toBe('function\n');
     }
+  });
+
+  it('puts the style sheet and the script of pages beside the function that answers readers', () => {
+    const found = bundles().filter((bundle) => existsSync(join(dirname(bundle), 'assets')));
+    expect(found).toHaveLength(1);
+    const { style, script } = bundledAssets(pathToFileURL(`${join(dirname(found[0] ?? ''), 'assets')}/`));
+    expect(style.text).toContain('prefers-color-scheme');
+    expect(script.text.length).toBeGreaterThan(0);
   });
 
   it('keeps the bundles small, and able to load what CommonJS packages require', () => {

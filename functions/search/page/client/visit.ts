@@ -1,1 +1,1 @@
-export const startVisits = (): void => {};
+export const startVisits = (): void => document.documentElement.classList.add('scripted');
