@@ -78,6 +78,13 @@ const Settings = z.readonly(
     /** Megabytes of the search function, which holds the whole index in memory. */
     searchMemory: whole(256, 10240, 'megabytes'),
 
+    /**
+     * Search functions at once, taken out of the account's quota for them alone: neither can readers take from ingest
+     * what it needs, nor can a flood of them cost more than so many. 0: as many as the account has. AWS refuses what
+     * would leave the rest of the account fewer than 100, and so anything but 0 in an account whose quota is 10.
+     */
+    searchConcurrency: whole(0, 10_000, 'functions'),
+
     /** A warm replica asks the log for news at most this often. 0: at every request. */
     freshnessMilliseconds: whole(0, 3_600_000, 'milliseconds'),
 

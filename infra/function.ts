@@ -22,6 +22,8 @@ export type FunctionPlan = {
   readonly description: string;
   readonly memory: number; // megabytes
   readonly timeout: Duration;
+  /** How many may run at once, reserved in the account's quota; without it, as many as the account has. */
+  readonly concurrency?: number;
   readonly environment: Readonly<Record<string, string>>;
   /** Commands that put something beside the bundle in this folder, if any. */
   readonly alsoBundle?: (folder: string) => readonly (readonly string[])[];
@@ -54,6 +56,7 @@ export const addFunction = (scope: Construct, plan: FunctionPlan, settings: Sett
     memorySize: plan.memory,
     timeout: plan.timeout,
     environment: plan.environment,
+    ...(plan.concurrency === undefined ? {} : { reservedConcurrentExecutions: plan.concurrency }),
     role: addRole(scope, plan, logGroup),
     logGroup,
     loggingFormat: LoggingFormat.JSON,

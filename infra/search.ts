@@ -26,6 +26,7 @@ export const addSearch = (stack: Stack, settings: Settings, archive: Archive): S
       description: 'Answers readers from an index in memory that follows the commit log',
       memory: settings.searchMemory,
       timeout: TIMEOUT,
+      ...(settings.searchConcurrency === 0 ? {} : { concurrency: settings.searchConcurrency }),
       environment: {
         TABLE_NAME: archive.table.tableName,
         ARCHIVE_BUCKET: archive.bucket.bucketName,

@@ -22,6 +22,11 @@ const replica = new Replica({
   report,
 });
 
+const TO_SAY_SO = 2_000; // ms; one that Lambda times out has its process ended, and its index with it
+
+const contextOf = (environment: unknown): Partial<LambdaContext> | undefined =>
+  (environment as { readonly lambdaContext?: Partial<LambdaContext> } | undefined)?.lambdaContext;
+
 const app = routes({
   archive,
   replica,
@@ -29,9 +34,9 @@ const app = routes({
   assets: bundledAssets(new URL('./assets/', import.meta.url)),
   log: logger,
   address: process.env.ADDRESS || null,
-  requestId: (environment) =>
-    (environment as { readonly lambdaContext?: LambdaContext } | undefined)?.lambdaContext?.awsRequestId ??
-    randomUUID(),
+  requestId: (environment) => contextOf(environment)?.awsRequestId ?? randomUUID(),
+  timeLeft: (environment) =>
+    (contextOf(environment)?.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY) - TO_SAY_SO,
 });
 
 const answer = handle(app);

@@ -1,6 +1,7 @@
 import type { Article } from '../archive/article.ts';
-import type { Person } from './answers/parts.ts';
+import { MOST_SPEAKERS, type Person } from './answers/parts.ts';
 import type { Hit } from './answers/search.ts';
+import { atMost, LONGEST_QUOTATION } from './at-most.ts';
 import type { BestQuotation } from './quotations/best-quotations.ts';
 import type { Found } from './rank.ts';
 import { highlight, snippetOf } from './snippets.ts';
@@ -19,12 +20,14 @@ export const personOf = ({ person, name, kind, role, affiliation }: Person): Per
 /**
  * What readers see of an article that was found: its facts, where in its text the words are, and the quotation that
  * matches best.
+ * @param reach how much of the article a snippet is looked for in, in code units
  */
-export const hitOf = (article: Article, found: Found, best: BestQuotation | null): Hit => {
+export const hitOf = (article: Article, found: Found, best: BestQuotation | null, reach: number): Hit => {
   const { id, headline, authors, published, dateline, language } = article;
   const terms = new Set(Object.keys(found.matched));
-  const snippet = snippetOf(article, terms);
+  const snippet = snippetOf(article, terms, reach);
   const quotation = article.quotations.find((one) => one.id === best?.id);
+  const said = atMost(quotation?.text ?? '', LONGEST_QUOTATION);
   const speaker = article.speakers.find((one) => one.id === quotation?.speaker);
   return {
     id,
@@ -32,7 +35,7 @@ export const hitOf = (article: Article, found: Found, best: BestQuotation | null
     authors,
     published,
     dateline,
-    speakers: article.speakers.map(personOf),
+    speakers: article.speakers.slice(0, MOST_SPEAKERS).map(personOf),
     language,
     score: found.score,
     matched: matchedIn(found),
@@ -40,14 +43,14 @@ export const hitOf = (article: Article, found: Found, best: BestQuotation | null
     highlights: {
       headline: highlight(headline, terms),
       snippet: snippet.highlights,
-      ...(quotation === undefined ? {} : { quotation: highlight(quotation.text, terms) }),
+      ...(quotation === undefined ? {} : { quotation: highlight(said, terms) }),
     },
     ...(quotation === undefined
       ? {}
       : {
           quotation: {
             id: quotation.id,
-            text: quotation.text,
+            text: said,
             kind: quotation.kind,
             cue: quotation.cue,
             speaker: speaker === undefined ? null : personOf(speaker),

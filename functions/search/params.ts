@@ -177,9 +177,11 @@ export const NoParams = z.strictObject({});
  * @throws ArchiveError `bad-request`; `detail.parameter` names the one at fault, the message continues its name
  */
 export const readParams = <T extends z.core.$ZodType>(schema: T, params: URLSearchParams): z.output<T> => {
-  const names = [...params.keys()];
-  const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) throw refuse(twice, 'is given twice');
+  const names = new Set<string>();
+  for (const name of params.keys()) {
+    if (names.has(name)) throw refuse(name, 'is given twice');
+    names.add(name);
+  }
   const { success, data, error } = z.safeParse(schema, Object.fromEntries(params));
   if (success) return data;
   const [issue] = error.issues;

@@ -6,6 +6,8 @@ const TITLES = {
   'bad-parameter': [400, 'A parameter is wrong'],
   'not-found': [404, 'There is nothing here'],
   'wrong-method': [405, 'This can only be read'],
+  'not-acceptable': [406, 'It can only be sent compressed'],
+  'too-long': [414, 'The address is too long'],
   unavailable: [503, 'Not available at this moment'],
   unexpected: [500, 'Something went wrong on our side'],
 } as const;

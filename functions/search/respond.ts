@@ -27,12 +27,17 @@ export const PAGE_HEADERS = {
     "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 } as const;
 
-/** The HTTP response of a reply: its body as the request accepts it, or that what the reader has still holds. */
-export const respond = (reply: Reply, route: Route, acceptEncoding: string | undefined): Response => {
+/**
+ * The HTTP response of a reply: its body as the request accepts it, or that what the reader has still holds. Null where
+ * the body is too large to be sent in any coding that the request accepts.
+ */
+export const respond = (reply: Reply, route: Route, acceptEncoding: string | undefined): Response | null => {
   const kept = { ...keepingHeaders(route.keeping, reply.tag), vary: varyOf(route) };
   if (reply.status === 304) return new Response(null, { status: 304, headers: kept });
   const { status, type, body } = reply;
-  const { bytes, coding } = compress(typeof body === 'string' ? body : JSON.stringify(body), acceptEncoding);
+  const coded = compress(typeof body === 'string' ? body : JSON.stringify(body), acceptEncoding);
+  if (coded === null) return null;
+  const { bytes, coding } = coded;
   const page = type === 'text/html';
   const written = /[/+](?:html|xml|css|javascript)$/.test(type) ? `${type}; charset=utf-8` : type; // JSON knows no other (RFC 8259, 8.1)
   return new Response(bytes, {

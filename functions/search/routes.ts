@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
 import type { Problem } from './answers/service.ts';
 import { preferred, preferredLanguage } from './http/accept.ts';
+import { inTime } from './http/in-time.ts';
 import { holds } from './http/keeping.ts';
 import { isForPeople, problemPageResponse } from './http/problem-page.ts';
 import type { Request, Route, Sources } from './http/route.ts';
@@ -15,14 +16,19 @@ export type RouteDependencies = Sources & {
   readonly address: string | null;
   /** The id of a request, from what the platform passes along with it. */
   readonly requestId: (environment: unknown) => string;
+  /** How long a request may still take, in ms, from the same. */
+  readonly timeLeft?: (environment: unknown) => number;
 };
+
+/** Characters of an address: the longest query that is looked for whole, written in three bytes a character, fits in. */
+const LONGEST_ADDRESS = 32_768;
 
 type Routes = Hono<{ Variables: { commit?: number } }>;
 type RouteContext = Context<{ Variables: { commit?: number } }>;
 
 /** What readers may ask: GET, HEAD and a browser's preflight. A web application of no platform in particular, made of the table of routes. */
 export const routes = (dependencies: RouteDependencies): Routes => {
-  const { clock, log, requestId, address } = dependencies;
+  const { clock, log, requestId, address, timeLeft = () => Number.POSITIVE_INFINITY } = dependencies;
   const app: Routes = new Hono();
 
   // Neither query nor path is logged: what somebody looks for is nobody else's business.
@@ -42,22 +48,33 @@ export const routes = (dependencies: RouteDependencies): Routes => {
     });
   });
 
+  app.use(async (c, next) => {
+    if (c.req.url.length <= LONGEST_ADDRESS) return next();
+    return problemResponse(problem('too-long', `It has at most ${LONGEST_ADDRESS} characters.`, requestId(c.env)));
+  });
+
+  const refuse = (c: RouteContext, told: Problem): Response => {
+    const request = requestOf(c, [], address);
+    return isForPeople(request) ? problemPageResponse(told, request, dependencies) : problemResponse(told);
+  };
+
   for (const route of ROUTES) {
     const path = honoPath(route);
     app.get(path, async (c) => {
-      const reply = await route.answer(requestOf(c, Object.keys(route.in.shape), address), dependencies);
+      const asked = requestOf(c, Object.keys(route.in.shape), address);
+      const reply = await inTime(route.answer(asked, dependencies), timeLeft(c.env));
       c.set('commit', reply.commit);
-      return respond(reply, route, c.req.header('accept-encoding'));
+      const detail = 'Ask with "Accept-Encoding: gzip" or "br".';
+      return (
+        respond(reply, route, c.req.header('accept-encoding')) ??
+        refuse(c, problem('not-acceptable', detail, requestId(c.env)))
+      );
     });
     app.options(path, preflight);
     app.all(path, (c) =>
       problemResponse(problem('wrong-method', 'Ask with GET or HEAD.', requestId(c.env)), { allow: METHODS }),
     );
   }
-  const refuse = (c: RouteContext, told: Problem): Response => {
-    const request = requestOf(c, [], address);
-    return isForPeople(request) ? problemPageResponse(told, request, dependencies) : problemResponse(told);
-  };
   app.notFound((c) =>
     refuse(c, problem('not-found', 'There is no such path; / names those that there are.', requestId(c.env))),
   );

@@ -7,6 +7,7 @@ import { type ReaderQuery, readQuery } from './query/read-query.ts';
 import type { BestQuotation } from './quotations/best-quotations.ts';
 import { findPage, type Page, type PageRequest } from './rank.ts';
 import { type ShowDependencies, showWith } from './show.ts';
+import { reachOf } from './snippets.ts';
 
 export type SearchRequest = PageRequest & { readonly fields?: readonly string[] | undefined };
 
@@ -25,9 +26,10 @@ export const search = async (
     dependencies,
   );
   const { total, relaxed, cursor, facets, found } = shown.page;
+  const reach = reachOf(found.length);
   const hits = found.flatMap((one, at) => {
     const article = shown.articles[at];
-    return article ? [chosen(hitOf(article, one, shown.more.get(article.id) ?? null), fields)] : [];
+    return article ? [chosen(hitOf(article, one, shown.more.get(article.id) ?? null, reach), fields)] : [];
   });
   return {
     answer: {

@@ -6,16 +6,30 @@ export type Range = readonly [number, number];
 
 const WIDTH = 240; // code units, about three lines
 const LEAD = 60; // of them before the first matched word
-const LARGEST = 200_000; // code units of an article that are looked through
+
+// Code units that are looked through: of one article, and of all of an answer, so that a hundred long ones take a second.
+const LARGEST = 200_000;
+const LARGEST_ANSWER = 2_000_000;
+
+/** How far each of so many articles of one answer is looked through, in code units. */
+export const reachOf = (articles: number): number =>
+  Math.min(LARGEST, Math.floor(LARGEST_ANSWER / Math.max(1, articles)));
 
 /** Where a text has matched terms, in any script. Linear in the text. */
 export const highlight = (text: string, terms: ReadonlySet<string>): Range[] =>
   hits(text, terms).map(({ start, end }) => [start, end]);
 
-/** The stretch of an article's body that has most of the matched terms; its beginning where it has none. */
-export const snippetOf = (article: Article, terms: ReadonlySet<string>): { text: string; highlights: Range[] } => {
+/**
+ * The stretch of an article's body that has most of the matched terms; its beginning where it has none.
+ * @param reach how much of it is looked through, in code units
+ */
+export const snippetOf = (
+  article: Article,
+  terms: ReadonlySet<string>,
+  reach = LARGEST,
+): { text: string; highlights: Range[] } => {
   let best = { text: '', hits: [] as Hit[], distinct: -1 };
-  let left = LARGEST;
+  let left = reach;
   const isHead = ({ type }: Block): boolean => type === 'cross-head'; // says less than the text under it
   for (const block of [...article.blocks.filter((one) => !isHead(one)), ...article.blocks.filter(isHead)]) {
     if (left <= 0) break;
@@ -32,6 +46,7 @@ type Hit = { readonly start: number; readonly end: number; readonly term: string
 
 const hits = (text: string, terms: ReadonlySet<string>): Hit[] => {
   const found: Hit[] = [];
+  if (terms.size === 0) return found;
   for (const { term, start, end } of wordsIn(text)) {
     if (terms.has(term) || (hasOtherScript(term) && terms.has(latinTerm(text.slice(start, end))))) {
       found.push({ start, end, term });

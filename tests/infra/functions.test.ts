@@ -65,6 +65,17 @@ describe('Search', () => {
   });
 });
 
+describe('How many search functions there are at once', () => {
+  it('is the account’s to say, unless the context reserves some', () => {
+    const reserved = (searchConcurrency: number) =>
+      Object.values(templateOf({ searchConcurrency }).findResources('AWS::Lambda::Function'))
+        .map(({ Properties }) => Properties.ReservedConcurrentExecutions)
+        .filter((executions) => executions !== undefined);
+    expect(reserved(0)).toEqual([]);
+    expect(reserved(40)).toEqual([40]);
+  });
+});
+
 describe('The snapshot', () => {
   it('is asked for on a schedule', () => {
     stack.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'rate(5 minutes)', State: 'ENABLED' });

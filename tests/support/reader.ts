@@ -3,7 +3,7 @@ import type { Sources } from '../../functions/search/http/route.ts';
 import { rangedSnapshots } from '../../functions/search/open-snapshot.ts';
 import { assetsOf } from '../../functions/search/page/assets.ts';
 import { Replica } from '../../functions/search/replica.ts';
-import { routes } from '../../functions/search/routes.ts';
+import { type RouteDependencies, routes } from '../../functions/search/routes.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';
 import { type MemoryArchive, memoryArchive } from './memory-archive.ts';
 
@@ -41,6 +41,7 @@ export const reader = (
   clock = manualClock(),
   address: string | null = null,
   assets = PLAIN,
+  more: Pick<RouteDependencies, 'timeLeft'> = {},
 ): Reader => {
   const logged: Logged[] = [];
   const noting = (level: string) => (message: string, fields: Readonly<Record<string, unknown>>) => {
@@ -59,6 +60,7 @@ export const reader = (
     log: { info: noting('info'), error: noting('error') },
     address,
     requestId: () => 'request-1',
+    ...more,
   });
   return {
     archive,

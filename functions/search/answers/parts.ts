@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Article, Quotation, Speaker } from '../../archive/article.ts';
+import { LONGEST_QUOTATION } from '../at-most.ts';
 
 /** What several answers have in common. Of an article's own facts the schemas are the article's. */
 
@@ -20,6 +21,11 @@ export type Person = z.infer<typeof Person>;
 export const Range = z.readonly(z.tuple([count(), count()]));
 
 const text = (description: string) => z.string().check(z.describe(description));
+
+export const said = text(
+  `What was said, without its outer marks; of more than ${LONGEST_QUOTATION} characters the beginning, ending in …`,
+);
+export const MOST_SPEAKERS = 100;
 
 export const commit = count().check(z.describe('The commit that the answer reflects: every change up to it is in it.'));
 export const total = count().check(z.describe('How many there are on all pages together.'));

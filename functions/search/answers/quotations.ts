@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { ARTICLE, commit, cursor, cut, list, Person, QUOTATION, Range, relaxed, total } from './parts.ts';
+import { ARTICLE, commit, cursor, cut, list, Person, QUOTATION, Range, relaxed, said, total } from './parts.ts';
 
 const { headline, published, language } = ARTICLE;
-const { id, text, kind, cue, verbatim, confidence } = QUOTATION;
+const { id, kind, cue, verbatim, confidence } = QUOTATION;
 
 const saying = {
   id,
@@ -11,7 +11,7 @@ const saying = {
   headline,
   published,
   language,
-  text,
+  text: said,
   kind,
   cue,
   verbatim,

@@ -8,10 +8,12 @@ import {
   cut,
   fieldsOf,
   list,
+  MOST_SPEAKERS,
   Person,
   QUOTATION,
   Range,
   relaxed,
+  said,
   total,
 } from './parts.ts';
 
@@ -26,7 +28,7 @@ export const Hit = z.readonly(
     published,
     dateline,
     language,
-    speakers: list(Person),
+    speakers: list(Person).check(z.describe(`Of more than ${MOST_SPEAKERS} the first.`)),
     score: z.number(),
     matched: z
       .readonly(z.record(z.string(), list(z.string())))
@@ -40,7 +42,7 @@ export const Hit = z.readonly(
       z.readonly(
         z.object({
           id: QUOTATION.id,
-          text: QUOTATION.text,
+          text: said,
           kind: QUOTATION.kind,
           cue: QUOTATION.cue,
           speaker: z.nullable(Person),

@@ -1,4 +1,5 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { canBeSent } from './payload.ts';
 import { weighed } from './weighed.ts';
 
 const LEAST = 1024; // bytes: a smaller answer is one packet with or without
@@ -6,10 +7,20 @@ const LEAST = 1024; // bytes: a smaller answer is one packet with or without
 /** A body as it is sent, and the content coding that it is in, if any. */
 export type Coded = { readonly bytes: Uint8Array<ArrayBuffer>; readonly coding: 'br' | 'gzip' | null };
 
-/** Compresses text by the best coding that the request accepts, unless it is short. */
-export const compress = (text: string, acceptEncoding: string | undefined): Coded => {
+/**
+ * Compresses text by the best coding that the request accepts, unless it is short. What can only be sent compressed is so
+ * for a request that does not say: it then accepts any coding (RFC 9110, 12.5.3). Null where it accepts none that helps.
+ */
+export const compress = (text: string, acceptEncoding: string | undefined): Coded | null => {
   const bytes = Uint8Array.from(Buffer.from(text, 'utf8'));
   const coding = bytes.length < LEAST ? null : codingFor(acceptEncoding);
+  const coded = encode(bytes, coding);
+  if (canBeSent(coded)) return coded;
+  if (coding !== null) throw new Error(`An answer of ${bytes.length} bytes cannot be sent, ${coding} or not`);
+  return acceptEncoding === undefined ? compress(text, 'gzip') : null;
+};
+
+const encode = (bytes: Uint8Array<ArrayBuffer>, coding: Coded['coding']): Coded => {
   if (coding === null) return { bytes, coding };
   return { bytes: Uint8Array.from(coding === 'br' ? brotli(bytes) : gzipSync(bytes)), coding };
 };

@@ -6,7 +6,9 @@ export const STATUSES: Readonly<Record<string, string>> = {
   200: 'The answer.',
   400: 'A parameter is wrong, unknown or given twice.',
   404: 'There is no such thing, or not yet.',
+  406: 'It can only be sent compressed: accept gzip or br.',
   410: 'It was withdrawn: what stays is a notice.',
+  414: 'The address is too long.',
   500: 'A fault of ours.',
   503: 'Not available at this moment: try again.',
 };
@@ -39,6 +41,8 @@ const problemOf = (status: string, headers: Record<string, Ref> = {}): Response 
 export const PROBLEMS = {
   BadParameter: problemOf('400'),
   NotFound: problemOf('404'),
+  NotAcceptable: problemOf('406'),
+  TooLong: problemOf('414'),
   Unexpected: problemOf('500'),
   Unavailable: problemOf('503', { 'Retry-After': header('Retry-After') }),
 };

@@ -42,6 +42,8 @@ const getOf = (route: Route): Operation => ({
     ...(route.keeping === 'momentary' ? {} : { 304: { description: 'What you have still holds.', headers: KEPT } }),
     400: { $ref: '#/components/responses/BadParameter' },
     ...(route.missing === undefined ? {} : { 404: { $ref: '#/components/responses/NotFound' } }),
+    406: { $ref: '#/components/responses/NotAcceptable' },
+    414: { $ref: '#/components/responses/TooLong' },
     500: { $ref: '#/components/responses/Unexpected' },
     503: { $ref: '#/components/responses/Unavailable' },
   },

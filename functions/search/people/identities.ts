@@ -80,17 +80,27 @@ const areForms = (one: string, other: string): boolean =>
   Math.abs(one.length - other.length) <= LONGEST_ENDING &&
   (one.startsWith(other) || other.startsWith(one));
 
-const join = (groups: Group[], one: Read, fits: (group: Group) => boolean): Group => {
+// Each description is held against all who are told apart by then, word by word: no name has so many people, nor anybody
+// so many roles, but one of an attack. Who is left over is told apart from nobody.
+const MOST_GROUPS = 200;
+const MOST_WORDS = 60;
+
+const join = (groups: Group[], one: Read, fits: (group: Group) => boolean): Group | null => {
   const fitting = groups.filter((group) => group.language === one.language && fits(group));
   const [only] = fitting;
   if (fitting.length === 1 && only !== undefined) {
-    for (const word of one.role) only.role.add(word);
-    for (const word of one.affiliation) only.affiliation.add(word);
+    learn(only.role, one.role);
+    learn(only.affiliation, one.affiliation);
     return only;
   }
+  if (groups.length >= MOST_GROUPS) return null;
   const group = { language: one.language, role: new Set(one.role), affiliation: new Set(one.affiliation), parts: [] };
   groups.push(group);
   return group;
+};
+
+const learn = (known: Set<string>, words: Words): void => {
+  for (const word of words) if (known.size < MOST_WORDS) known.add(word);
 };
 
 const acrossLanguages = (groups: readonly Group[]): readonly Group[] => {

@@ -1,6 +1,9 @@
 import type { Profile, Role } from '../answers/speakers.ts';
 import type { Appearance } from './speakers.ts';
 
+// A name that an agency gives to each of its thousand spokesmen is no person's, and its page has an end.
+const MOST = 200;
+
 /** What articles, the newest first, say of one person. */
 export const profileOf = (appearances: readonly Appearance[]): Profile => {
   const names = new Map<string, number>();
@@ -8,7 +11,7 @@ export const profileOf = (appearances: readonly Appearance[]): Profile => {
   return {
     name: [...names].reduce((most, one) => (one[1] > most[1] ? one : most), ['', 0])[0],
     kind: appearances[0]?.kind ?? 'person',
-    forms: [...new Set(appearances.flatMap(({ name, forms }) => [name, ...forms]))],
+    forms: [...new Set(appearances.flatMap(({ name, forms }) => [name, ...forms]))].slice(0, MOST),
     roles: rolesOf(appearances),
     articles: countArticles(appearances),
   };
@@ -34,5 +37,5 @@ export const rolesOf = (appearances: readonly Appearance[]): readonly Role[] => 
       to,
     });
   }
-  return [...roles.values()];
+  return [...roles.values()].slice(0, MOST);
 };

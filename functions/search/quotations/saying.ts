@@ -1,5 +1,6 @@
 import type { Article } from '../../archive/article.ts';
 import type { Saying } from '../answers/quotations.ts';
+import { atMost, LONGEST_QUOTATION } from '../at-most.ts';
 import { personOf } from '../hit.ts';
 import { contextOf } from './context.ts';
 
@@ -7,7 +8,7 @@ import { contextOf } from './context.ts';
 export const sayingIn = (article: Article, quotation: string): Saying | null => {
   const found = article.quotations.find(({ id }) => id === quotation);
   if (found === undefined) return null;
-  const { id, text, kind, cue, verbatim, confidence } = found;
+  const { id, kind, cue, verbatim, confidence } = found;
   const speaker = article.speakers.find((one) => one.id === found.speaker);
   return {
     id,
@@ -16,7 +17,7 @@ export const sayingIn = (article: Article, quotation: string): Saying | null => 
     headline: article.headline,
     published: article.published,
     language: article.language,
-    text,
+    text: atMost(found.text, LONGEST_QUOTATION),
     kind,
     cue,
     verbatim,
