@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 import { ANALYSER } from '../analysis.ts';
 import type { ArchiveIndex } from '../archive-index.ts';
-import type { Replica } from '../replica.ts';
-import type { Asked, Unchanged } from './route.ts';
+import type { Asked, Sources, Unchanged } from './route.ts';
 import { API_VERSION } from './version.ts';
 
-export const indexAt = (replica: Replica, commit: number | undefined): Promise<ArchiveIndex> =>
+export const indexAt = (replica: Sources['replica'], commit: number | undefined): Promise<ArchiveIndex> =>
   commit === undefined ? replica.current() : replica.atLeast(commit);
 
 /** For what is told of more articles than are looked up in the table: a withdrawal is in the log, so read that first. */
-export const indexNow = async (replica: Replica, commit: number | undefined): Promise<ArchiveIndex> => {
+export const indexNow = async (replica: Sources['replica'], commit: number | undefined): Promise<ArchiveIndex> => {
   const index = await replica.renewed();
   return commit === undefined || index.commit >= commit ? index : replica.atLeast(commit);
 };

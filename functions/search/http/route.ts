@@ -9,7 +9,7 @@ import type { Keeping } from './keeping.ts';
 /** What routes answer from. */
 export type Sources = {
   readonly archive: ArchiveReader;
-  readonly replica: Replica;
+  readonly replica: Pick<Replica, 'ask' | 'current' | 'renewed' | 'atLeast' | 'asOf' | 'snapshot'>;
   readonly clock: Clock;
   /** The style sheet and the script of pages. */
   readonly assets: Assets;

@@ -1,10 +1,14 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Head } from '../../../functions/archive/article.ts';
-import type { ArchiveReader } from '../../../functions/archive/ports.ts';
+import type { ArchiveReader, Clock } from '../../../functions/archive/ports.ts';
 import { buildIndex } from '../../../functions/search/build-index.ts';
+import type { Sources } from '../../../functions/search/http/route.ts';
+import { openSnapshot } from '../../../functions/search/index/snapshot.ts';
 import { assetsOf } from '../../../functions/search/page/assets.ts';
-import type { Replica } from '../../../functions/search/replica.ts';
 import { routes } from '../../../functions/search/routes.ts';
+import { encodeIndex, indexOver } from '../../../functions/search/snapshot-format.ts';
 import { costOf, percentile } from '../cost.ts';
 import { headOf, numberOf } from './heads.ts';
 import { ASKINGS, type Asking, seeded, WORST } from './questions.ts';
@@ -22,11 +26,12 @@ export const benchSearch = async (args: readonly string[]): Promise<void> => {
     options: {
       articles: { type: 'string', default: '100000' },
       queries: { type: 'string', default: '50' },
+      kept: { type: 'string' }, // a file that the index is kept in from one run to the next
       json: { type: 'boolean' },
     },
   });
   const articles = Number(values.articles);
-  const { ask, read } = await open(articles);
+  const { ask, read } = await open(articles, values.kept);
   const rows: Record<string, { readonly p50: number; readonly p99: number; readonly worst: number }> = {};
   for (const [kind, asking] of [...Object.entries(ASKINGS), ...Object.entries(WORST)]) {
     const times = kind in WORST ? WORST_TIMES : Number(values.queries);
@@ -55,12 +60,10 @@ const measure = async (
   return costs;
 };
 
-const open = async (articles: number) => {
-  async function* heads(): AsyncGenerator<Head> {
-    for (let number = 0; number < articles; number++) yield headOf(number);
-  }
+const open = async (articles: number, kept: string | undefined) => {
   const clock = { now: () => Date.now(), sleep: async () => {} };
-  const index = await buildIndex(heads(), clock);
+  const bytes = await snapshotOf(articles, kept, clock);
+  const index = indexOver({ ...openSnapshot(bytes), answer: async (ask) => ask(), damage: () => null, read: () => 0 });
   const read = { ms: 0 }; // of CPU, for articles that were made up
   const archive = {
     heads: async (ids: readonly string[]) => {
@@ -69,12 +72,14 @@ const open = async (articles: number) => {
       return result;
     },
   } as unknown as ArchiveReader;
-  const replica = {
-    ask: (asked: typeof index, question: (asked_: typeof index) => unknown) => asked.answer(question),
+  const replica: Sources['replica'] = {
+    ask: (asked, question) => asked.answer(question),
     current: async () => index,
     renewed: async () => index,
-    asOf: 0,
-  } as unknown as Replica;
+    atLeast: async () => index,
+    asOf: () => 0,
+    snapshot: null,
+  };
   const app = routes({
     archive,
     replica,
@@ -85,6 +90,16 @@ const open = async (articles: number) => {
     requestId: () => '',
   });
   return { ask: async (path: string) => (await app.request(path)).status, read };
+};
+
+const snapshotOf = async (articles: number, kept: string | undefined, clock: Clock): Promise<Uint8Array> => {
+  if (kept !== undefined && existsSync(kept)) return readFile(kept);
+  async function* heads(): AsyncGenerator<Head> {
+    for (let number = 0; number < articles; number++) yield headOf(number);
+  }
+  const bytes = encodeIndex(await buildIndex(heads(), clock));
+  if (kept !== undefined) await writeFile(kept, bytes);
+  return bytes;
 };
 
 const tell = (articles: number, rows: Readonly<Record<string, { p50: number; p99: number; worst: number }>>): string =>
