@@ -39,15 +39,40 @@ export const textsOf =
 
 /** Whether texts have the phrases that they should, and none that they should not. Each text is taken apart once. */
 export const holdsPhrases = ({ anyOf, none }: Phrases, textsIn: Texts): boolean => {
-  const words = new Map<string, TextWords>();
-  const wordsOf = (text: string): TextWords => {
-    const known = words.get(text) ?? takenApart(text);
-    words.set(text, known);
+  const fields = new Map<FieldName | null, readonly ReadText[]>();
+  const texts = new Map<string, ReadText>();
+  const readText = (text: string): ReadText => {
+    const known = texts.get(text) ?? reading(text);
+    texts.set(text, known);
     return known;
   };
-  const has = (item: Item): boolean =>
-    textsIn(item.field).some((text) => mayHold(text, item.words) && hasPhrase(wordsOf(text), item.words));
+  const textsOfField = (field: FieldName | null): readonly ReadText[] => {
+    const known = fields.get(field) ?? textsIn(field).map(readText);
+    fields.set(field, known);
+    return known;
+  };
+  const has = ({ field, words }: Item): boolean =>
+    textsOfField(field).some((text) => text.mayHold(words) && hasPhrase(text.words(), words));
   return anyOf.every((alternatives) => alternatives.some(has)) && !none.some(has);
+};
+
+/** A text of which phrases are asked. */
+type ReadText = {
+  /** Whether it is worth taking it apart: in one of plain letters, every term stands as it is. */
+  readonly mayHold: (phrase: readonly Terms[]) => boolean;
+  readonly words: () => TextWords;
+};
+
+const reading = (text: string): ReadText => {
+  const lower = FOLDED.test(text) ? null : text.toLowerCase().replace(/['’]/g, ''); // as terms have none
+  let words: TextWords | null = null;
+  return {
+    mayHold: (phrase) => lower === null || phrase.every((terms) => terms.some((term) => lower.includes(term))),
+    words: () => {
+      words ??= takenApart(text);
+      return words;
+    },
+  };
 };
 
 /** The words of a text in order: what each is indexed under, and where that is another, its common Latin form. */
@@ -70,11 +95,5 @@ export const hasPhrase = (words: TextWords, phrase: readonly Terms[]): boolean =
 };
 
 const OTHER_SCRIPT = /[^\p{Script=Latin}\p{N}]/u;
-const FOLDED = /[^\p{ASCII}\p{P}\p{Z}]/u; // what may be another letter as a term
-
-/** Whether it is worth taking a text apart: in one of plain letters, every term stands as it is. */
-const mayHold = (text: string, phrase: readonly Terms[]): boolean => {
-  if (FOLDED.test(text)) return true;
-  const lower = text.toLowerCase().replace(/['’]/g, ''); // as terms have none
-  return phrase.every((terms) => terms.some((term) => lower.includes(term)));
-};
+// What may be another letter as a term: all but ASCII, quotation marks, dashes and spaces.
+const FOLDED = /[\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u1fff\u2028-\uffff]/;

@@ -13,6 +13,7 @@ const PAGES = 40;
 const WARM = 10;
 const LARGE = ['text', 'html'] as const;
 const LARGE_FILE = fileURLToPath(new URL('./large-file.ts', import.meta.url));
+const AS_BUNDLED = new URL('../as-bundled.mjs', import.meta.url).href;
 
 type Figures = {
   readonly textArticlesPerCpuSecond: number;
@@ -101,7 +102,7 @@ const readabilityOnJsdom = async (): Promise<((html: string) => unknown) | null>
 };
 
 const peakOf = (kind: string): number => {
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['--import', 'tsx', LARGE_FILE, kind], {
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['--import', AS_BUNDLED, LARGE_FILE, kind], {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`The process that reads a large ${kind} failed: ${stderr}`);

@@ -1,6 +1,7 @@
+import { wholeLengths } from '../live/whole-lengths.ts';
 import { type Accumulator, PRESENT } from './accumulator.ts';
 import { lengthNorm, rarity } from './bm25.ts';
-import { type Plan, type TermPlan, termPlans } from './plan.ts';
+import { type Plan, termPlans } from './plan.ts';
 import type { ScoreDependencies } from './scoring.ts';
 
 /**
@@ -19,14 +20,15 @@ export const blend = (
   { index, postings, accumulators, derivedOf, bitOf }: ScoreDependencies,
 ): Accumulator => {
   const result = accumulators.take(index.numbers);
-  const norms = accumulators.take(index.numbers); // worked out once for each document that any word is in
+  const found = accumulators.take(index.numbers);
   const asked = among === null ? null : accumulators.take(index.numbers);
   if (among !== null) for (const document of among) asked?.add(document, 0, PRESENT);
+  const lengthOf = wholeLengths(index);
+  const average = index.averages.lengths.reduce((sum: number, length) => sum + (length ?? 0), 0);
   for (const word of words) {
     const terms = termPlans(word);
     const [first] = terms;
     if (first === undefined) continue;
-    const found = accumulators.take(index.numbers);
     let all = 0;
     let bits = PRESENT;
     for (const plan of terms) {
@@ -36,44 +38,39 @@ export const blend = (
         for (const { field, boost } of plan.fields) {
           const weight = (boost * derived.weight * plan.termBoost) / first.termBoost;
           const count = postings.read(field);
-          const { documents, frequencies } = postings;
-          for (let at = 0; at < count; at++) {
-            const frequency = weight * (frequencies[at] as number);
-            all += frequency;
-            found.add(documents[at] as number, frequency, PRESENT);
-          }
+          all += weigh(postings.documents, postings.frequencies, count, weight, found);
         }
       }
     }
-    const { k } = first.bm25;
+    const { bm25 } = first;
     const weight = (first.termBoost * rarity(found.count, index.documents) * (all + 1)) / Math.max(1, found.count);
-    const normOf = normsIn(index, first, norms);
     for (let at = 0; at < found.count; at++) {
       const document = found.touched[at] as number;
       if (asked !== null && !asked.has(document)) continue;
       const frequency = found.scores[document] as number;
-      result.add(document, (weight * frequency * (k + 1)) / (frequency + normOf(document)), bits);
+      const norm = lengthNorm(lengthOf(document), average, bm25);
+      result.add(document, (weight * frequency * (bm25.k + 1)) / (frequency + norm), bits);
     }
-    accumulators.give(found);
+    found.clear();
   }
-  accumulators.give(norms);
+  accumulators.give(found);
   if (asked !== null) accumulators.give(asked);
   return result;
 };
 
-/** What the length of a whole document, all fields together, does to the score of its terms. */
-const normsIn = (
-  index: ScoreDependencies['index'],
-  { bm25 }: TermPlan,
-  known: Accumulator,
-): ((document: number) => number) => {
-  const fields = [...index.segment.fields.keys()];
-  const average = fields.reduce((sum, field) => sum + (index.averages.lengths[field] ?? 0), 0);
-  return (document) => {
-    if (!known.has(document)) {
-      const length = fields.reduce((sum, field) => sum + Math.max(0, index.lengthOf(field, document) - 1), 0);
-      known.add(document, lengthNorm(length, average, bm25), PRESENT);
-    }
-    return known.scores[document] as number;
-  };
+/** Adds up frequencies, each so many times; answers their sum. */
+const weigh = (
+  documents: Uint32Array,
+  frequencies: Uint32Array,
+  count: number,
+  weight: number,
+  into: Accumulator,
+): number => {
+  let all = 0;
+  for (let at = 0; at < count; at++) {
+    const frequency = weight * (frequencies[at] as number);
+    all += frequency;
+    into.add(documents[at] as number, frequency, PRESENT);
+  }
+  return all;
 };

@@ -34,6 +34,19 @@ describe('a budget', () => {
     expect([relaxed, hits.map(({ id }) => id)]).toEqual([false, [1234]]);
   });
 
+  it('leaves out groups of words of which one is enough as a whole, and never the cheapest', () => {
+    const both = (...words: string[]) => ({ combineWith: 'AND' as const, queries: words });
+    const either = { combineWith: 'OR' as const, queries: [both('the', 'then'), both('the', 'thesis')] };
+    const { relaxed, total } = index.top({ combineWith: 'AND', queries: [either, 'then'] }, { budget: 100 });
+    expect({ relaxed, total }).toEqual({ relaxed: true, total: 5 });
+  });
+
+  it('leaves out no spelling of a word that a match must have', () => {
+    const spellings = { combineWith: 'OR' as const, queries: ['the', 'thesis'] };
+    const { relaxed, total } = index.top({ combineWith: 'AND', queries: [spellings, 'then'] }, { budget: 100 });
+    expect({ relaxed, total }).toEqual({ relaxed: false, total: 2000 });
+  });
+
   it('of a large archive is less for what words may stand for, and the same for whole words', () => {
     const plan = (operator: 'or' | 'blend') => ({ kind: 'combination', operator, parts: [] }) as const;
     const [small, large] = [budgetFor(100_000, plan('or')), budgetFor(1_000_000, plan('or'))];
