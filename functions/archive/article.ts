@@ -122,7 +122,9 @@ export const Notice = z.readonly(
     commit: z.number(),
     withdrawn: text(), // ISO instant
     reason: text(),
-    by: z.optional(z.enum(['wire', 'newsroom'])), // older notices do not say
+    /** Whose doing it was; older notices do not say. What a takedown has withdrawn no upload brings back. */
+    by: z.optional(z.enum(['wire', 'newsroom', 'takedown'])),
+    killed: z.optional(z.boolean()), // a takedown's: the wire service had killed it before
     source: z.readonly(z.object({ key: text(), version: z.optional(z.nullable(z.number())) })),
   }),
 );

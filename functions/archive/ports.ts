@@ -27,7 +27,7 @@ export type Standing = { readonly receipt: Receipt | null; readonly head: Head |
 export type Entry = {
   readonly receipt: Receipt;
   /** The receipt that was read, null for none: the entry is written only if that one still stands, as it was. */
-  readonly over: Pick<Receipt, 'sequencer' | 'removed' | 'members'> | null;
+  readonly over: Pick<Receipt, 'sequencer' | 'removed' | 'members' | 'takedown'> | null;
   /** `previous` is what was read: superseded by `next` only if it still stands, and filed as a revision. */
   readonly head: { readonly next: Head; readonly previous: Head | null } | null;
 };
@@ -88,12 +88,18 @@ export type SnapshotStore = {
    * @throws ArchiveError `corrupt` where there are not so many, `not-found` where they are gone
    */
   readonly readRange: (pointer: SnapshotPointer, from: number, to: number) => Promise<Uint8Array>;
-  /** Writes the object, then moves the pointer forward; it never moves back. Answers whether it moved. */
+  /**
+   * Writes the object, then moves the pointer forward; it never moves back. Answers whether it moved. One that is to stand
+   * `alone` replaces all others, and one of its own commit.
+   */
   readonly write: (
     analyser: string,
     snapshot: Pick<SnapshotPointer, 'commit' | 'articles' | 'at'>,
     bytes: Uint8Array,
+    alone?: boolean,
   ) => Promise<boolean>;
+  /** Deletes what writers that were overtaken or cut short have left: objects that no pointer names nor ever will. */
+  readonly sweep: (analyser: string) => Promise<void>;
   /** Deletes log rows up to and including `commit`, but never the newest row. Safe to repeat. */
   readonly trimLog: (commit: number) => Promise<void>;
 };

@@ -17,6 +17,7 @@ export const Receipt = z.readonly(
     members: z._default(z.readonly(z.array(z.string())), []), // keys of the receipts of what was found in this file
     made: z.optional(z.string()), // sequencer of the version that made `article`
     removed: z.optional(z.string()), // sequencer of the newest removal of the file; newer versions may have come since
+    takedown: z.optional(z.string()), // ISO instant at which every version of the file was taken away, for a legal removal
     commit: z.nullable(z.number()), // the commit that holds it; null where nothing was committed
     at: z.string(), // ISO instant
   }),

@@ -34,6 +34,20 @@ export type Finding =
       readonly version: number | null;
       readonly reason: string;
     }
+  /**
+   * A legal removal by an engineer: of the article `id`, or where that is null of the file alone, for what is in it beside
+   * other articles. `upload` is the version that the file's receipt is of.
+   */
+  | {
+      readonly upload: Upload;
+      readonly outcome: 'taken-down';
+      readonly id: string | null;
+      readonly reason: string; // for the receipt, which the newsroom reads
+      readonly notice: string; // for the notice, which readers read
+      readonly closes: boolean; // whether nothing of the file stands
+    }
+  /** The end of a takedown: the notice stays, and an upload may bring the article back. */
+  | { readonly upload: Upload; readonly outcome: 'lifted'; readonly id: string }
   /** A file of several articles, whose members have been settled under keys of their own. */
   | {
       readonly upload: Upload;

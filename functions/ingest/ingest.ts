@@ -62,7 +62,8 @@ export const ingest = async (
   await mapBounded(announced, DOWNLOADS_AT_ONCE, ({ message, upload }) =>
     attempt(message, async () => {
       hurry();
-      work.push({ message, upload, found: await find(upload, dependencies) });
+      const found = (await isOfTakedown(upload, dependencies)) ? null : await find(upload, dependencies);
+      work.push({ message, upload, found });
     }),
   );
 
@@ -89,6 +90,16 @@ export const ingest = async (
     uploads: work.filter(({ message }) => message === id).map((it) => outcomeOf(it, settled)),
     error: errors.get(id) ?? null,
   }));
+};
+
+/**
+ * Whether a version went after a takedown had its file marked: that is the takedown's own work, or what nobody else's removal
+ * of single versions can be told from, and no removal of what else was in the file.
+ */
+const isOfTakedown = async ({ change, key }: Upload, { archive }: IngestDependencies): Promise<boolean> => {
+  if (change !== 'remove-version') return false;
+  const [standing] = await archive.standing([{ key, id: null }]);
+  return standing?.receipt?.takedown !== undefined;
 };
 
 /** One commit for all, as far as one holds them; where it fails, the messages of what was not settled fail. */

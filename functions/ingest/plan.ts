@@ -3,10 +3,14 @@ import type { Change, Commit } from '../archive/commit.ts';
 import type { Entry, Standing } from '../archive/ports.ts';
 import type { Receipt } from '../archive/receipt.ts';
 import type { Finding } from '../archive/upload.ts';
+import { noticeOf, type Of, type Plan, receiptEntry } from './plan-entry.ts';
+import { isTakenDown, keepOut, lift, takeDown, takedownFreshness } from './plan-takedown.ts';
 
 /** Where an upload stands against what the archive knows of its key: newer, the very same, or overtaken. */
-export const freshness = (finding: Finding, { receipt }: Standing): 'new' | 'repeated' | 'stale' => {
+export const freshness = (finding: Finding, standing: Standing): 'new' | 'repeated' | 'stale' => {
   const { upload, outcome } = finding;
+  if (outcome === 'taken-down' || outcome === 'lifted') return takedownFreshness(finding, standing);
+  const { receipt } = standing;
   if (receipt === null || receipt.sequencer < upload.sequencer) return 'new';
   if (receipt.sequencer === upload.sequencer) return 'repeated';
   if (outcome === 'collected') return finding.members.every((key) => receipt.members.includes(key)) ? 'stale' : 'new';
@@ -19,7 +23,7 @@ const knowsRemoval = ({ removed = '' }: Receipt, sequencer: string): boolean => 
 /** The article that a finding would change, or null where only its key's receipt tells. */
 export const articleOf = (finding: Finding): string | null => {
   if (finding.outcome === 'accepted') return finding.draft.id;
-  return finding.outcome === 'killed' ? finding.id : null;
+  return 'id' in finding ? finding.id : null;
 };
 
 /** What one finding makes of its key and article, as part of commit `commit`. `at` is an ISO instant. */
@@ -36,6 +40,10 @@ export const entryOf = (finding: Finding, standing: Standing, commit: number, at
       return kill(finding, plan);
     case 'collected':
       return collect(finding, plan);
+    case 'taken-down':
+      return takeDown(finding, plan);
+    case 'lifted':
+      return lift(finding, plan);
   }
 };
 
@@ -49,37 +57,10 @@ export const commitOfEntries = (entries: readonly Entry[], number: number, at: s
   return changes.length === 0 ? null : { number, changes, at };
 };
 
-type Of<Outcome extends Finding['outcome']> = Extract<Finding, { outcome: Outcome }>;
-type Plan = { readonly standing: Standing; readonly commit: number; readonly at: string };
-
-/** An entry that so far changes only the receipt. What an earlier version of the file stood for, this one does too. */
-const receiptEntry = (
-  { upload }: Finding,
-  { standing: { receipt }, at }: Plan,
-  says: Pick<Receipt, 'state'> & Partial<Receipt>,
-): Entry => ({
-  receipt: {
-    key: upload.key,
-    versionId: upload.versionId,
-    sequencer: upload.sequencer,
-    code: null,
-    reason: null,
-    notes: [],
-    article: receipt?.article ?? null,
-    members: receipt?.members ?? [],
-    ...(receipt?.made === undefined ? {} : { made: receipt.made }),
-    ...(receipt?.removed === undefined ? {} : { removed: receipt.removed }),
-    commit: null,
-    at,
-    ...says,
-  },
-  over: receipt,
-  head: null,
-});
-
 const accept = (finding: Of<'accepted'>, plan: Plan): Entry => {
   const { draft, notes } = finding;
   const { head, receipt } = plan.standing;
+  if (isTakenDown(head)) return keepOut(finding, plan, head, notes);
   if (head?.state === 'withdrawn' && head.by === 'wire' && !isAfterKill(draft, head)) {
     const article = { id: head.id, revision: head.revision };
     return receiptEntry(finding, plan, { state: 'withdrawn', reason: killStands(head), notes, article });
@@ -176,6 +157,7 @@ const madeBy = (head: Head, key: string): boolean => head.state !== 'withdrawn' 
 /** A kill leaves its notice even where the article never came, so that an older version that is late finds it. */
 const kill = (finding: Of<'killed'>, plan: Plan): Entry => {
   const { head } = plan.standing;
+  if (isTakenDown(head)) return keepOut(finding, plan, head, []);
   const raises = (finding.version ?? 0) > (head?.source.version ?? 0);
   if ((head?.state === 'withdrawn' && head.by === 'wire' && !raises) || isOlder(finding.version, head)) {
     const article = { id: finding.id, revision: head?.revision ?? 0 };
@@ -190,22 +172,6 @@ const kill = (finding: Of<'killed'>, plan: Plan): Entry => {
   });
   return { ...entry, head: { next, previous: head } };
 };
-
-const noticeOf = (
-  id: string,
-  { upload }: Finding,
-  { standing: { head }, commit, at }: Plan,
-  { reason, by, version = null }: Pick<Notice, 'reason' | 'by'> & { readonly version?: number | null },
-): Notice => ({
-  id,
-  state: 'withdrawn',
-  revision: (head?.revision ?? 0) + 1,
-  commit,
-  withdrawn: at,
-  reason,
-  by,
-  source: { key: upload.key, version: version ?? head?.source.version ?? null },
-});
 
 /** Members that an earlier version of the file held still stand: a feed drops its oldest entries every day. */
 const collect = (finding: Of<'collected'>, plan: Plan): Entry => {

@@ -1,8 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { wholeSnapshots } from '../search/open-snapshot.ts';
+import * as z from 'zod/mini';
+import { type Snapshots, wholeSnapshots } from '../search/open-snapshot.ts';
 import { Replica } from '../search/replica.ts';
 import { numberVariable, readerFromEnvironment, snapshotsFromEnvironment, systemClock } from '../stores/environment.ts';
-import { takeSnapshot } from './snapshot.ts';
+import { type SnapshotOutcome, takeSnapshot, When } from './snapshot.ts';
 
 const logger = new Logger({ serviceName: 'snapshot' });
 const clock = systemClock;
@@ -11,12 +12,20 @@ const snapshots = snapshotsFromEnvironment(numberVariable('KEEP_SNAPSHOTS'));
 const afterCommits = numberVariable('SNAPSHOT_AFTER_COMMITS');
 const report = (message: string, detail: Readonly<Record<string, unknown>>) => logger.info(message, { ...detail });
 
-// A replica of its own each time: what is to be snapshot is then known to load.
-const freshIndex = () =>
-  new Replica({ archive, snapshots: wholeSnapshots(snapshots), clock, report, freshness: 0 }).current();
+const whole = wholeSnapshots(snapshots);
+const none: Snapshots = { ...whole, pointers: async () => [] };
 
-/** Run on a schedule. */
-export const handler = async (): Promise<void> => {
-  const outcome = await takeSnapshot({ archive, snapshots, clock, freshIndex, afterCommits });
-  logger.info('looked after the snapshot', outcome);
+// A replica of its own each time: what is to be snapshot is then known to load.
+const freshIndex = (ofTableAlone: boolean) =>
+  new Replica({ archive, snapshots: ofTableAlone ? none : whole, clock, report, freshness: 0 }).current();
+
+/** What an engineer sends (`cuttings reindex`); the schedule's events say nothing of it. */
+const Request = z.object({ snapshot: z._default(When, 'due') });
+
+/** Run on a schedule, and by an engineer's command. */
+export const handler = async (event: unknown): Promise<SnapshotOutcome> => {
+  const { snapshot } = z.parse(Request, event);
+  const outcome = await takeSnapshot({ archive, snapshots, clock, freshIndex, afterCommits }, snapshot);
+  logger.info('looked after the snapshot', { asked: snapshot, ...outcome });
+  return outcome;
 };

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { ArchiveError } from '../archive/errors.ts';
 import type { ArchiveReader, Clock, SnapshotPointer, SnapshotStore } from '../archive/ports.ts';
 import { ANALYSER } from '../search/analysis.ts';
@@ -8,15 +9,24 @@ export type SnapshotDependencies = {
   readonly archive: Pick<ArchiveReader, 'lastCommit'>;
   readonly snapshots: SnapshotStore;
   readonly clock: Clock;
-  /** An index in step with the log, as a replica loads it. Asked for only when a snapshot is due. */
-  readonly freshIndex: () => Promise<ArchiveIndex>;
+  /** An index in step with the log, as a replica loads it, or of the table alone. Asked for only when it is to be written. */
+  readonly freshIndex: (ofTableAlone: boolean) => Promise<ArchiveIndex>;
   /** A new snapshot is due when the log has grown by this many commits. */
   readonly afterCommits: number;
 };
 
+/**
+ * When a snapshot is written: `due` when the log has grown enough; `now` in any case, to stand alone, so that none is left
+ * with what has been withdrawn meanwhile; `rebuild` the same, of the table and no older snapshot.
+ */
+export const When = z.enum(['due', 'now', 'rebuild']);
+export type When = z.infer<typeof When>;
+
 export type SnapshotOutcome = {
   /** The commit of the snapshot that was written, null where none was due or another was faster. */
   readonly written: number | null;
+  /** The newest snapshot now, whoever wrote it; null where there is none. */
+  readonly newest: SnapshotPointer | null;
   /** The log begins after this commit, that of the oldest snapshot; null where there is no snapshot. */
   readonly trimmedThrough: number | null;
 };
@@ -25,23 +35,36 @@ export type SnapshotOutcome = {
  * Writes a snapshot if the log has grown enough, then trims what no snapshot needs of it. Two at once are harmless:
  * the pointer moves forward only, and the log is trimmed only behind the pointers.
  */
-export const takeSnapshot = async (dependencies: SnapshotDependencies): Promise<SnapshotOutcome> => {
-  const { archive, snapshots, afterCommits } = dependencies;
+export const takeSnapshot = async (
+  dependencies: SnapshotDependencies,
+  when: When = 'due',
+): Promise<SnapshotOutcome> => {
+  const { snapshots } = dependencies;
+  const isWanted = when !== 'due' || (await isDue(dependencies));
+  const written = isWanted ? await writeSnapshot(dependencies, when) : null;
+  await snapshots.sweep(ANALYSER);
+  const pointers = await snapshots.pointers(ANALYSER);
+  const oldest = pointers.at(-1);
+  if (oldest !== undefined) await snapshots.trimLog(oldest.commit);
+  return { written, newest: pointers[0] ?? null, trimmedThrough: oldest?.commit ?? null };
+};
+
+const isDue = async ({ archive, snapshots, afterCommits }: SnapshotDependencies): Promise<boolean> => {
   const [newest] = await snapshots.pointers(ANALYSER);
   const growth = (await archive.lastCommit()) - (newest?.commit ?? 0);
   const enough = newest !== undefined && (await isWhole(newest, snapshots)) ? Math.max(1, afterCommits) : 1;
-  const written = growth >= enough ? await writeSnapshot(dependencies) : null;
-  const oldest = (await snapshots.pointers(ANALYSER)).at(-1);
-  if (oldest !== undefined) await snapshots.trimLog(oldest.commit);
-  return { written, trimmedThrough: oldest?.commit ?? null };
+  return growth >= enough;
 };
 
-const writeSnapshot = async ({ snapshots, clock, freshIndex }: SnapshotDependencies): Promise<number | null> => {
-  const index = await freshIndex();
+const writeSnapshot = async (
+  { snapshots, clock, freshIndex }: SnapshotDependencies,
+  when: When,
+): Promise<number | null> => {
+  const index = await freshIndex(when === 'rebuild');
   const { commit } = index;
   const { articles } = index.counts();
   const at = new Date(clock.now()).toISOString();
-  const moved = await snapshots.write(ANALYSER, { commit, articles, at }, encodeIndex(index));
+  const moved = await snapshots.write(ANALYSER, { commit, articles, at }, encodeIndex(index), when !== 'due');
   return moved ? commit : null;
 };
 

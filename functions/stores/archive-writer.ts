@@ -95,16 +95,25 @@ type Condition = Pick<
   'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
 >;
 
-/** A newer version has a sequencer of its own; to a receipt that stands only what it has overtaken is ever added. */
-const sameReceipt = ({ sequencer, removed, members }: NonNullable<Entry['over']>): Condition => ({
-  ConditionExpression: `#sequencer = :sequencer AND ${removed === undefined ? 'attribute_not_exists(#removed)' : '#removed = :removed'} AND (attribute_not_exists(#members) OR size(#members) = :members)`,
-  ExpressionAttributeNames: { '#sequencer': 'sequencer', '#removed': 'removed', '#members': 'members' },
+/** A newer version has a sequencer of its own; to a receipt that stands only what it has overtaken is ever added, and a takedown. */
+const sameReceipt = ({ sequencer, removed, takedown, members }: NonNullable<Entry['over']>): Condition => ({
+  ConditionExpression: `#sequencer = :sequencer AND ${still('removed', removed)} AND ${still('takedown', takedown)} AND (attribute_not_exists(#members) OR size(#members) = :members)`,
+  ExpressionAttributeNames: {
+    '#sequencer': 'sequencer',
+    '#removed': 'removed',
+    '#takedown': 'takedown',
+    '#members': 'members',
+  },
   ExpressionAttributeValues: {
     ':sequencer': { S: sequencer },
     ':members': { N: String(members.length) },
     ...(removed === undefined ? {} : { ':removed': { S: removed } }),
+    ...(takedown === undefined ? {} : { ':takedown': { S: takedown } }),
   },
 });
+
+const still = (name: string, value: string | undefined): string =>
+  value === undefined ? `attribute_not_exists(#${name})` : `#${name} = :${name}`;
 
 const sameRevision = ({ revision }: Head): Condition => ({
   ConditionExpression: '#revision = :revision',

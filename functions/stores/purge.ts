@@ -1,9 +1,10 @@
 import { BatchWriteItemCommand, QueryCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
-import { DeleteObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand } from '@aws-sdk/client-s3';
 import { ArchiveError } from '../archive/errors.ts';
 import type { ArchiveLocation } from './archive-reader.ts';
 import { calling } from './failures.ts';
-import { overflowPrefix, overflowRevision } from './heads.ts';
+import { overflowRevision } from './heads.ts';
+import { listOverflow } from './overflow.ts';
 import { articlePartition, type Row, revisionSortKey } from './table.ts';
 
 const LARGEST_BATCH = 25; // BatchWriteItem's limit
@@ -14,7 +15,8 @@ export const purgeArticle = async (location: ArchiveLocation, id: string, before
   for (let keys = await filed(location, id, before); keys.length > 0; keys = await filed(location, id, before)) {
     await deleteRows(location, keys);
   }
-  for (const key of await overflows(location, id, before)) {
+  for (const key of await listOverflow(location, id)) {
+    if (overflowRevision(key) > before) continue;
     await calling(`delete ${key}`, () =>
       location.s3.send(new DeleteObjectCommand({ Bucket: location.bucket, Key: key })),
     );
@@ -50,14 +52,3 @@ const deleteRows = async ({ client, table, clock }: ArchiveLocation, keys: reado
     wanted = answer.UnprocessedItems?.[table] ?? [];
   }
 };
-
-const overflows = ({ s3, bucket }: ArchiveLocation, id: string, before: number): Promise<readonly string[]> =>
-  calling(`list large revisions of ${id}`, async () => {
-    const keys: string[] = [];
-    for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: overflowPrefix(id) })) {
-      for (const { Key } of page.Contents ?? []) {
-        if (Key !== undefined && overflowRevision(Key) <= before) keys.push(Key);
-      }
-    }
-    return keys;
-  });

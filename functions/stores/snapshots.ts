@@ -15,6 +15,7 @@ import type { ArchiveLocation } from './archive-reader.ts';
 import { readLastCommit } from './commit-log.ts';
 import { calling } from './failures.ts';
 import { readRange } from './read-range.ts';
+import { commitOfSnapshot, listSnapshots, snapshotObject } from './snapshot-objects.ts';
 import { commitSortKey, LOG, snapshotKey } from './table.ts';
 
 const Pointer = z.readonly(
@@ -50,21 +51,27 @@ export const snapshotStore = (location: ArchiveLocation, keep: number, patience 
     return bytes;
   },
   readRange: (pointer, from, to) => readRange(location, pointer, { from, to }, patience),
-  write: async (analyser, facts, bytes) => {
+  write: async (analyser, facts, bytes, alone = false) => {
     const hash = sha256(bytes);
-    const key = `snapshots/${analyser}/${commitSortKey(facts.commit)}-${hash.slice(0, 16)}`;
+    const key = snapshotObject(analyser, facts.commit, hash);
     const standing = await readPointers(location, analyser);
     await calling(`write ${key}`, () =>
       location.s3.send(new PutObjectCommand({ Bucket: location.bucket, Key: key, Body: bytes })),
     );
-    const pointers = [{ ...facts, key, sha256: hash, bytes: bytes.length }, ...standing];
-    if (!(await movePointer(location, analyser, pointers.slice(0, keep)))) return false;
-    for (const old of pointers.slice(keep)) {
-      await calling(`delete ${old.key}`, () =>
-        location.s3.send(new DeleteObjectCommand({ Bucket: location.bucket, Key: old.key })),
-      );
+    const others = standing.filter((old) => old.key !== key);
+    const pointers = [{ ...facts, key, sha256: hash, bytes: bytes.length }, ...others];
+    const stay = alone ? 1 : keep;
+    const moved = await movePointer(location, analyser, pointers.slice(0, stay), alone);
+    if (moved) for (const old of pointers.slice(stay)) await deleteObject(location, old.key);
+    return moved;
+  },
+  sweep: async (analyser) => {
+    const pointers = await readPointers(location, analyser);
+    const newest = pointers[0]?.commit ?? 0;
+    for (const key of await listSnapshots(location, analyser)) {
+      // One of a later commit may be another writer's, who has yet to move the pointer to it.
+      if (commitOfSnapshot(key) <= newest && !pointers.some((it) => it.key === key)) await deleteObject(location, key);
     }
-    return true;
   },
   trimLog: async (commit) => {
     // The newest row is the end of the log: without it the next commit would begin at 1 again.
@@ -80,11 +87,16 @@ const readPointers = ({ client, table }: ArchiveLocation, analyser: string): Pro
     return Item === undefined ? [] : z.parse(PointerRow, unmarshall(Item)).pointers;
   });
 
+const deleteObject = async ({ s3, bucket }: ArchiveLocation, key: string): Promise<void> => {
+  await calling(`delete ${key}`, () => s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key })));
+};
+
 /** Moves the pointer forward only: of two snapshots at once the newer wins, whichever is later. */
 const movePointer = async (
   { client, table }: ArchiveLocation,
   analyser: string,
   pointers: readonly SnapshotPointer[],
+  orReplace: boolean,
 ): Promise<boolean> => {
   const commit = pointers[0]?.commit ?? 0;
   try {
@@ -93,7 +105,7 @@ const movePointer = async (
         new PutItemCommand({
           TableName: table,
           Item: { ...snapshotKey(analyser), ...marshall({ commit, pointers }) },
-          ConditionExpression: 'attribute_not_exists(pk) OR #commit < :commit',
+          ConditionExpression: `attribute_not_exists(pk) OR #commit ${orReplace ? '<=' : '<'} :commit`,
           ExpressionAttributeNames: { '#commit': 'commit' },
           ExpressionAttributeValues: { ':commit': { N: String(commit) } },
         }),

@@ -29,6 +29,9 @@ export const commitKey = (commit: number): Row => key(LOG, commitSortKey(commit)
 /** Where the number of the newest commit stands: of rows of the log that were trimmed, nothing else would remember it. */
 export const logEndKey = key('LOG-END', 'NEWEST');
 export const snapshotKey = (analyser: string): Row => key(`SNAPSHOT#${analyser}`, 'CURRENT');
+export const REMOVED = 'REMOVED#';
+/** Of a takedown: the record, and what was removed. */
+export const takedownKey = (target: string, sort: string): Row => key(`TAKEDOWN#${target}`, sort);
 
 export const commitRow = (commit: Commit): Row => ({ ...commitKey(commit.number), ...marshall(commit) });
 

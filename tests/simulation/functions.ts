@@ -55,7 +55,8 @@ const versioned = (store: SnapshotStore, version: Version): SnapshotStore => {
   return {
     ...store,
     pointers: (analyser) => store.pointers(name(analyser)),
-    write: (analyser, facts, bytes) => store.write(name(analyser), facts, bytes),
+    write: (analyser, facts, bytes, alone) => store.write(name(analyser), facts, bytes, alone),
+    sweep: (analyser) => store.sweep(name(analyser)),
   };
 };
 

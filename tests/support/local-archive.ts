@@ -19,7 +19,7 @@ export type LocalArchive = {
 };
 
 /** The table and the buckets of the stack on local services, asked by the SDK's own clients over HTTP. */
-export const localArchive = async (): Promise<LocalArchive> => {
+export const localArchive = async (deliver: (body: string) => void = () => {}): Promise<LocalArchive> => {
   const faults: LocalArchive['faults'] = { before: null };
   const dynamo = openDynamo({
     clock: realClock,
@@ -35,9 +35,18 @@ export const localArchive = async (): Promise<LocalArchive> => {
     ],
     AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
   });
-  const objects = openS3({ folder: newFolder(), clock: realClock, deliver: () => {} });
+  const objects = openS3({ folder: newFolder(), clock: realClock, deliver: (_, body) => deliver(body) });
   objects.createBucket('archive', {});
-  objects.createBucket('uploads', { VersioningConfiguration: { Status: 'Enabled' } });
+  objects.createBucket('uploads', {
+    VersioningConfiguration: { Status: 'Enabled' },
+    NotificationConfiguration: {
+      QueueConfigurations: ['s3:ObjectCreated:*', 's3:ObjectRemoved:*'].map((Event) => ({
+        Event,
+        Queue: 'arn:aws:sqs:us-east-1:000000000000:uploads',
+        Filter: { S3Key: { Rules: [{ Name: 'prefix', Value: 'incoming/' }] } },
+      })),
+    },
+  });
 
   const tables = await serve(dynamoService(dynamo), almighty);
   const buckets = await serve(s3Service(objects), almighty);

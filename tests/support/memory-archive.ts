@@ -144,16 +144,25 @@ const snapshotsOf = (rows: MemoryRows, keep: number): SnapshotStore => ({
     if (hashOf(bytes) !== sha256) throw new ArchiveError('corrupt', `${key} is not what was written`);
     return bytes;
   },
-  write: async (analyser, facts, bytes) => {
+  write: async (analyser, facts, bytes, alone = false) => {
     const sha256 = hashOf(bytes);
     const key = `snapshots/${analyser}/${facts.commit}-${sha256.slice(0, 16)}`;
     rows.objects.set(key, bytes);
     const standing = rows.pointers.get(analyser) ?? [];
-    if ((standing[0]?.commit ?? -1) >= facts.commit) return false;
-    const pointers = [{ ...facts, key, sha256, bytes: bytes.length }, ...standing];
-    rows.pointers.set(analyser, pointers.slice(0, keep));
-    for (const old of pointers.slice(keep)) rows.objects.delete(old.key);
+    if ((standing[0]?.commit ?? -1) >= facts.commit + (alone ? 1 : 0)) return false;
+    const pointers = [{ ...facts, key, sha256, bytes: bytes.length }, ...standing.filter((old) => old.key !== key)];
+    const stay = alone ? 1 : keep;
+    rows.pointers.set(analyser, pointers.slice(0, stay));
+    for (const old of pointers.slice(stay)) rows.objects.delete(old.key);
     return true;
+  },
+  sweep: async (analyser) => {
+    const pointers = rows.pointers.get(analyser) ?? [];
+    for (const key of [...rows.objects.keys()]) {
+      const [, of, name = ''] = key.split('/');
+      if (of !== analyser || Number(name.split('-')[0]) > (pointers[0]?.commit ?? 0)) continue;
+      if (!pointers.some((it) => it.key === key)) rows.objects.delete(key);
+    }
   },
   trimLog: async (commit) => {
     const last = Math.min(commit, lastCommit(rows) - 1);

@@ -21,7 +21,7 @@ export const memoryWriter = (pause: (call: string) => Promise<void> = async () =
   const log: Commit[] = [];
 
   const state = (receipt: Entry['over'] | undefined): string =>
-    JSON.stringify([receipt?.sequencer, receipt?.removed, receipt?.members.length]);
+    JSON.stringify([receipt?.sequencer, receipt?.removed, receipt?.takedown, receipt?.members.length]);
   const holds = ({ receipt, over, head }: Entry): boolean => {
     const stands = receipts.get(receipt.key);
     const still = state(stands) === state(over);
