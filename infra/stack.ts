@@ -33,5 +33,29 @@ export const addCuttings = (app: App): Stack => {
     value: archive.table.tableName,
     description: 'Articles, the commit log and the receipts; npx cuttings upload reads the receipts here',
   });
+  new CfnOutput(stack, 'ArchiveBucket', {
+    value: archive.bucket.bucketName,
+    description: 'Snapshots of the search index, and articles too large for the table',
+  });
+  new CfnOutput(stack, 'SnapshotFunction', {
+    value: snapshot.functionName,
+    description: 'Writes the search index; npx cuttings reindex and withdraw ask it to',
+  });
+  new CfnOutput(stack, 'UploadsQueue', {
+    value: uploads.queue.queueUrl,
+    description: 'Tells ingest of uploads; npx cuttings redrive sends dead letters here again',
+  });
+  new CfnOutput(stack, 'UploadsDeadLetters', {
+    value: uploads.deadLetters.queueUrl,
+    description: 'What ingest gave up on; npx cuttings redrive lists it',
+  });
+  new CfnOutput(stack, 'SnapshotDeadLetters', {
+    value: deadLetters.queueUrl,
+    description: 'Runs of the snapshot function that failed; npx cuttings redrive lists them',
+  });
+  new CfnOutput(stack, 'RecoveryDays', {
+    value: String(settings.recoveryDays),
+    description: 'How far the backups of the table reach back: for so many days they keep what was withdrawn',
+  });
   return stack;
 };

@@ -21,7 +21,11 @@ export type Desk = {
 };
 
 /** The desk of a running archive. @throws ArchiveError `unavailable` or `denied`, as every call of it does */
-export const openDesk = (connection: Connection, { bucket, table }: Parts, clock: Clock): Desk => {
+export const openDesk = (
+  connection: Connection,
+  { bucket, table }: Pick<Parts, 'bucket' | 'table'>,
+  clock: Clock,
+): Desk => {
   const s3 = new S3Client({ ...connection, forcePathStyle: connection.endpoint !== undefined });
   const client = new DynamoDBClient(connection);
   return {

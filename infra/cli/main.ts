@@ -2,15 +2,19 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { ArchiveError } from '../../functions/archive/errors.ts';
 import type { Clock } from '../../functions/archive/ports.ts';
-import { DEFAULT_AWS_PORT } from '../names.ts';
 import { systemConsole } from './console.ts';
+import { addEngineersCommands } from './engineers-commands.ts';
+import { locate, targeted } from './located.ts';
 import type { Target } from './stack-outputs.ts';
 
-/** Runs one command. @returns the exit code: 0 done, 1 not all of it, 2 the command was not understood */
+/** Runs one command. @returns the exit code: 0 done, 1 not all of it, 2 the command was not understood, or as it says itself */
 export const main = async (args: readonly string[]): Promise<number> => {
   let code = 0;
   const program = describe((good) => {
     if (!good) code = 1;
+  });
+  addEngineersCommands(program, { console, clock }, (it) => {
+    code = it;
   });
   try {
     await program.parseAsync([...args], { from: 'user' });
@@ -105,17 +109,6 @@ Without --stack, commands work on the local archive that "npm start" runs.
   npx cuttings search "water levels"
   npx cuttings search judicial --stack Cuttings in the archive deployed to your AWS account
   npx cuttings receipts --rejected              today's files that made no article, and why`;
-
-const targeted = (command: Command): Command =>
-  command
-    .option('--stack <name>', 'the archive deployed as this stack, by your AWS_PROFILE and AWS_REGION')
-    .option('--endpoint <url>', 'the archive at this endpoint (default: the local one, http://127.0.0.1:$AWS_PORT)');
-
-const locate = async (target: Target) => {
-  const { connectionTo, partsOf } = await import('./stack-outputs.ts');
-  const connection = connectionTo(target, process.env.AWS_PORT || String(DEFAULT_AWS_PORT));
-  return { connection, parts: await partsOf(target, connection) };
-};
 
 const open = async (target: Target) => {
   const [{ openDesk }, { connection, parts }] = await Promise.all([import('./desk.ts'), locate(target)]);

@@ -13,7 +13,18 @@ export type Connection = {
 };
 
 /** Where the parts of an archive are, as its stack's outputs say. */
-export type Parts = { readonly bucket: string; readonly table: string; readonly searchUrl: string };
+export type Parts = {
+  readonly bucket: string; // of the uploads
+  readonly table: string;
+  readonly searchUrl: string;
+  /** The parts that only an engineer's commands want. */
+  readonly archiveBucket: string;
+  readonly snapshotFunction: string;
+  readonly uploadsQueue: string; // queues by their URL
+  readonly uploadsDeadLetters: string;
+  readonly snapshotDeadLetters: string;
+  readonly recoveryDays: number;
+};
 
 const ENGINEER = { accessKeyId: 'engineer', secretAccessKey: 'engineer' };
 
@@ -51,7 +62,17 @@ export const partsOf = async (target: Target, connection: Connection): Promise<P
       `The stack ${name} has no output ${key}: it is not an archive of this version.`,
     );
   };
-  return { bucket: output('UploadsBucket'), table: output('ArchiveTable'), searchUrl: output('SearchUrl') };
+  return {
+    bucket: output('UploadsBucket'),
+    table: output('ArchiveTable'),
+    searchUrl: output('SearchUrl'),
+    archiveBucket: output('ArchiveBucket'),
+    snapshotFunction: output('SnapshotFunction'),
+    uploadsQueue: output('UploadsQueue'),
+    uploadsDeadLetters: output('UploadsDeadLetters'),
+    snapshotDeadLetters: output('SnapshotDeadLetters'),
+    recoveryDays: Number(output('RecoveryDays')),
+  };
 };
 
 const describe = async (name: string, connection: Connection): Promise<ReadonlyMap<string, string>> => {

@@ -5,6 +5,7 @@ import { openDynamo } from './dynamodb/engine.ts';
 import { dynamoService } from './dynamodb/server.ts';
 import { type Decision, type Iam, openIam } from './iam/iam.ts';
 import { engineer, newsroom } from './iam/identity.ts';
+import { lambdaService } from './lambda/service.ts';
 import { type StoppableClock, systemClock } from './lambda/stoppable-clock.ts';
 import type { DataFolder } from './machine/data-folder.ts';
 import { openEndpoint } from './machine/endpoint.ts';
@@ -87,6 +88,7 @@ export const startMachine = async (options: MachineOptions): Promise<Machine> =>
         s3: s3Service(world.s3),
         sqs: sqsService(() => world.queues.values()),
         dynamodb: dynamoService(world.dynamo),
+        lambda: lambdaService((arn) => world.functions.get(arn)?.host),
         cloudformation: cloudFormationService({
           name: plan.stack,
           id: stackId(plan.stack),

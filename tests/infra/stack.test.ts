@@ -19,8 +19,10 @@ describe('The stack as a whole', () => {
     stack.resourceCountIs('AWS::Lambda::Function', 3);
   });
 
-  it('tells what to do next: where to search, where to upload, where the receipts are', () => {
-    for (const output of ['SearchUrl', 'UploadsBucket', 'ArchiveTable']) {
+  it('tells where everything is: where to search and to upload, and what the commands of an engineer work on', () => {
+    const wanted =
+      'SearchUrl UploadsBucket ArchiveTable ArchiveBucket SnapshotFunction UploadsQueue UploadsDeadLetters';
+    for (const output of [...wanted.split(' '), 'SnapshotDeadLetters', 'RecoveryDays']) {
       stack.hasOutput(output, { Description: Match.anyValue(), Value: Match.anyValue() });
     }
   });

@@ -19,11 +19,7 @@ export const connectionOf = ({ awsEndpoint }: Address, name: string) => ({
 /** A newsroom with a stock SDK client, and an engineer who looks up its receipts. */
 export const openNewsroom = (address: Address) => {
   const s3 = new S3Client({ ...connectionOf(address, 'newsroom'), forcePathStyle: true });
-  const desk: Desk = openDesk(
-    connectionOf(address, 'engineer'),
-    { bucket: BUCKET, table: TABLE, searchUrl: address.url },
-    systemClock,
-  );
+  const desk: Desk = openDesk(connectionOf(address, 'engineer'), { bucket: BUCKET, table: TABLE }, systemClock);
 
   const receiptOf = async (key: string, versionId: string | undefined): Promise<Receipt> => {
     for (;;) {

@@ -3,6 +3,7 @@ import type { Receipt } from '../../functions/archive/receipt.ts';
 import { ingest } from '../../functions/ingest/ingest.ts';
 import { makeFile } from '../../functions/ingest/make-articles.ts';
 import { rangedSnapshots, wholeSnapshots } from '../../functions/search/open-snapshot.ts';
+import { assetsOf } from '../../functions/search/page/assets.ts';
 import { Replica } from '../../functions/search/replica.ts';
 import { routes } from '../../functions/search/routes.ts';
 import { takeSnapshot, type When } from '../../functions/snapshot/snapshot.ts';
@@ -47,6 +48,8 @@ export const storedDesk = async (): Promise<StoredDesk> => {
     archive: reader,
     replica: new Replica({ ...quiet, snapshots: rangedSnapshots(snapshots, () => {}) }),
     clock,
+    assets: assetsOf('', ''),
+    address: null,
     log: { info: () => {}, error: () => {} },
     requestId: () => 'request',
   });

@@ -72,7 +72,7 @@ export const openIam = (now: () => number, tell: (decision: Decision) => void = 
       if ('service' in claim && claim.service !== service)
         throw new AuthenticationError(
           'malformed',
-          `The credential must be scoped to ${service}, not ${claim.service}. This machine has s3, dynamodb, sqs and cloudformation.`,
+          `The credential must be scoped to ${service}, not ${claim.service}. This machine has s3, dynamodb, sqs, lambda and cloudformation.`,
         );
       const entry = known.get(claim.accessKeyId);
       if (entry === undefined)

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { AuthenticationError } from '../iam/authentication-error.ts';
 import { readHeaders, type SignedRequest } from '../iam/canonical-request.ts';
 import type { Iam } from '../iam/iam.ts';
+import { FUNCTIONS } from '../lambda/service.ts';
 import { isOfThisMachine, NOT_BY_LOOPBACK } from '../loopback.ts';
 import type { Service } from '../service.ts';
 import { listen } from './ports.ts';
@@ -14,7 +15,7 @@ export type Backend = {
   /** By the name that a signature's scope has for them. */
   readonly services: Readonly<Record<ServiceName, Service>>;
 };
-type ServiceName = 's3' | 'sqs' | 'dynamodb' | 'cloudformation';
+type ServiceName = 's3' | 'sqs' | 'dynamodb' | 'cloudformation' | 'lambda';
 
 export type Endpoint = {
   /** `http://127.0.0.1:4566` */
@@ -69,6 +70,7 @@ const destinationOf = ({ method, url, headers }: IncomingMessage): Destination |
     if (String(target).startsWith('DynamoDB_20120810.')) return { name: 'dynamodb', protocol: 'json' };
     return String(target).startsWith('AmazonSQS.') ? { name: 'sqs', protocol: 'json' } : null;
   }
+  if (url?.startsWith(FUNCTIONS)) return { name: 'lambda', protocol: 'json' };
   const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
   return method === 'POST' && url === '/' && isForm
     ? { name: 'cloudformation', protocol: 'query' }

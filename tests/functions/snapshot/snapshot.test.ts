@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ANALYSER } from '../../../functions/search/analysis.ts';
 import { wholeSnapshots } from '../../../functions/search/open-snapshot.ts';
 import { Replica } from '../../../functions/search/replica.ts';
-import { takeSnapshot } from '../../../functions/snapshot/snapshot.ts';
+import { takeSnapshot, type When } from '../../../functions/snapshot/snapshot.ts';
 import { draft } from '../../support/articles.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { type MemoryArchive, memoryArchive } from '../../support/memory-archive.ts';
@@ -17,14 +17,20 @@ const replicaOf = (archive: MemoryArchive): Replica =>
     report: () => {},
   });
 
-const take = (archive: MemoryArchive, afterCommits = 3) =>
-  takeSnapshot({
-    archive: archive.reader,
-    snapshots: archive.snapshots,
-    clock,
-    afterCommits,
-    freshIndex: () => replicaOf(archive).current(),
-  });
+const take = (archive: MemoryArchive, afterCommits = 3, when: When = 'due') =>
+  takeSnapshot(
+    {
+      archive: archive.reader,
+      snapshots: archive.snapshots,
+      clock,
+      afterCommits,
+      freshIndex: (ofTableAlone) =>
+        replicaOf(
+          ofTableAlone ? { ...archive, snapshots: { ...archive.snapshots, pointers: async () => [] } } : archive,
+        ).current(),
+    },
+    when,
+  );
 const publish = (archive: MemoryArchive, commits: number): void => {
   for (let at = 0; at < commits; at++) archive.publish([draft(`incoming/${archive.rows.log.size}-${at}.txt`)]);
 };
@@ -32,7 +38,7 @@ const logOf = (archive: MemoryArchive): number[] => [...archive.rows.log.keys()]
 
 describe('the snapshot function', () => {
   it('writes nothing of an empty archive', async () => {
-    expect(await take(memoryArchive())).toEqual({ written: null, trimmedThrough: null });
+    expect(await take(memoryArchive())).toMatchObject({ written: null, trimmedThrough: null });
   });
 
   it('writes the first as soon as there is something, then one whenever the log has grown enough', async () => {
@@ -47,6 +53,19 @@ describe('the snapshot function', () => {
       [4, 4],
       [1, 1],
     ]);
+  });
+
+  it('that is asked to writes one that stands alone, of the table where no older one is to be trusted', async () => {
+    const archive = memoryArchive();
+    publish(archive, 1);
+    await take(archive, 1);
+    publish(archive, 1);
+    await take(archive, 1);
+    archive.rows.heads.delete([...archive.rows.heads.keys()][0] ?? ''); // of which the snapshots still tell
+    expect(await take(archive, 3, 'now')).toMatchObject({ written: 2, newest: { commit: 2, articles: 2 } });
+    expect(await take(archive, 3, 'rebuild')).toMatchObject({ written: 2, newest: { commit: 2, articles: 1 } });
+    expect(archive.rows.pointers.get(ANALYSER)).toHaveLength(1);
+    expect(archive.rows.objects.size).toBe(1);
   });
 
   it('keeps the log after the oldest snapshot that is kept', async () => {
@@ -65,7 +84,7 @@ describe('the snapshot function', () => {
   it('never trims the end of the log', async () => {
     const archive = memoryArchive(1);
     publish(archive, 3);
-    expect(await take(archive)).toEqual({ written: 3, trimmedThrough: 3 });
+    expect(await take(archive)).toMatchObject({ written: 3, trimmedThrough: 3 });
     expect(logOf(archive)).toEqual([3]);
     publish(archive, 1);
     expect((await replicaOf(archive).current()).commit).toBe(4);

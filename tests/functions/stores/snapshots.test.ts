@@ -52,6 +52,30 @@ describe('a snapshot', () => {
     expect(KeyCount).toBe(2);
   });
 
+  it('that is to stand alone replaces all others, and one of its own commit', async () => {
+    await snapshots.write('v1', at(6), bytes('six'));
+    await snapshots.write('v1', at(7), bytes('seven'));
+    expect(await snapshots.write('v1', at(6), bytes('late'), true)).toBe(false);
+    expect(await snapshots.write('v1', at(7), bytes('seven again'), true)).toBe(true);
+    const [pointer, ...others] = await snapshots.pointers('v1');
+    expect(others).toEqual([]);
+    expect(pointer && new TextDecoder().decode(await snapshots.read(pointer))).toBe('seven again');
+    expect(await snapshots.write('v1', at(7), bytes('seven again'), true)).toBe(true); // the very same
+    expect(pointer && new TextDecoder().decode(await snapshots.read(pointer))).toBe('seven again');
+  });
+
+  it('that no pointer names is swept, but not one that another may be about to point to', async () => {
+    await snapshots.write('v1', at(7), bytes('seven'));
+    await snapshots.write('v1', at(6), bytes('overtaken'));
+    const later = 'snapshots/v1/000000000008-0123456789abcdef';
+    for (const Key of [later, 'snapshots/v2/000000000001-0123456789abcdef'])
+      await local.s3.send(new PutObjectCommand({ Bucket: 'archive', Key, Body: 'x' }));
+    await snapshots.sweep('v1');
+    const { Contents = [] } = await local.s3.send(new ListObjectsV2Command({ Bucket: 'archive' }));
+    const [pointer] = await snapshots.pointers('v1');
+    expect(Contents.map(({ Key }) => Key)).toEqual([pointer?.key, later, 'snapshots/v2/000000000001-0123456789abcdef']);
+  });
+
   it('that has changed or gone is told from one that is whole', async () => {
     await snapshots.write('v1', at(5), bytes('five'));
     const [pointer] = await snapshots.pointers('v1');

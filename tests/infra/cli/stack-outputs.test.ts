@@ -42,11 +42,27 @@ describe('The archive that a command works on', () => {
   });
 
   it('is found by the outputs of its stack', async () => {
-    const outputs = { UploadsBucket: 'uploads', ArchiveTable: 'table', SearchUrl: 'http://127.0.0.1:8787/' };
+    const outputs = {
+      UploadsBucket: 'uploads',
+      ArchiveTable: 'table',
+      SearchUrl: 'http://127.0.0.1:8787/',
+      ArchiveBucket: 'archive',
+      SnapshotFunction: 'snapshot',
+      UploadsQueue: 'queue',
+      UploadsDeadLetters: 'dead',
+      SnapshotDeadLetters: 'dead snapshots',
+      RecoveryDays: '35',
+    };
     expect(await parts(await cloudFormation(200, stackWith(outputs)))).toEqual({
       bucket: 'uploads',
       table: 'table',
       searchUrl: 'http://127.0.0.1:8787/',
+      archiveBucket: 'archive',
+      snapshotFunction: 'snapshot',
+      uploadsQueue: 'queue',
+      uploadsDeadLetters: 'dead',
+      snapshotDeadLetters: 'dead snapshots',
+      recoveryDays: 35,
     });
   });
 

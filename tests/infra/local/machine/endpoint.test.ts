@@ -35,6 +35,7 @@ beforeAll(async () => {
       sqs: recorder('sqs', '{}', 'application/x-amz-json-1.0'),
       dynamodb: recorder('dynamodb', '{}', 'application/x-amz-json-1.0'),
       cloudformation: recorder('cloudformation', '<DescribeStacksResponse/>', 'text/xml'),
+      lambda: recorder('lambda', '{}', 'application/json'),
     },
   });
 });

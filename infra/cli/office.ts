@@ -1,0 +1,43 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import type { ArchiveReader, Clock } from '../../functions/archive/ports.ts';
+import type { When } from '../../functions/snapshot/snapshot.ts';
+import { archiveReader } from '../../functions/stores/archive-reader.ts';
+import { archiveWriter } from '../../functions/stores/archive-writer.ts';
+import { tableFacts } from '../../functions/stores/table-facts.ts';
+import { takedownStore } from '../../functions/stores/takedowns.ts';
+import type { TakedownDependencies } from '../../functions/takedown/take-down.ts';
+import { invokeSnapshot, type Snapshotted } from './invoke-snapshot.ts';
+import type { Connection, Parts } from './stack-outputs.ts';
+
+/** What an engineer works on an archive with, by rights of their own. */
+export type Office = {
+  readonly reader: ArchiveReader;
+  /** All that a takedown wants but somebody to tell of it. */
+  readonly takedown: Omit<TakedownDependencies, 'tell'>;
+  /** Has the snapshot function write one, and waits for it. */
+  readonly snapshot: (when: When) => Promise<Snapshotted>;
+};
+
+export const openOffice = (connection: Connection, parts: Parts, clock: Clock): Office => {
+  const location = {
+    client: new DynamoDBClient(connection),
+    s3: new S3Client({ ...connection, forcePathStyle: connection.endpoint !== undefined }),
+    table: parts.table,
+    bucket: parts.archiveBucket,
+    clock,
+  };
+  const snapshot: Office['snapshot'] = (when) => invokeSnapshot(connection, parts.snapshotFunction, when);
+  return {
+    reader: archiveReader(location),
+    takedown: {
+      archive: archiveWriter(location),
+      facts: tableFacts(location),
+      store: takedownStore(location, parts.bucket),
+      snapshot: async () => (await snapshot('now')).commit,
+      clock,
+      chance: Math.random,
+    },
+    snapshot,
+  };
+};
