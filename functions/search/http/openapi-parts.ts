@@ -36,7 +36,10 @@ export const IF_NONE_MATCH: Parameter = {
 const problemOf = (status: string, headers: Record<string, Ref> = {}): Response => ({
   description: STATUSES[status] ?? '',
   headers: { 'Cache-Control': header('Cache-Control'), ...headers },
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  content: {
+    'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+    'text/html': { schema: { type: 'string' } }, // to whoever asks with a browser
+  },
 });
 export const PROBLEMS = {
   BadParameter: problemOf('400'),
