@@ -6,7 +6,8 @@ import { findQuotations } from '../quotations/find-quotations.ts';
 import { suggest } from '../suggest.ts';
 import { indexFor, searchFor } from './answer-search.ts';
 import { fromIndex, indexAt, indexNow } from './from-index.ts';
-import { drawSearch } from './pages/search.ts';
+import { drawSearch, drawSuggestions } from './pages/search.ts';
+import { drawQuotes } from './pages/speakers.ts';
 import { defineRoute, NOTHING, type Route } from './route.ts';
 import { withPage } from './with-page.ts';
 
@@ -30,36 +31,42 @@ export const SEARCH_ROUTES: readonly Route[] = [
     }),
     drawSearch,
   ),
-  defineRoute({
-    path: '/suggest',
-    name: 'suggestions',
-    summary: 'What somebody who is typing may be about to look for',
-    description: 'Speakers, places and headlines with all the words, the last of which may have just begun.',
-    in: NOTHING,
-    query: SuggestParams,
-    answers: { 200: { 'application/json': SuggestAnswer } },
-    keeping: 'list',
-    answer: async (asked, sources) => {
-      const { atLeast, ...request } = asked.query;
-      return fromIndex(asked, await indexNow(sources.replica, atLeast), (index) => suggest(request, index, sources));
-    },
-  }),
-  defineRoute({
-    path: '/quotes',
-    name: 'quotations',
-    summary: 'What somebody said about something, quotation by quotation',
-    description:
-      'Each with the sentence on either side and the link to its article. Without words everything that was said, the ' +
-      'newest first.',
-    in: NOTHING,
-    query: QuotationsParams,
-    answers: { 200: { 'application/json': QuotationsAnswer } },
-    keeping: 'list',
-    answer: async (asked, sources) => {
-      const { atLeast, ...request } = asked.query;
-      return fromIndex(asked, await indexAt(sources.replica, atLeast), (index) =>
-        findQuotations(request, index, sources),
-      );
-    },
-  }),
+  withPage(
+    defineRoute({
+      path: '/suggest',
+      name: 'suggestions',
+      summary: 'What somebody who is typing may be about to look for',
+      description: 'Speakers, places and headlines with all the words, the last of which may have just begun.',
+      in: NOTHING,
+      query: SuggestParams,
+      answers: { 200: { 'application/json': SuggestAnswer } },
+      keeping: 'list',
+      answer: async (asked, sources) => {
+        const { atLeast, ...request } = asked.query;
+        return fromIndex(asked, await indexNow(sources.replica, atLeast), (index) => suggest(request, index, sources));
+      },
+    }),
+    drawSuggestions,
+  ),
+  withPage(
+    defineRoute({
+      path: '/quotes',
+      name: 'quotations',
+      summary: 'What somebody said about something, quotation by quotation',
+      description:
+        'Each with the sentence on either side and the link to its article. Without words everything that was said, the ' +
+        'newest first.',
+      in: NOTHING,
+      query: QuotationsParams,
+      answers: { 200: { 'application/json': QuotationsAnswer } },
+      keeping: 'list',
+      answer: async (asked, sources) => {
+        const { atLeast, ...request } = asked.query;
+        return fromIndex(asked, await indexAt(sources.replica, atLeast), (index) =>
+          findQuotations(request, index, sources),
+        );
+      },
+    }),
+    drawQuotes,
+  ),
 ];

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
 import { ArchiveError } from '../../archive/errors.ts';
 import { type Document, document } from '../page/document.ts';
 import type { View } from '../page/view.ts';
@@ -8,8 +9,8 @@ import { Page } from './schemas.ts';
 
 export const HTML = 'text/html';
 
-/** A page, and whether it tells of what was withdrawn. `commit` is what the log of requests says. */
-export type Drawn = { readonly page: Document; readonly gone?: boolean; readonly commit?: number };
+/** A page, with or without its frame yet, and whether it tells of what was withdrawn. `commit` is what the log of requests says. */
+export type Drawn = { readonly page: Document | string; readonly gone?: boolean; readonly commit?: number };
 
 /** Makes the page of a request from the same answers as the route. @throws ArchiveError as the route does */
 export type Draw = (request: Request, sources: Sources, view: View) => Promise<Drawn>;
@@ -26,16 +27,23 @@ export const withPage = (route: Route, draw: Draw): Route => {
     },
     answer: (request, sources) =>
       request.prefers([first, ...others, HTML]) === HTML
-        ? replyWith(draw, request, sources)
+        ? replyWith(draw, { ...request, path: checked(route, request) }, sources)
         : route.answer(request, sources),
   };
+};
+
+/** The path as the route knows it. @throws ArchiveError `not-found` where it fits nothing */
+const checked = (route: Route, { path }: Request): Request['path'] => {
+  if (!z.safeParse(route.in, path).success)
+    throw new ArchiveError('not-found', route.missing ?? 'There is nothing here');
+  return path;
 };
 
 /** A tag of the page itself holds for as long as not a letter of it is another, whatever it is made from. */
 const replyWith = async (draw: Draw, request: Request, sources: Sources): Promise<Reply> => {
   const view = viewOf(request, sources);
   const { page, gone = false, commit } = await draw({ ...request, query: view.query }, sources, view);
-  const body = document(page, view);
+  const body = typeof page === 'string' ? page : document(page, view);
   const tag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
   const told = { tag, ...(commit === undefined ? {} : { commit }) };
   if (!gone && request.holds(tag)) return { ...told, status: 304 };

@@ -39,9 +39,6 @@ export const newsArticle = (article: Article, url: string): NewsArticle => {
   };
 };
 
-/** JSON as it may stand in a page's `<script type="application/ld+json">`: nothing in it can end the script. */
-export const jsonInScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
-
 /** What is said in it, captions with their credits left to where they stand. */
 const bodyOf = ({ blocks }: Article): string =>
   blocks

@@ -55,7 +55,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   place: ['Quokkaville'],
   language: ['en'],
   from: ['2031-03', '1'],
-  to: ['2031-03', '2'],
+  to: ['2031-03', '1', '2'],
   has: ['quotes'],
   sort: ['newest', 'oldest', 'relevance'],
   facets: ['speakers,authors,places,languages,years,months'],

@@ -1,12 +1,17 @@
 import { homePage } from '../../page/search/home.ts';
 import { searchPage } from '../../page/search/page.ts';
 import { questionIn } from '../../page/search/question.ts';
-import { readParams, SearchParams } from '../../params.ts';
+import { suggestions } from '../../page/search/suggestions.ts';
+import { NoParams, readParams, SearchParams, SuggestParams } from '../../params.ts';
+import { findQuotations } from '../../quotations/find-quotations.ts';
+import { suggest } from '../../suggest.ts';
 import { answerSearch } from '../answer-search.ts';
+import { indexAt, indexNow } from '../from-index.ts';
 import type { Draw } from '../with-page.ts';
 
 const FACETS = 'speakers,authors,places,languages,months';
-const LATEST = 6; // cuttings of the front page
+const LATEST = '6'; // articles of the front page
+const LATELY = 40; // quotations, of which it shows one an article
 
 export const drawSearch: Draw = async ({ query }, sources, view) => {
   const asked = readParams(SearchParams, query);
@@ -15,7 +20,16 @@ export const drawSearch: Draw = async ({ query }, sources, view) => {
 };
 
 export const drawHome: Draw = async ({ query }, sources, view) => {
-  const asked = readParams(SearchParams, query);
-  const answer = await answerSearch({ ...asked, limit: LATEST, facets: 'speakers,months', fields: undefined }, sources);
-  return { page: homePage(answer, view), commit: answer.commit };
+  readParams(NoParams, query);
+  const asked = readParams(SearchParams, new URLSearchParams({ limit: LATEST, facets: 'speakers,months' }));
+  const answer = await answerSearch(asked, sources);
+  const index = await indexAt(sources.replica, undefined);
+  const said = await findQuotations({ limit: LATELY }, index, sources);
+  return { page: homePage(answer, said.answer.quotations, view), commit: answer.commit };
+};
+
+export const drawSuggestions: Draw = async ({ query }, sources, view) => {
+  const { atLeast, ...request } = readParams(SuggestParams, query);
+  const { answer } = await suggest(request, await indexNow(sources.replica, atLeast), sources);
+  return { page: suggestions(answer, view), commit: answer.commit };
 };

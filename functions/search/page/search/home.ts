@@ -1,6 +1,8 @@
+import type { Saying } from '../../answers/quotations.ts';
 import type { SearchAnswer } from '../../answers/search.ts';
 import { type Html, html } from '../../markup/html.ts';
 import type { Document } from '../document.ts';
+import { saying } from '../parts/saying.ts';
 import { timelineBars } from '../parts/timeline.ts';
 import { linkTo, type View } from '../view.ts';
 import { nothingFound } from './empty.ts';
@@ -10,9 +12,10 @@ import { searchFor } from './question.ts';
 import { timelineOf } from './timeline.ts';
 
 const NAMES = 10;
+const LATELY = 6;
 
 /** The front page: who is quoted most, when, and the newest cuttings. */
-export const homePage = (answer: SearchAnswer, view: View): Document => {
+export const homePage = (answer: SearchAnswer, said: readonly Saying[], view: View): Document => {
   const { words } = view;
   const { facets = {}, total } = answer;
   return {
@@ -26,13 +29,29 @@ export const homePage = (answer: SearchAnswer, view: View): Document => {
 <p class="soft">${words.searchHelp}</p></section>
 ${drawers((facets.speakers ?? []).slice(0, NAMES), view)}
 ${timelineBars(timelineOf(facets.months ?? []), ({ from, to }) => searchFor(view, {}, { from, to }), words.articles, view)}
-<section class="results" aria-labelledby="latest"><h2 id="latest" class="label">${words.latest}</h2>
+${lately(said, view)}<section class="results" aria-labelledby="latest"><h2 id="latest" class="label">${words.latest}</h2>
 ${total === 0 ? nothingFound({}, view) : cuttings(answer, {}, view)}
 </section>`,
   };
 };
 
 type Counted = { readonly value: string; readonly label?: string | undefined; readonly count: number };
+
+/** One of the newest quotations of each of the newest articles. */
+const lately = (said: readonly Saying[], view: View): Html | null => {
+  const best = [...said].sort((one, other) => rankOf(one) - rankOf(other)); // stable: else the newest first
+  const chosen = new Set(best.filter(({ article }, at) => best.findIndex((one) => one.article === article) === at));
+  const newest = said.filter((one) => chosen.has(one)).slice(0, LATELY);
+  if (newest.length === 0) return null;
+  return html`<section aria-labelledby="lately"><h2 id="lately" class="label">${view.words.lately}</h2>
+<ol class="cuttings wall">
+${newest.map((one) => saying(one, view))}</ol></section>
+`;
+};
+
+/** Somebody's own words before what is reported of them, and people before bodies. */
+const rankOf = ({ kind, speaker }: Saying): number =>
+  (kind === 'direct' ? 0 : 1) + (speaker?.kind === 'person' ? 0 : 2);
 
 /** The names on the drawers. */
 const drawers = (speakers: readonly Counted[], view: View): Html | null => {

@@ -68,6 +68,82 @@ export const en = {
   emptyArchive:
     'There is nothing in the archive yet. Put an article file in the uploads bucket, and it is here in seconds.',
 
+  lately: 'Lately said',
+  by: 'By',
+  inLanguage: (name: string) => `In ${name}`,
+  speakers: 'Who speaks in it',
+  nobodySpeaks: 'Nobody is quoted in it.',
+  saidTimes: (n: number) => of(n, 'quotation', 'quotations'),
+  unattributed: 'Not said by whom',
+  updated: (when: string) => `updated ${when}`,
+  correctionNote: 'Correction',
+  revision: (n: number) => `Revision ${count.format(n)}`,
+  revisions: 'Revisions',
+  olderRevision: (n: number) => `This is revision ${count.format(n)}, which was corrected since.`,
+  currentRevision: 'Read it as it stands now',
+  whatChanged: 'What changed',
+  related: 'About the same',
+  cite: 'Cite this article',
+  citation: (parts: {
+    authors: string;
+    headline: string;
+    place: string;
+    date: string;
+    revision: number;
+    url: string;
+  }) =>
+    `${parts.authors === '' ? '' : `${parts.authors}. `}“${parts.headline}.” ${[parts.place, parts.date].filter(Boolean).join(', ')}${parts.place || parts.date ? '. ' : ''}Cuttings, revision ${parts.revision}. ${parts.url}`,
+  copy: 'Copy',
+  copied: 'Copied',
+  source: 'The source',
+  rights: 'Rights',
+
+  withdrawnTitle: 'This article was withdrawn',
+  withdrawnHelp: 'Its words are no longer in the archive: not in search, not on this page, not in its revisions.',
+  withdrawnOn: (when: string) => `Withdrawn on ${when}.`,
+
+  diffTitle: (from: number, to: number) => `Revision ${count.format(from)} and revision ${count.format(to)}`,
+  diffOf: 'What changed',
+  diffSame: 'Not a word is different.',
+  diffCut: 'More is different than is shown here.',
+  compare: 'Compare',
+  added: 'added',
+  removed: 'removed',
+  changed: 'changed',
+  headlineLabel: 'Headline',
+  deckLabel: 'Deck',
+  blockLabel: (n: number) => `Paragraph ${count.format(n)}`,
+
+  speakersTitle: 'Who is quoted in the archive',
+  speakersFilter: 'The beginning of a name, in any script',
+  speakersNone: 'Nobody of that name is quoted.',
+  speakersCut: (n: number) => `The ${count.format(n)} who are quoted most. A name finds the others.`,
+  show: 'Show',
+  alsoWritten: 'Also written',
+  roles: 'As what',
+  identities: (n: number) => `There may be ${count.format(n)} people of this name.`,
+  identity: (n: number) => `The ${n === 1 ? 'first' : `${n}th`} of them`,
+  period: (from: string, to: string) => (from === to ? from : `${from} to ${to}`),
+  saidAbout: (name: string) => `What ${name} said about`,
+  saidAboutHint: 'a word or a phrase',
+  beside: 'Quoted beside',
+  inArticles: 'In articles',
+  allArticles: (n: number) => `All ${of(n, 'article', 'articles')}`,
+  quotationsOverTime: 'When',
+  subscribeSpeaker: 'Subscribe to what is new',
+
+  quotesTitle: 'What was said',
+  quotesFound: (n: number, q: string) => `${of(n, 'quotation', 'quotations')} about “${q}”`,
+  quotesAll: (n: number) => of(n, 'quotation', 'quotations'),
+  quotesBy: (found: string, name: string) => `${found} by ${name}`,
+  searchQuotes: 'Search what was said',
+  quotesRelaxed: 'No quotation has all of the words. These have some of them.',
+
+  suggestions: 'Suggestions',
+  suggestedSpeakers: 'Speakers',
+  suggestedPlaces: 'Places',
+  suggestedHeadlines: 'Headlines',
+
   problems: {
     400: {
       title: 'That cannot be searched for',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../../functions/archive/article.ts';
-import { jsonInScript, newsArticle } from '../../../../functions/search/syndication/news-article.ts';
+import { jsonInScript } from '../../../../functions/search/markup/html.ts';
+import { newsArticle } from '../../../../functions/search/syndication/news-article.ts';
 import { draft } from '../../../support/articles.ts';
 import { reader } from '../../../support/reader.ts';
 
@@ -60,7 +61,7 @@ describe('an article as schema.org has it', () => {
   });
 
   it('cannot end the script that it stands in', () => {
-    const text = jsonInScript(newsArticle(article({ headline: '</script><script>alert(1)</script><!--' }), URL));
+    const text = jsonInScript(newsArticle(article({ headline: '</script><script>alert(1)</script><!--' }), URL)).html;
     expect(text).not.toContain('<');
     expect(JSON.parse(text).headline).toBe('</script><script>alert(1)</script><!--');
   });
@@ -72,7 +73,7 @@ describe('an article as schema.org has it', () => {
     const { headers, body } = await ask('/articles/a', linked);
     expect([headers.get('content-type'), headers.get('vary')]).toEqual([
       'application/ld+json',
-      'Accept, Accept-Encoding',
+      'Accept, Accept-Language, Accept-Encoding',
     ]);
     expect(body).toMatchObject({ '@type': 'NewsArticle', url: 'https://localhost/articles/a' });
     expect(headers.get('etag')).not.toBe((await ask('/articles/a')).headers.get('etag'));
