@@ -1,31 +1,7 @@
-import { API_STYLE } from './http/api-style.ts';
 import { compress } from './http/compress.ts';
 import { keepingHeaders } from './http/keeping.ts';
 import type { Reply, Route } from './http/route.ts';
-import { styleHash } from './markup/html.ts';
-
-const NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-/**
- * What every answer says: a browser may read it as what it says it is, and nothing else; and as there are no cookies and
- * no keys, so that everybody may read everything, a page of any site may, too (Fetch Standard, "CORS protocol").
- */
-export const COMMON_HEADERS = {
-  'content-security-policy': NOTHING,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'strict-transport-security': 'max-age=31536000',
-  'cross-origin-resource-policy': 'cross-origin',
-  'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'ETag, Retry-After',
-} as const;
-
-/** A page has the style sheet and the script of this very place, /api one style sheet in itself; its forms search here. */
-export const PAGE_HEADERS = {
-  'content-security-policy':
-    `default-src 'none'; script-src 'self'; style-src 'self' ${styleHash(API_STYLE)}; connect-src 'self'; ` +
-    "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-} as const;
+import { PAGE_HEADERS } from './http/security-headers.ts';
 
 /**
  * The HTTP response of a reply: its body as the request accepts it, or that what the reader has still holds. Null where

@@ -6,9 +6,10 @@ import { inTime } from './http/in-time.ts';
 import { holds } from './http/keeping.ts';
 import { isForPeople, problemPageResponse } from './http/problem-page.ts';
 import type { Request, Route, Sources } from './http/route.ts';
+import { COMMON_HEADERS } from './http/security-headers.ts';
 import { ROUTES } from './http/table.ts';
 import { problem, problemOf, problemResponse } from './problem.ts';
-import { COMMON_HEADERS, METHODS, preflight, respond } from './respond.ts';
+import { METHODS, preflight, respond } from './respond.ts';
 
 export type RouteDependencies = Sources & {
   readonly log: Record<'info' | 'error', (message: string, fields: Readonly<Record<string, unknown>>) => void>;

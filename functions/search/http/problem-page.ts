@@ -2,8 +2,8 @@ import type { Problem } from '../answers/service.ts';
 import { document } from '../page/document.ts';
 import { problemPage } from '../page/problem.ts';
 import { problemHeaders } from '../problem.ts';
-import { PAGE_HEADERS } from '../respond.ts';
 import type { Request, Sources } from './route.ts';
+import { PAGE_HEADERS } from './security-headers.ts';
 import { HTML, viewOf } from './with-page.ts';
 
 /** Whether somebody reads the answer, and no program. */
