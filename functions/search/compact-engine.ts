@@ -22,6 +22,7 @@ export const engineOver = <I extends Id = string>(collection: Collection, segmen
     knows: (term, prefix) => index.knows(term, { prefix }),
     prepare: (terms) => index.needTerms(terms),
     bytesOf: (term) => index.bytesOf(term),
+    countWith: (prefix) => index.countWith(prefix),
     termsWith: (prefix, most) => index.termsWith(prefix, most),
     search: (question, page) => searchIn(index, collection, question, page),
     list: (where, order, limit = index.documentCount) =>

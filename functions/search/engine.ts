@@ -113,6 +113,8 @@ export type Vocabulary = {
   readonly knows: (term: string, prefix: boolean) => boolean;
   /** Has what `knows` looks at of these terms read at once, where a snapshot is read by ranges. */
   readonly prepare: (terms: readonly string[]) => void;
+  /** How many terms begin so, those among them that only what was discarded has. */
+  readonly countWith: (prefix: string) => number;
   /** The terms that begin so, if there are no more than `most`; otherwise none. */
   readonly termsWith: (prefix: string, most: number) => readonly string[];
   /** About how many bytes its postings take: the more documents have it, the more. 0 for a term that none has. */

@@ -7,7 +7,7 @@ import { LiveIndex } from './live/live-index.ts';
 import { mergeIndex } from './merge/merge-index.ts';
 import { type CompactQuery, type IndexOptions, type Settings, settingsOf } from './options.ts';
 import { Accumulators } from './query/accumulator.ts';
-import { termsWithPrefix } from './query/expand.ts';
+import { countWithPrefix, termsWithPrefix } from './query/expand.ts';
 import { firstWith } from './query/first-with.ts';
 import { LivePostings } from './query/postings.ts';
 import type { SortKey } from './query/ranking.ts';
@@ -160,6 +160,11 @@ export class CompactIndex<T = Record<string, unknown>> {
   /** About how many bytes the postings of a term take, those of the dead among them; 0 where there are none. */
   bytesOf(term: string): number {
     return this.#postings.bytesOf(term);
+  }
+
+  /** How many terms begin so, those of the dead among them. */
+  countWith(prefix: string): number {
+    return countWithPrefix(this.#index, prefix);
   }
 
   /** The terms that begin so, those of the dead among them, if there are no more than `most`; otherwise none. */

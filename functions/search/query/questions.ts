@@ -1,8 +1,10 @@
 import type { QueryWord, Question, Vocabulary } from '../engine.ts';
 import { formsIn } from './forms.ts';
+import { inOtherScript } from './other-script.ts';
 import type { FieldName, Item, ReaderQuery, Terms } from './read-query.ts';
 import { stemmersOf } from './stems.ts';
 import { isFunctionWord, STOP_WORDS } from './stop-words.ts';
+import { swapsOf } from './swaps.ts';
 
 const SHORTEST_PREFIX = 2; // letters: fewer match half the dictionary
 const SHORTEST_FUZZY = 4;
@@ -71,6 +73,7 @@ const guessing = (
   languages: readonly string[],
 ): ((anyOf: Terms, mayBeginOne: boolean) => QueryWord) => {
   const formsOf = formsIn(vocabulary, stemmersOf(languages));
+  const inOther = inOtherScript(vocabulary);
   const known = new Map<Terms, QueryWord>();
   let misspelt = 0;
   return (anyOf, mayBeginOne) => {
@@ -79,11 +82,12 @@ const guessing = (
     const [term = ''] = anyOf;
     const letters = [...term].length;
     const prefix = mayBeginOne && letters >= SHORTEST_PREFIX;
-    const forms = isFunctionWord(term, languages) ? [] : formsOf(term);
+    const forms = isFunctionWord(term, languages) ? [] : [...formsOf(term), ...inOther(term)];
     const isKnown = forms.length > 0 || anyOf.some((one) => vocabulary.knows(one, prefix));
     const mayBeMisspelt = !isKnown && letters >= SHORTEST_FUZZY && !anyOf.some((one) => /\p{N}/u.test(one));
     const fuzzy = mayBeMisspelt && misspelt++ < MOST_MISSPELT ? FUZZINESS : 0;
-    const word = { anyOf, prefix, fuzzy, forms };
+    const swapped = fuzzy === 0 ? [] : swapsOf(term).filter((one) => vocabulary.knows(one, false));
+    const word = { anyOf: [...anyOf, ...swapped], prefix, fuzzy, forms };
     known.set(anyOf, word);
     return word;
   };

@@ -5,6 +5,7 @@ import { nodeFor } from '../../../infra/local/lambda/node24.ts';
 import { PEERS_FOLDER } from '../../bench/engines/engine.ts';
 import { dataAt } from '../data.ts';
 import type { Report } from '../report.ts';
+import type { Known } from './known/measure.ts';
 import { DEPTH, type Measured, OURS, type Row } from './measure.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -19,7 +20,7 @@ export const evaluateRelevance = async (folder: string | null): Promise<Report> 
     ['--no-warnings', here('child.ts'), dataAt(folder, '.')],
     { maxBuffer: 16 * 1024 * 1024, env: { ...process.env, [PEERS_FOLDER]: here('../../bench/peers') } },
   );
-  const { rows, missing } = JSON.parse(stdout) as Measured;
+  const { rows, missing, known } = JSON.parse(stdout) as Measured;
   const atOrAboveEveryPeer = missing.length === 0 && isAtOrAbove(rows);
   const table = rows.map(({ engine, byCollection, mean }) => ({ engine, ...byCollection, mean }));
   return {
@@ -27,8 +28,10 @@ export const evaluateRelevance = async (folder: string | null): Promise<Report> 
       ...tableOf(rows),
       ...missing.map((line) => `Not measured: ${line}`),
       atOrAboveEveryPeer ? 'At or above every peer.' : 'Not at or above every peer.',
+      '',
+      ...knownTable(known),
     ].join('\n'),
-    figures: { measure: `nDCG@${DEPTH}`, atOrAboveEveryPeer, mean: rows[0]?.mean ?? 0, table, missing },
+    figures: { measure: `nDCG@${DEPTH}`, atOrAboveEveryPeer, mean: rows[0]?.mean ?? 0, table, missing, known },
   };
 };
 
@@ -38,6 +41,14 @@ const isAtOrAbove = (rows: readonly Row[]): boolean => {
     Object.entries(byCollection).every(([name, value]) => (ours[name] ?? 0) >= value),
   );
 };
+
+const knownTable = (known: readonly Known[]): readonly string[] => [
+  `${'The article that is meant among the first three of our search'.padEnd(64)}found    of       %`,
+  ...known.map(
+    ({ name, found, of }) =>
+      `${name.padEnd(64)}${String(found).padStart(5)}${String(of).padStart(6)}${((100 * found) / of).toFixed(1).padStart(8)}`,
+  ),
+];
 
 const tableOf = (rows: readonly Row[]): readonly string[] => {
   const names = Object.keys(rows[0]?.byCollection ?? {});

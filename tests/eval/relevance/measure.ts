@@ -1,4 +1,5 @@
 import { readCollections, type TestCollection } from './collection.ts';
+import { type Known, measureKnown } from './known/measure.ts';
 import { ndcg } from './ndcg.ts';
 import { loadOurs } from './ours.ts';
 import { type LoadPeer, PEERS } from './peers.ts';
@@ -13,8 +14,12 @@ export type Row = {
   readonly mean: number;
 };
 
-/** Ours first; what could not be measured, with the reason. */
-export type Measured = { readonly rows: readonly Row[]; readonly missing: readonly string[] };
+/** Ours first; what could not be measured, with the reason; and how often our search finds an article that is meant. */
+export type Measured = {
+  readonly rows: readonly Row[];
+  readonly missing: readonly string[];
+  readonly known: readonly Known[];
+};
 
 /** nDCG@10 of our search as a reader meets it and of its peers, over every test collection of a folder, in one process. */
 export const measureRelevance = async (folder: string): Promise<Measured> => {
@@ -28,7 +33,7 @@ export const measureRelevance = async (folder: string): Promise<Measured> => {
       missing.push(`${engine}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  return { rows, missing };
+  return { rows, missing, known: await measureKnown(collections) };
 };
 
 const rowOf = async (engine: string, load: LoadPeer, collections: readonly TestCollection[]): Promise<Row> => {

@@ -1,4 +1,4 @@
-import type { Article } from '../../../functions/archive/article.ts';
+import type { Article, ArticleDraft } from '../../../functions/archive/article.ts';
 import { articleId } from '../../../functions/archive/article-id.ts';
 import { draft } from '../../support/articles.ts';
 import { memoryArchive } from '../../support/memory-archive.ts';
@@ -8,23 +8,31 @@ import type { LoadPeer } from './peers.ts';
 
 const PER_COMMIT = 500;
 
+/** Answers a question with the ids of articles, best first. */
+export type Ask = (question: string, limit: number) => Promise<readonly string[]>;
+
 /** The search route as readers meet it: articles through the replica, questions by HTTP, no parameter but the words. */
-export const loadOurs: LoadPeer = async (documents) => {
+export const asker = (articles: readonly ArticleDraft[]): Ask => {
   const archive = memoryArchive();
-  for (let at = 0; at < documents.length; at += PER_COMMIT)
-    archive.publish(documents.slice(at, at + PER_COMMIT).map(articleOf));
-  const ids = new Map(documents.map(({ id }) => [keyed(id), id]));
+  for (let at = 0; at < articles.length; at += PER_COMMIT) archive.publish(articles.slice(at, at + PER_COMMIT));
   const { ask } = reader(archive);
   return async (question, limit) => {
     const { status, body } = await ask(`/search?q=${encodeURIComponent(question)}&limit=${limit}`);
     if (status !== 200) throw new Error(`${status}: ${JSON.stringify(body)}`);
-    return body.hits.map((hit: Pick<Article, 'id'>) => ids.get(hit.id) ?? '');
+    return body.hits.map(({ id }: Pick<Article, 'id'>) => id);
   };
 };
 
-const keyed = (id: string): string => articleId(`relevance/${id}`);
+export const loadOurs: LoadPeer = async (documents) => {
+  const ids = new Map(documents.map(({ id }) => [keyed(id), id]));
+  const ask = asker(documents.map(articleOf));
+  return async (question, limit) => (await ask(question, limit)).map((id) => ids.get(id) ?? '');
+};
 
-const articleOf = ({ id, title, text }: TestDocument) =>
+/** The id of the article that a document becomes. */
+export const keyed = (id: string): string => articleId(`relevance/${id}`);
+
+export const articleOf = ({ id, title, text }: TestDocument) =>
   draft(`incoming/${id}.txt`, {
     id: keyed(id),
     headline: title,

@@ -6,7 +6,7 @@ it('a question too wide to be answered in full is answered as relaxed, and its t
   const match = { id: 'a', score: 1, matched: { harbour: ['body'] }, place: [1, null, 'a'], kept: {} };
   const index = (narrowed: boolean) => ({
     articlesAsked: {
-      vocabulary: { knows: () => true, prepare: () => {}, termsWith: () => [], bytesOf: () => 0 },
+      vocabulary: { knows: () => true, prepare: () => {}, countWith: () => 0, termsWith: () => [], bytesOf: () => 0 },
       languages: [],
       fields: {},
     },

@@ -52,13 +52,22 @@ export const expand = (plan: TermPlan, index: LiveIndex): Derived[] => {
   return derived;
 };
 
-/** The terms that begin so, of segment and overlay, in no order to rely on; none where there are more than `most`. */
+/** How many terms begin so, of segment and overlay. */
+export const countWithPrefix = ({ segment, overlay }: LiveIndex, prefix: string): number => {
+  const { from, to } = segment.dictionary.withPrefix(prefix);
+  return to - from + ownWithPrefix(overlay, prefix).length;
+};
+
+/** The terms that begin so, in no order to rely on; none where there are more than `most`. */
 export const termsWithPrefix = ({ segment, overlay }: LiveIndex, prefix: string, most: number): readonly string[] => {
   const { from, to } = segment.dictionary.withPrefix(prefix);
-  const own = overlay.terms.withPrefix(prefix).filter(({ base }) => base < 0);
+  const own = ownWithPrefix(overlay, prefix);
   if (to - from + own.length > most) return [];
   return [...segment.dictionary.termsWithPrefix(prefix), ...own.map(({ term }) => term)];
 };
+
+const ownWithPrefix = ({ terms }: LiveIndex['overlay'], prefix: string): readonly OverlayTerm[] =>
+  terms.withPrefix(prefix).filter(({ base }) => base < 0);
 
 const liveTerms = (
   terms: readonly OverlayTerm[],

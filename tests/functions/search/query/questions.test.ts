@@ -11,6 +11,7 @@ const ask = (query: string, known: readonly string[] = [], languages: readonly s
       knows: (term, prefix) => known.some((one) => (prefix ? one.startsWith(term) : one === term)),
       prepare: () => {},
       bytesOf: () => 0,
+      countWith: (prefix) => known.filter((term) => term.startsWith(prefix)).length,
       termsWith: (prefix) => known.filter((term) => term.startsWith(prefix)),
     },
     languages,
@@ -35,6 +36,14 @@ describe('how the index is asked', () => {
 
   it('a word that nobody knows may be misspelt', () => {
     expect(all('zudva lock', 'lock').map(({ fuzzy }) => fuzzy > 0)).toEqual([true, false]);
+  });
+
+  it('by two neighbours that are swapped, too', () => {
+    expect(all('zdova lock', 'lock', 'dzova')[0]?.anyOf).toEqual(['zdova', 'dzova']);
+  });
+
+  it('a name is looked for in the other script, however it is declined there', () => {
+    expect(all('putin', 'путину', 'пути', 'путина')[0]?.forms).toEqual(['путину', 'путина']);
   });
 
   it.each(['loc', '2031', 'b52s'])('but not %s, which is short or has digits', (word) => {
