@@ -1,5 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Settings } from './context.ts';
@@ -32,6 +33,7 @@ const addTable = (scope: Construct, settings: Settings): Table => {
     },
     removalPolicy: removalPolicy(settings),
     deletionProtection: settings.removal === 'retain',
+    resourcePolicy: overTlsOnly(),
   });
   table.addGlobalSecondaryIndex({
     indexName: RECEIPTS_INDEX,
@@ -41,6 +43,20 @@ const addTable = (scope: Construct, settings: Settings): Table => {
   });
   return table;
 };
+
+/** DynamoDB answers plain HTTP, too. Of the table itself, its indexes included: naming it would be a circle. */
+const overTlsOnly = (): PolicyDocument =>
+  new PolicyDocument({
+    statements: [
+      new PolicyStatement({
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ['dynamodb:*'],
+        resources: ['*'],
+        conditions: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+    ],
+  });
 
 const addBucket = (scope: Construct, settings: Settings): Bucket =>
   addPrivateBucket(scope, 'Only the functions of this stack use it, and they log what they do.', {

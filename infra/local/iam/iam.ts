@@ -88,9 +88,11 @@ export const openIam = (now: () => number, tell: (decision: Decision) => void = 
   };
 };
 
-/** The ARN whose resource policy speaks for a resource: for an object its bucket's. */
-const policyHolder = (resource: string): string =>
-  resource.startsWith('arn:aws:s3:::') ? (resource.split('/', 1)[0] ?? resource) : resource;
+/** The ARN whose resource policy speaks for a resource: for an object its bucket's, for an index its table's. */
+const policyHolder = (resource: string): string => {
+  if (resource.startsWith('arn:aws:s3:::')) return resource.split('/', 1)[0] ?? resource;
+  return resource.startsWith('arn:aws:dynamodb:') ? resource.split('/', 2).join('/') : resource;
+};
 
 /** The loopback endpoint stands for AWS's own, which is reached by TLS: so policies that demand it are met. */
 const contextOf = (principal: Principal, given: Readonly<Record<string, string>>): ReadonlyMap<string, string> => {

@@ -30,6 +30,7 @@ export const make = (part: Resting, world: World, { queueFolder, host }: Means):
       return;
     case 'table':
       world.dynamo.createTable(part.properties);
+      world.iam.addResourcePolicy(part.arn, part.policy);
       return;
     case 'resource-policy':
       for (const arn of part.on) world.iam.addResourcePolicy(arn, part.policy);

@@ -9,7 +9,7 @@ type Properties = Readonly<Record<string, unknown>>;
 export type Part =
   | { readonly kind: 'queue'; readonly name: string; readonly arn: string; readonly properties: Properties }
   | { readonly kind: 'bucket'; readonly name: string; readonly arn: string; readonly properties: Properties }
-  | { readonly kind: 'table'; readonly properties: Properties }
+  | { readonly kind: 'table'; readonly arn: string; readonly properties: Properties; readonly policy: Policy }
   | { readonly kind: 'resource-policy'; readonly on: readonly string[]; readonly policy: Policy }
   | { readonly kind: 'role'; readonly arn: string; readonly policies: readonly Policy[] }
   | { readonly kind: 'role-policy'; readonly on: readonly string[]; readonly policy: Policy }

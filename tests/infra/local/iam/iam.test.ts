@@ -58,6 +58,19 @@ describe('A caller', () => {
     expect(keys.map((key) => caller.allows('s3:DeleteObject', `${BUCKET}/${key}`))).toEqual([false, true]);
   });
 
+  it('is held to the policy of a table in what it does to an index of it', () => {
+    const iam = iamWith(engineer());
+    const table = 'arn:aws:dynamodb:us-east-1:000000000000:table/archive';
+    const deny = { Effect: 'Deny', Principal: '*', Action: 'dynamodb:Query', Resource: '*' };
+    iam.addResourcePolicy(table, readPolicy({ Version: '2012-10-17', Statement: deny }, 'archive'));
+    const caller = iam.callerOf(engineer().identity);
+    expect(['', '/index/receipts', 's'].map((end) => caller.allows('dynamodb:Query', table + end))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+
   it('of a role needs the session’s token too', () => {
     const session = sessionOf('arn:aws:iam::000000000000:role/ingest', 'ingest', []);
     const iam = openIam(() => NOW);
