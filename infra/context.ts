@@ -88,6 +88,9 @@ const Settings = z.readonly(
     /** A warm replica asks the log for news at most this often. 0: at every request. */
     freshnessMilliseconds: whole(0, 3_600_000, 'milliseconds'),
 
+    /** A warm search function looks at the newsroom's words (config/words.yaml) at most this often. 0: at every request. */
+    wordsFreshnessSeconds: whole(0, 3600, 'seconds'),
+
     /** Megabytes of the snapshot function, which holds the index and its written form at once. */
     snapshotMemory: whole(256, 10240, 'megabytes'),
 

@@ -3,6 +3,9 @@
 /** Where a newsroom puts its files: every object under this prefix is announced to ingest, no other is. */
 export const INCOMING = 'incoming/';
 
+/** Where a newsroom keeps what is no article: its words for search. Nothing here is announced to ingest. */
+export const CONFIG = 'config/';
+
 /** The index that lists receipts by state and day (`rejected#2026-11-23`) without a scan: only receipts carry its keys. */
 export const RECEIPTS_INDEX = 'receipts';
 

@@ -6,7 +6,9 @@ import { acknowledge } from './acknowledge.ts';
 import { ARTICLES, type Archive, SNAPSHOTS } from './archive-table.ts';
 import type { Settings } from './context.ts';
 import { addFunction } from './function.ts';
+import { CONFIG } from './names.ts';
 import { pageAssetsCommand } from './page-assets.ts';
+import type { Uploads } from './uploads.ts';
 
 export type Search = { readonly search: IFunction; readonly url: string };
 
@@ -17,7 +19,7 @@ const TIMEOUT = Duration.seconds(60);
  * The function that readers ask, on a public URL. Which methods and routes there are is the function's to say, and so is
  * that pages of any site may call it (CORS): the URL's own setting for that would answer before the function does.
  */
-export const addSearch = (stack: Stack, settings: Settings, archive: Archive): Search => {
+export const addSearch = (stack: Stack, settings: Settings, uploads: Uploads, archive: Archive): Search => {
   const scope = new Construct(stack, 'Search');
   const search = addFunction(
     scope,
@@ -30,7 +32,9 @@ export const addSearch = (stack: Stack, settings: Settings, archive: Archive): S
       environment: {
         TABLE_NAME: archive.table.tableName,
         ARCHIVE_BUCKET: archive.bucket.bucketName,
+        UPLOADS_BUCKET: uploads.bucket.bucketName,
         FRESHNESS_MS: String(settings.freshnessMilliseconds),
+        WORDS_FRESHNESS_MS: String(settings.wordsFreshnessSeconds * 1000),
         ...(settings.address === '' ? {} : { ADDRESS: settings.address }),
       },
       alsoBundle: (folder) => [pageAssetsCommand(join(folder, 'assets'))],
@@ -46,6 +50,7 @@ export const addSearch = (stack: Stack, settings: Settings, archive: Archive): S
             { bucket: archive.bucket, under: ARTICLES },
           ],
         },
+        { actions: ['s3:GetObject'], on: [{ bucket: uploads.bucket, under: CONFIG }] },
         { actions: ['s3:ListBucket'], on: [archive.bucket.bucketArn] }, // else a snapshot that is gone is a 403
       ],
     },
@@ -54,7 +59,7 @@ export const addSearch = (stack: Stack, settings: Settings, archive: Archive): S
   acknowledge(
     scope,
     'AwsSolutions-IAM5',
-    'Reads every object under two prefixes of one bucket; the actions are named.',
+    'Reads every object under two prefixes of one bucket and one of another; the actions are named.',
   );
   return { search, url: search.addFunctionUrl({ authType: FunctionUrlAuthType.NONE }).url };
 };

@@ -17,7 +17,7 @@ export const addCuttings = (app: App): Stack => {
   const archive = addArchive(stack, settings);
   const ingest = addIngest(stack, settings, uploads, archive);
   const { snapshot, deadLetters } = addSnapshot(stack, settings, archive);
-  const { search, url } = addSearch(stack, settings, archive);
+  const { search, url } = addSearch(stack, settings, uploads, archive);
   addOperations(stack, settings, {
     functions: { Ingest: ingest, Snapshot: snapshot, Search: search },
     deadLetters: { Ingest: uploads.deadLetters, Snapshot: deadLetters },

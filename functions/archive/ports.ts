@@ -103,3 +103,19 @@ export type SnapshotStore = {
   /** Deletes log rows up to and including `commit`, but never the newest row. Safe to repeat. */
   readonly trimLog: (commit: number) => Promise<void>;
 };
+
+/** The file of words that a newsroom keeps beside its uploads (`config/words.yaml`), as it is stored. */
+export type WordsStore = {
+  /**
+   * The file, unless it is still of the version `known`; null where there is none.
+   * @param within ms, after which it is given up
+   * @throws ArchiveError `unavailable` where it cannot be had now
+   */
+  readonly read: (known: string | null, within: number) => Promise<StoredWords | 'unchanged' | null>;
+};
+
+/** `bytes` is null where there are more than `MOST_WORDS_BYTES`, of which none is read. */
+export type StoredWords = { readonly version: string; readonly size: number; readonly bytes: Uint8Array | null };
+
+/** Bytes of a file of words: some ten thousand words. */
+export const MOST_WORDS_BYTES = 256 * 1024;

@@ -74,6 +74,8 @@ const LARGEST_DISTANCE = 2;
 const FORM = 0.5; // what another form of a word weighs: it is rarer, and would count for more than the word itself
 const BLENDED_FORM = 0.8; // of a frequency, where rarity is that of the word in all its forms
 
+const BLENDED_OTHER = 0.7; // of a frequency, for words that a newsroom says mean the same
+
 const searchIn = <I extends Id>(
   index: CompactIndex<IndexedDocument<I>>,
   collection: Collection,
@@ -129,6 +131,7 @@ const queryOf = (question: Question | null, collection: Collection): CompactQuer
   const part = (one: Question | null): CompactQuery => queryOf(one, collection);
   if ('all' in question) return { combineWith: 'AND', queries: question.all.map(part) };
   if ('any' in question) return { combineWith: 'OR', queries: question.any.map(part) };
+  if ('best' in question) return { combineWith: 'best', queries: question.best.map(part) };
   if ('blend' in question) {
     return {
       combineWith: 'blend',
@@ -143,7 +146,7 @@ const queryOf = (question: Question | null, collection: Collection): CompactQuer
 
 /** A word in a field that none of its forms can be in has no forms. */
 const wordOf = (
-  { anyOf, prefix, fuzzy, forms = [], fields, weight = 1 }: QueryWord,
+  { anyOf, prefix, fuzzy, forms = [], others = [], fields, weight = 1, noRarerThan }: QueryWord,
   { text = [] }: Collection,
   form: number,
 ): CompactQuery => {
@@ -151,6 +154,7 @@ const wordOf = (
   return {
     combineWith: 'OR',
     boostTerm: () => weight,
+    ...(noRarerThan === undefined ? {} : { noRarerThan }),
     queries: [
       {
         combineWith: 'OR',
@@ -162,6 +166,9 @@ const wordOf = (
       ...(forms.length === 0 || within.length === 0
         ? []
         : [{ combineWith: 'OR' as const, queries: [...forms], boostTerm: () => weight * form, fields: [...within] }]),
+      ...(others.length === 0
+        ? []
+        : [{ combineWith: 'OR' as const, queries: [...others], boostTerm: () => weight * BLENDED_OTHER }]),
     ],
   };
 };

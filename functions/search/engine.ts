@@ -39,20 +39,25 @@ export type QueryWord = {
   readonly fuzzy: number;
   /** Other forms of the word, which count less, and in the fields of text alone. */
   readonly forms?: readonly string[] | undefined;
+  /** Terms of other words that stand for it in a `blend`, where they count less. */
+  readonly others?: readonly string[] | undefined;
   /** The only fields that it is looked for in. */
   readonly fields?: readonly string[] | undefined;
-  /** How much it says in a `blend`; 1 by default. */
+  /** What its scores are multiplied by; 1 by default. */
   readonly weight?: number | undefined;
+  /** Terms than which it counts as no rarer: as no rarer than the rarest of them. */
+  readonly noRarerThan?: readonly string[] | undefined;
 };
 
 /**
- * What is asked: a word, or several parts of which all have to match, or any. `any` adds up their scores; `blend` is of
- * words alone, of which the more telling ones count more (index/query/blend.ts).
+ * What is asked: a word, or several parts of which all have to match, or any. `any` adds up their scores, and
+ * `best` takes the highest; `blend` is of words alone, of which the more telling ones count more (index/query/blend.ts).
  */
 export type Question =
   | QueryWord
   | { readonly all: readonly Question[] }
   | { readonly any: readonly Question[] }
+  | { readonly best: readonly Question[] }
   | { readonly blend: readonly QueryWord[] }
   | { readonly of: Question | null; readonly without: readonly Question[] };
 

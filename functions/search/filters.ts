@@ -1,4 +1,5 @@
 import type { SearchPage } from './engine.ts';
+import type { Thesaurus } from './words/thesaurus.ts';
 
 /** What articles have to have. Days, months or years, both included; the place in any case of letters. */
 export type Filters = {
@@ -9,6 +10,8 @@ export type Filters = {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly has?: 'quotes' | undefined;
+  /** By which the speaker is looked for under other names as well. */
+  readonly thesaurus?: Thesaurus | undefined;
 };
 
 export type Where = NonNullable<SearchPage['where']>;
@@ -16,8 +19,8 @@ export type Where = NonNullable<SearchPage['where']>;
 const SCRIPTS = ['Latn', 'Cyrl', 'Arab']; // in which one language may be written: uz is uz-Latn and uz-Cyrl as well
 
 /** The filters as conditions on the columns of articles, by filter: a facet is counted without its own. */
-export const conditionsOf = ({ speaker, author, place, language, from, to, has }: Filters) => ({
-  speaker: speaker === undefined ? {} : { person: speaker },
+export const conditionsOf = ({ speaker, author, place, language, from, to, has, thesaurus }: Filters) => ({
+  speaker: speakerIs(speaker, thesaurus),
   author: author === undefined ? {} : { author: author.trim() },
   place: place === undefined ? {} : { datelinePlace: place.trim().toUpperCase() },
   language: language === undefined ? {} : { language: [language, ...SCRIPTS.map((script) => `${language}-${script}`)] },
@@ -31,6 +34,10 @@ export type FilterName = keyof ReturnType<typeof conditionsOf>;
 /** Everything that the filters ask for, but one. */
 export const whereOf = (filters: Filters, but: FilterName | null = null): Where =>
   Object.assign({}, ...Object.entries(conditionsOf(filters)).map(([name, where]) => (name === but ? {} : where)));
+
+/** A person, under whichever name of theirs. */
+export const speakerIs = (speaker: string | undefined, thesaurus: Thesaurus | undefined): Where =>
+  speaker === undefined ? {} : { person: thesaurus?.idsOf(speaker) ?? speaker };
 
 const AFTER_ALL = '\uffff';
 

@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { LambdaContext, LambdaEvent } from 'hono/aws-lambda';
 import { handle } from 'hono/aws-lambda';
-import { numberVariable, readerFromEnvironment, snapshotsFromEnvironment, systemClock } from '../stores/environment.ts';
+import {
+  numberVariable,
+  readerFromEnvironment,
+  snapshotsFromEnvironment,
+  systemClock,
+  wordsFromEnvironment,
+} from '../stores/environment.ts';
 import { nameable } from './http/nameable.ts';
 import { rangedSnapshots } from './open-snapshot.ts';
 import { bundledAssets } from './page/assets.ts';
@@ -10,6 +16,7 @@ import { prefetched } from './prefetch.ts';
 import { Replica } from './replica.ts';
 import type { Report } from './report.ts';
 import { routes } from './routes.ts';
+import { OwnWords } from './words/own-words.ts';
 
 const logger = new Logger({ serviceName: 'search' });
 const archive = readerFromEnvironment();
@@ -22,6 +29,13 @@ const replica = new Replica({
   report,
 });
 
+const words = new OwnWords({
+  store: wordsFromEnvironment(),
+  clock: systemClock,
+  freshness: numberVariable('WORDS_FRESHNESS_MS'),
+  report,
+});
+
 const TO_SAY_SO = 2_000; // ms; one that Lambda times out has its process ended, and its index with it
 
 const contextOf = (environment: unknown): Partial<LambdaContext> | undefined =>
@@ -30,6 +44,7 @@ const contextOf = (environment: unknown): Partial<LambdaContext> | undefined =>
 const app = routes({
   archive,
   replica,
+  words,
   clock: systemClock,
   assets: bundledAssets(new URL('./assets/', import.meta.url)),
   log: logger,

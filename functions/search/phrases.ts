@@ -1,6 +1,7 @@
 import type { Article } from '../archive/article.ts';
 import { latinTerm, wordsIn } from './analysis.ts';
-import type { FieldName, Item, ReaderQuery, Terms } from './query/read-query.ts';
+import type { FieldName, Item, ReaderQuery } from './query/read-query.ts';
+import type { Terms } from './query/written.ts';
 
 /** What of a query only the text can tell: MiniSearch keeps no positions. */
 export type Phrases = {

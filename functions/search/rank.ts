@@ -116,8 +116,9 @@ export const widthOf = (request: PageRequest): boolean | null => {
 
 const EVERYTHING: Questions = { strict: null, wide: null, few: 0 };
 
-/** Everything that a cursor is bound to. */
-const askedBy = ({ q, ...filters }: PageRequest, sort: string): string => JSON.stringify([q, whereOf(filters), sort]);
+/** Everything that a cursor is bound to: not the newsroom's words, which may change between two pages. */
+const askedBy = ({ q, ...filters }: PageRequest, sort: string): string =>
+  JSON.stringify([q, whereOf({ ...filters, thesaurus: undefined }), sort]);
 
 type Part = (
   request: PageRequest,

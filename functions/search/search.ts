@@ -17,7 +17,7 @@ export const search = async (
   index: ArchiveIndex,
   dependencies: ShowDependencies,
 ): Promise<{ readonly answer: Omit<SearchAnswer, 'took'>; readonly version: string }> => {
-  const query = request.q === undefined ? null : readQuery(request.q);
+  const query = request.q === undefined ? null : readQuery(request.q, request.thesaurus);
   const checked = await checkPhrases(request, query, index, dependencies);
   const shown = await showWith(
     (from) => findPage(request, query, checked, from),

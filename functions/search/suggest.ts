@@ -4,8 +4,13 @@ import type { SearchPage } from './engine.ts';
 import { questionsFor, type Searched } from './query/questions.ts';
 import { readQuery } from './query/read-query.ts';
 import type { ShowDependencies } from './show.ts';
+import type { Thesaurus } from './words/thesaurus.ts';
 
-export type SuggestRequest = { readonly q: string; readonly limit: number };
+export type SuggestRequest = {
+  readonly q: string;
+  readonly limit: number;
+  readonly thesaurus?: Thesaurus | undefined;
+};
 
 const EFFORT = 200_000; // bytes of postings for each kind: a few ms together, whatever is typed
 const ALIKE = 3; // headlines that are looked at for each that is shown: wires send one text several times
@@ -16,12 +21,12 @@ const NEWEST_FIRST = [{ column: 'published', descending: true }, { by: 'id' }] a
  * may have just begun. They are not looked up in the table: the index has to be as the log stands.
  */
 export const suggest = async (
-  { q, limit }: SuggestRequest,
+  { q, limit, thesaurus }: SuggestRequest,
   index: ArchiveIndex,
   { replica }: Pick<ShowDependencies, 'replica'>,
 ): Promise<{ readonly answer: SuggestAnswer; readonly version: string }> =>
   replica.ask(index, (asked) => {
-    const query = readQuery(q);
+    const query = readQuery(q, thesaurus);
     const strict = (of: Searched) => questionsFor(query, { ...of, languages: [] }).strict; // as it is typed, in no other form
     const of = (field: string) => ({ fields: [field], effort: EFFORT });
     const people = asked.searchQuotations(strict(asked.quotationsAsked), {

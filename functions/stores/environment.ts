@@ -1,10 +1,19 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
-import type { ArchiveReader, ArchiveWriter, Chance, Clock, SnapshotStore, UploadStore } from '../archive/ports.ts';
+import type {
+  ArchiveReader,
+  ArchiveWriter,
+  Chance,
+  Clock,
+  SnapshotStore,
+  UploadStore,
+  WordsStore,
+} from '../archive/ports.ts';
 import { type ArchiveLocation, archiveReader } from './archive-reader.ts';
 import { archiveWriter } from './archive-writer.ts';
 import { snapshotStore } from './snapshots.ts';
 import { uploadStore } from './uploads.ts';
+import { wordsStore } from './words.ts';
 
 /** What a function is wired to, from the environment that the stack gives it. Called once, at module top. */
 
@@ -52,3 +61,5 @@ export const readerFromEnvironment = (): ArchiveReader => archiveReader(location
 export const snapshotsFromEnvironment = (keep: number): SnapshotStore => snapshotStore(location(), keep);
 export const uploadsFromEnvironment = (): UploadStore =>
   uploadStore({ s3: s3Client(), bucket: variable('UPLOADS_BUCKET') });
+export const wordsFromEnvironment = (): WordsStore =>
+  wordsStore({ s3: s3Client(), bucket: variable('UPLOADS_BUCKET') });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { INCOMING } from '../names.ts';
+import { CONFIG, INCOMING } from '../names.ts';
 import { cloudFormationService } from './cloudformation/service.ts';
 import { openDynamo } from './dynamodb/engine.ts';
 import { dynamoService } from './dynamodb/server.ts';
@@ -72,7 +72,10 @@ export const startMachine = async (options: MachineOptions): Promise<Machine> =>
     closers.push(logs.close);
     const world = openWorld(data.path, clock, log, openIam(clock.now, audit));
     closers.push(() => closeWorld(world));
-    for (const { identity, keys } of [engineer(), newsroom(`arn:aws:s3:::${outputs.get('UploadsBucket')}`, INCOMING)])
+    for (const { identity, keys } of [
+      engineer(),
+      newsroom(`arn:aws:s3:::${outputs.get('UploadsBucket')}`, [INCOMING, CONFIG]),
+    ])
       world.iam.addIdentity(identity, keys);
 
     const means = {

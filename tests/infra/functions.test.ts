@@ -47,7 +47,9 @@ describe('Every function', () => {
     expect(named('Search').Environment.Variables).toEqual({
       TABLE_NAME: table,
       ARCHIVE_BUCKET: archive,
+      UPLOADS_BUCKET: { Ref: expect.stringMatching(/^UploadsBucket/) },
       FRESHNESS_MS: '250',
+      WORDS_FRESHNESS_MS: '30000',
       ADDRESS: 'https://cuttings.example.org',
     });
     expect(named('Snapshot').Environment.Variables).toEqual({

@@ -56,7 +56,7 @@ describe('A role', () => {
           "Allow dynamodb:GetItem ArchiveTable",
           "Allow dynamodb:Query ArchiveTable",
           "Allow dynamodb:Scan ArchiveTable",
-          "Allow s3:GetObject ArchiveBucket/articles/* ArchiveBucket/snapshots/*",
+          "Allow s3:GetObject ArchiveBucket/articles/* ArchiveBucket/snapshots/* UploadsBucket/config/*",
           "Allow s3:ListBucket ArchiveBucket",
           "Allow logs:CreateLogStream SearchLog",
           "Allow logs:PutLogEvents SearchLog",

@@ -38,7 +38,10 @@ describe('cdk synth', () => {
   it('bundles each function into one module that Node imports, with a handler', () => {
     expect(bundles()).toHaveLength(3);
     const variables = ['TABLE_NAME', 'UPLOADS_BUCKET', 'ARCHIVE_BUCKET'].map((name) => [name, 'none']);
-    const numbers = ['FRESHNESS_MS', 'SNAPSHOT_AFTER_COMMITS', 'KEEP_SNAPSHOTS'].map((name) => [name, '1']);
+    const numbers = ['FRESHNESS_MS', 'WORDS_FRESHNESS_MS', 'SNAPSHOT_AFTER_COMMITS', 'KEEP_SNAPSHOTS'].map((name) => [
+      name,
+      '1',
+    ]);
     const lambda = { ...Object.fromEntries([...variables, ...numbers]), AWS_REGION: 'us-east-1', ...env };
     for (const bundle of bundles()) {
       const script = `import { handler } from ${JSON.stringify(pathToFileURL(bundle))}; console.log(typeof handler); process.exit();`;

@@ -59,12 +59,9 @@ describe('An upload', () => {
 
 describe('The queue of uploads', () => {
   it('hides a message for six times as long as ingest may take', () => {
-    const [, ingest] = only(
-      stack.findResources('AWS::Lambda::Function', {
-        Properties: { Environment: { Variables: { UPLOADS_BUCKET: Match.anyValue() } } },
-      }),
-    );
-    expect(queue.Properties.VisibilityTimeout).toBe(6 * ingest.Properties.Timeout);
+    const [, mapping] = only(stack.findResources('AWS::Lambda::EventSourceMapping'));
+    const ingest = stack.findResources('AWS::Lambda::Function')[mapping.Properties.FunctionName.Ref];
+    expect(queue.Properties.VisibilityTimeout).toBe(6 * ingest?.Properties.Timeout);
   });
 
   it('gives a message up after five receives, to a queue that keeps it for fourteen days', () => {

@@ -6,6 +6,7 @@ import { assetsOf } from '../../functions/search/page/assets.ts';
 import { prefetched } from '../../functions/search/prefetch.ts';
 import { Replica } from '../../functions/search/replica.ts';
 import { routes } from '../../functions/search/routes.ts';
+import { WITHOUT_WORDS } from '../../functions/search/words/own-words.ts';
 import { type SnapshotOutcome, takeSnapshot } from '../../functions/snapshot/snapshot.ts';
 import { archiveReader } from '../../functions/stores/archive-reader.ts';
 import { archiveWriter } from '../../functions/stores/archive-writer.ts';
@@ -115,6 +116,7 @@ export const startSearch = (world: World, process: Process, wrappers: Wrappers, 
     options.freshness,
   );
   const app = routes({
+    words: WITHOUT_WORDS,
     archive: wrappers.reader(archive, 'pages'),
     replica: wrappers.replica(replica),
     clock: process.clock,

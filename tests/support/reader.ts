@@ -4,8 +4,10 @@ import { rangedSnapshots } from '../../functions/search/open-snapshot.ts';
 import { assetsOf } from '../../functions/search/page/assets.ts';
 import { Replica } from '../../functions/search/replica.ts';
 import { type RouteDependencies, routes } from '../../functions/search/routes.ts';
+import { OwnWords } from '../../functions/search/words/own-words.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';
 import { type MemoryArchive, memoryArchive } from './memory-archive.ts';
+import { type MemoryWords, memoryWords } from './memory-words.ts';
 
 export type Logged = {
   readonly level: string;
@@ -23,6 +25,8 @@ export type Answered = {
 export type Reader = {
   readonly archive: MemoryArchive;
   readonly clock: ManualClock;
+  /** The newsroom's own. */
+  readonly words: MemoryWords;
   readonly logged: Logged[];
   /** What the routes answer from. */
   readonly sources: Sources;
@@ -44,6 +48,7 @@ export const reader = (
   more: Pick<RouteDependencies, 'timeLeft'> = {},
 ): Reader => {
   const logged: Logged[] = [];
+  const own = memoryWords();
   const noting = (level: string) => (message: string, fields: Readonly<Record<string, unknown>>) => {
     logged.push({ level, message, fields });
   };
@@ -54,7 +59,8 @@ export const reader = (
     freshness: 1_000,
     report: noting('report'),
   });
-  const sources = { archive: archive.reader, replica, clock, assets };
+  const words = new OwnWords({ store: own.store, clock, freshness: 30_000, report: noting('report') });
+  const sources = { archive: archive.reader, replica, words, clock, assets };
   const app = routes({
     ...sources,
     log: { info: noting('info'), error: noting('error') },
@@ -65,6 +71,7 @@ export const reader = (
   return {
     archive,
     clock,
+    words: own,
     logged,
     sources,
     answer: (request) => app.fetch(request),

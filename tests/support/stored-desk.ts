@@ -6,6 +6,7 @@ import { rangedSnapshots, wholeSnapshots } from '../../functions/search/open-sna
 import { assetsOf } from '../../functions/search/page/assets.ts';
 import { Replica } from '../../functions/search/replica.ts';
 import { routes } from '../../functions/search/routes.ts';
+import { WITHOUT_WORDS } from '../../functions/search/words/own-words.ts';
 import { takeSnapshot, type When } from '../../functions/snapshot/snapshot.ts';
 import { type ArchiveLocation, archiveReader } from '../../functions/stores/archive-reader.ts';
 import { archiveWriter } from '../../functions/stores/archive-writer.ts';
@@ -45,6 +46,7 @@ export const storedDesk = async (): Promise<StoredDesk> => {
   const snapshots = snapshotStore(location, 3);
   const quiet = { archive: reader, clock, report: () => {}, freshness: 0 };
   const app = routes({
+    words: WITHOUT_WORDS,
     archive: reader,
     replica: new Replica({ ...quiet, snapshots: rangedSnapshots(snapshots, () => {}) }),
     clock,

@@ -17,6 +17,17 @@ export const Health = z.readonly(
     analyser: z.string(),
     /** What the index stands on, and how much of it has been read; null where it was built from the table. */
     snapshot: z.nullable(z.readonly(z.object({ commit: count(), at: z.string(), bytes: count(), read: count() }))),
+    /** How many entries of the newsroom's own words are used, and what is wrong with their file; null where there is none. */
+    words: z.nullable(
+      z.readonly(
+        z.object({
+          synonyms: count(),
+          people: count(),
+          organisations: count(),
+          faults: z.readonly(z.array(z.string())),
+        }),
+      ),
+    ),
   }),
 );
 

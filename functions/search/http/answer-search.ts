@@ -4,7 +4,8 @@ import { HIT_FIELDS, type SearchAnswer } from '../answers/search.ts';
 import type { ArchiveIndex } from '../archive-index.ts';
 import { namesIn, type SearchParams } from '../params.ts';
 import { search } from '../search.ts';
-import { indexAt, indexNow } from './from-index.ts';
+import type { UsedWords } from '../words/own-words.ts';
+import { indexAt, indexNow, withWords } from './from-index.ts';
 import type { Sources } from './route.ts';
 
 type Query = z.output<typeof SearchParams>;
@@ -15,14 +16,16 @@ export const indexFor = ({ facets, atLeast }: Query, { replica }: Pick<Sources, 
 
 /** What /search answers from a state of the index, and the version that it reflects. */
 export const searchFor =
-  ({ atLeast: _, facets, fields, ...question }: Query, sources: Sources) =>
+  ({ atLeast: _, facets, fields, ...question }: Query, { thesaurus }: UsedWords, sources: Sources) =>
   async (index: ArchiveIndex): Promise<{ readonly answer: SearchAnswer; readonly version: string }> => {
     const started = sources.clock.now();
     const chosen = { facets: namesIn(facets, FACET_NAMES), fields: namesIn(fields, HIT_FIELDS) };
-    const { answer, version } = await search({ ...question, ...chosen }, index, sources);
+    const { answer, version } = await search({ ...question, ...chosen, thesaurus }, index, sources);
     return { answer: { ...answer, took: sources.clock.now() - started }, version };
   };
 
 /** What /search answers now. */
-export const answerSearch = async (query: Query, sources: Sources): Promise<SearchAnswer> =>
-  (await searchFor(query, sources)(await indexFor(query, sources))).answer;
+export const answerSearch = async (query: Query, sources: Sources): Promise<SearchAnswer> => {
+  const { index, words } = await withWords(indexFor(query, sources), sources);
+  return (await searchFor(query, words, sources)(index)).answer;
+};

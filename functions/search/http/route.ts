@@ -4,12 +4,14 @@ import type { ArchiveReader, Clock } from '../../archive/ports.ts';
 import type { Assets } from '../page/assets.ts';
 import { readParams } from '../params.ts';
 import type { Replica } from '../replica.ts';
+import type { OwnWords } from '../words/own-words.ts';
 import type { Keeping } from './keeping.ts';
 
 /** What routes answer from. */
 export type Sources = {
   readonly archive: ArchiveReader;
   readonly replica: Pick<Replica, 'ask' | 'current' | 'renewed' | 'atLeast' | 'asOf' | 'snapshot'>;
+  readonly words: Pick<OwnWords, 'look' | 'used' | 'state'>;
   readonly clock: Clock;
   /** The style sheet and the script of pages. */
   readonly assets: Assets;

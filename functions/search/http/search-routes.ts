@@ -1,11 +1,12 @@
 import { QuotationsAnswer } from '../answers/quotations.ts';
 import { SearchAnswer } from '../answers/search.ts';
 import { SuggestAnswer } from '../answers/suggest.ts';
+import type { ArchiveIndex } from '../archive-index.ts';
 import { QuotationsParams, SearchParams, SuggestParams } from '../params.ts';
 import { findQuotations } from '../quotations/find-quotations.ts';
 import { suggest } from '../suggest.ts';
 import { indexFor, searchFor } from './answer-search.ts';
-import { fromIndex, indexAt, indexNow } from './from-index.ts';
+import { fromIndex, indexAt, indexNow, withWords } from './from-index.ts';
 import { drawSearch, drawSuggestions } from './pages/search.ts';
 import { drawQuotes } from './pages/speakers.ts';
 import { defineRoute, NOTHING, type Route } from './route.ts';
@@ -26,8 +27,10 @@ export const SEARCH_ROUTES: readonly Route[] = [
       query: SearchParams,
       answers: { 200: { 'application/json': SearchAnswer } },
       keeping: 'list',
-      answer: async (asked, sources) =>
-        fromIndex(asked, await indexFor(asked.query, sources), searchFor(asked.query, sources)),
+      answer: async (asked, sources) => {
+        const { index, words } = await withWords(indexFor(asked.query, sources), sources);
+        return fromIndex(asked, index, searchFor(asked.query, words, sources), [words.version]);
+      },
     }),
     drawSearch,
   ),
@@ -43,7 +46,9 @@ export const SEARCH_ROUTES: readonly Route[] = [
       keeping: 'list',
       answer: async (asked, sources) => {
         const { atLeast, ...request } = asked.query;
-        return fromIndex(asked, await indexNow(sources.replica, atLeast), (index) => suggest(request, index, sources));
+        const { index, words } = await withWords(indexNow(sources.replica, atLeast), sources);
+        const ask = (from: ArchiveIndex) => suggest({ ...request, thesaurus: words.thesaurus }, from, sources);
+        return fromIndex(asked, index, ask, [words.version]);
       },
     }),
     drawSuggestions,
@@ -62,9 +67,9 @@ export const SEARCH_ROUTES: readonly Route[] = [
       keeping: 'list',
       answer: async (asked, sources) => {
         const { atLeast, ...request } = asked.query;
-        return fromIndex(asked, await indexAt(sources.replica, atLeast), (index) =>
-          findQuotations(request, index, sources),
-        );
+        const { index, words } = await withWords(indexAt(sources.replica, atLeast), sources);
+        const ask = (from: ArchiveIndex) => findQuotations({ ...request, thesaurus: words.thesaurus }, from, sources);
+        return fromIndex(asked, index, ask, [words.version]);
       },
     }),
     drawQuotes,

@@ -43,11 +43,13 @@ export const serviceRoutes = (all: () => readonly Route[]): readonly Route[] => 
       query: NoParams,
       answers: { 200: { 'application/json': Health } },
       keeping: 'momentary',
-      answer: async (_, { replica }) => {
+      answer: async (_, { replica, words }) => {
+        const looked = words.look();
         const index = await replica.ask(await replica.current(), (it) => ({ commit: it.commit, ...it.counts() }));
         const from = replica.snapshot;
         const snapshot = from && { commit: from.commit, at: from.at, bytes: from.bytes, read: from.read };
-        const body = { status: 'ok', ...index, analyser: ANALYSER, snapshot } as const;
+        await looked;
+        const body = { status: 'ok', ...index, analyser: ANALYSER, snapshot, words: words.state } as const;
         return { status: 200, type: 'application/json', body, tag: '', commit: index.commit };
       },
     }),

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { PersonAnswer, SpeakersAnswer } from '../answers/speakers.ts';
+import type { ArchiveIndex } from '../archive-index.ts';
 import { PersonParams, SpeakersParams } from '../params.ts';
 import { findSpeakers } from '../people/find-speakers.ts';
 import { personPage } from '../people/person.ts';
-import { fromIndex, indexNow } from './from-index.ts';
+import { fromIndex, indexNow, withWords } from './from-index.ts';
 import { drawSpeaker, drawSpeakers } from './pages/speakers.ts';
 import { defineRoute, NOTHING, type Route } from './route.ts';
 import { withPage } from './with-page.ts';
@@ -21,9 +22,9 @@ export const SPEAKER_ROUTES: readonly Route[] = [
       keeping: 'list',
       answer: async (asked, sources) => {
         const { atLeast, ...request } = asked.query;
-        return fromIndex(asked, await indexNow(sources.replica, atLeast), (index) =>
-          findSpeakers(request, index, sources),
-        );
+        const { index, words } = await withWords(indexNow(sources.replica, atLeast), sources);
+        const ask = (from: ArchiveIndex) => findSpeakers({ ...request, thesaurus: words.thesaurus }, from, sources);
+        return fromIndex(asked, index, ask, [words.version]);
       },
     }),
     drawSpeakers,

@@ -1,11 +1,12 @@
 import { JsonFeed } from '../answers/json-feed.ts';
+import type { ArchiveIndex } from '../archive-index.ts';
 import { FeedParams, SitemapParams } from '../params.ts';
 import { atomOf } from '../syndication/atom.ts';
 import { feedOf } from '../syndication/feed.ts';
 import { findArticles } from '../syndication/find-articles.ts';
 import { jsonFeedOf } from '../syndication/json-feed.ts';
 import { sitemap } from '../syndication/sitemap.ts';
-import { fromIndex, indexAt, originTag } from './from-index.ts';
+import { fromIndex, indexAt, originTag, withWords } from './from-index.ts';
 import { defineRoute, NOTHING, type Route } from './route.ts';
 import { Page } from './schemas.ts';
 
@@ -22,12 +23,9 @@ export const SYNDICATION_ROUTES: readonly Route[] = [
     answer: async (asked, sources) => {
       const { atLeast, format, ...request } = asked.query;
       const search = { ...request, sort: request.sort ?? 'newest', strict: true } as const;
-      const found = await fromIndex(
-        asked,
-        await indexAt(sources.replica, atLeast),
-        (index) => findArticles(search, index, sources),
-        originTag(asked.origin),
-      );
+      const { index, words } = await withWords(indexAt(sources.replica, atLeast), sources);
+      const ask = (from: ArchiveIndex) => findArticles({ ...search, thesaurus: words.thesaurus }, from, sources);
+      const found = await fromIndex(asked, index, ask, [originTag(asked.origin), words.version]);
       if (found.status === 304) return found;
       const feed = feedOf(found.body, asked.query, asked.origin);
       return format === 'atom'
@@ -50,7 +48,7 @@ export const SYNDICATION_ROUTES: readonly Route[] = [
         asked,
         await indexAt(sources.replica, undefined),
         (index) => sitemap(asked.query.part, asked.origin, index, sources),
-        originTag(asked.origin),
+        [originTag(asked.origin)],
       );
       return found.status === 304 ? found : { ...found, type: 'application/xml', body: found.body.xml };
     },

@@ -6,13 +6,15 @@ import type { ColumnKind } from './documents/columns.ts';
 export type IndexOptions<T> = Options<T> & { readonly columns?: Readonly<Record<string, ColumnKind>> };
 
 /**
- * MiniSearch's queries, and those whose parts are scored together (query/blend.ts): `combineWith: 'blend'`, each part one
- * word with all that it may stand for. Anywhere in a tree.
+ * MiniSearch's queries, and two ways more to combine parts, anywhere in a tree: `blend`, whose parts, each one word with all
+ * that it may stand for, are scored together (query/blend.ts); and `best`, as `OR`, but a document scores as its best part.
+ * `noRarerThan` names terms, than the rarest of which what is below counts as no rarer; a `blend` takes no notice of it.
  */
 export type CompactQuery =
   | Query
   | (Omit<SearchOptions, 'combineWith'> & {
-      readonly combineWith: NonNullable<SearchOptions['combineWith']> | 'blend';
+      readonly combineWith: NonNullable<SearchOptions['combineWith']> | 'blend' | 'best';
+      readonly noRarerThan?: readonly string[];
       readonly queries: readonly CompactQuery[];
     });
 

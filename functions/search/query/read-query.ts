@@ -1,10 +1,8 @@
-import { latinTerm, wordsIn } from '../analysis.ts';
+import type { Thesaurus } from '../words/thesaurus.ts';
+import { type Terms, type Written, writtenIn } from './written.ts';
 
 const LONGEST_QUERY = 2_000; // characters: a question as an editor would put it, with its context
 const MOST_WORDS = 64; // different ones
-
-/** A word as terms, any of which it may be indexed under. */
-export type Terms = readonly string[];
 
 /** Where something may be looked for alone. */
 export type FieldName = 'headline' | 'speaker' | 'by' | 'place';
@@ -13,6 +11,8 @@ export type FieldName = 'headline' | 'speaker' | 'by' | 'place';
 export type Item = {
   readonly field: FieldName | null;
   readonly words: readonly Terms[];
+  /** Its one word where that is plain, or null. */
+  readonly plain: Written | null;
   /** Whether the words have to follow each other, which the text tells. */
   readonly phrase: boolean;
 };
@@ -21,11 +21,15 @@ export type Item = {
 export type ReaderQuery = {
   /** Each once, with how often it was written. */
   readonly words: readonly { readonly terms: Terms; readonly count: number }[];
+  /** The plain ones among them as they stand beside each other. */
+  readonly runs: readonly (readonly Written[])[];
   /** Of each, any one. */
   readonly required: readonly (readonly Item[])[];
   readonly without: readonly Item[];
   /** Whether its last word, plain or of an item, may be only the beginning of one. */
   readonly typing: boolean;
+  /** What words of it may stand for besides, or null. */
+  readonly thesaurus: Thesaurus | null;
   /** What of the query was beyond its bounds and is not searched for, or null. */
   readonly cut: string | null;
 };
@@ -40,10 +44,11 @@ const BARE_FIELD = /^(?:headline|speaker|by|place):$/i;
  * most 2,000 characters and 64 different words. A part of several words, such as an address, stands for a phrase wherever it
  * cannot be taken apart: after a minus or a field, and beside OR. Linear in the text.
  */
-export const readQuery = (text: string): ReaderQuery => {
+export const readQuery = (text: string, thesaurus: Thesaurus | null = null): ReaderQuery => {
   const characters = [...text.trim()];
   const within = characters.slice(0, LONGEST_QUERY).join('');
   const counts = new Map<string, { readonly terms: Terms; count: number }>();
+  const runs: Written[][] = [[]];
   const required: Item[][] = [];
   const without: Item[] = [];
   const budget = new Set<string>();
@@ -51,10 +56,12 @@ export const readQuery = (text: string): ReaderQuery => {
   let either = false; // whether an OR stands before this part
   let previous: Item | null = null; // the part before it, were it one of several
   let previousWords: readonly string[] = [];
+  let inRun = 0; // words of the part before that are at the end of the last run
   for (const match of within.matchAll(PART)) {
     const { not = '', field, phrase, plain } = match.groups ?? {};
     if (phrase === undefined && BARE_FIELD.test(plain ?? '')) continue; // its word is still to come
-    const words = termsIn(phrase ?? plain ?? '');
+    const written = writtenIn(phrase ?? plain ?? '');
+    const words = written.map(({ terms }) => terms);
     if (plain === 'OR' && not === '' && previous !== null) {
       either = true;
       continue;
@@ -66,10 +73,13 @@ export const readQuery = (text: string): ReaderQuery => {
       break;
     }
     const name = (field?.toLowerCase() ?? null) as FieldName | null;
-    const item: Item = { field: name, words, phrase: words.length > 1 };
+    const [first = null] = phrase === undefined && words.length === 1 ? written : [];
+    const item: Item = { field: name, words, plain: first, phrase: words.length > 1 };
     if (not === '-') {
       without.push(item);
       either = false;
+      runs.push([]);
+      inRun = 0;
       continue;
     }
     const last = required.at(-1);
@@ -77,6 +87,7 @@ export const readQuery = (text: string): ReaderQuery => {
     if (either && previous !== null) {
       if (last?.at(-1) !== previous) {
         for (const word of previousWords) uncount(counts, word);
+        runs.at(-1)?.splice(-inRun, inRun);
         required.push([previous]);
       }
       required.at(-1)?.push(item);
@@ -92,25 +103,24 @@ export const readQuery = (text: string): ReaderQuery => {
       required.push([item]);
       previousWords = [];
     }
+    const runsOn = isPlain && !either;
+    if (runsOn) runs.at(-1)?.push(...written);
+    else runs.push([]);
+    inRun = runsOn ? written.length : 0;
     previous = item;
     either = false;
   }
   const cut = (within.slice(cutAt) + characters.slice(LONGEST_QUERY).join('')).trim();
   return {
     words: [...counts.values()],
+    runs: runs.filter((run) => run.length > 0),
     required,
     without,
+    thesaurus,
     typing: cut === '' && /[\p{L}\p{M}\p{N}]$/u.test(within),
     cut: cut === '' ? null : cut,
   };
 };
-
-/** The words of a text, each as what it may be indexed under. */
-const termsIn = (text: string): Terms[] =>
-  [...wordsIn(text)].flatMap(({ term, start, end }) => {
-    const terms = [...new Set([term, latinTerm(text.slice(start, end))])].filter((one) => one !== '');
-    return terms.length === 0 ? [] : [terms];
-  });
 
 const uncount = (counts: Map<string, { readonly terms: Terms; count: number }>, word: string): void => {
   const known = counts.get(word);

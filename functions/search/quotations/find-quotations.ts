@@ -4,11 +4,13 @@ import type { QuotationsAnswer } from '../answers/quotations.ts';
 import type { ArchiveIndex } from '../archive-index.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type { Match, Question, SearchPage } from '../engine.ts';
+import { publishedBetween, speakerIs } from '../filters.ts';
 import { questionsFor } from '../query/questions.ts';
 import { type ReaderQuery, readQuery } from '../query/read-query.ts';
 import { NOTHING_SHOWN, restOf, restRequest, Shown } from '../rest.ts';
 import { type ShowDependencies, show } from '../show.ts';
 import { highlight } from '../snippets.ts';
+import type { Thesaurus } from '../words/thesaurus.ts';
 import { sayingIn } from './saying.ts';
 
 /** Without words, everything that was said; `from` and `to` are days, months or years, both included. */
@@ -21,6 +23,7 @@ export type QuotationsRequest = {
   readonly sort?: 'relevance' | 'newest' | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
+  readonly thesaurus?: Thesaurus | undefined;
 };
 
 const NEWEST_FIRST = [
@@ -67,7 +70,7 @@ export const findQuotations = async (
 
 const findPage = (request: QuotationsRequest, index: ArchiveIndex) => {
   const { q, sort = q === undefined ? 'newest' : 'relevance' } = request;
-  const query = readQuery(q ?? '');
+  const query = readQuery(q ?? '', request.thesaurus);
   const asked = JSON.stringify([q, request.speaker, request.from, request.to, sort]);
   const { found, ...page } = (sort === 'newest' ? findNewest : findBest)(request, query, asked, index);
   return {
@@ -134,16 +137,7 @@ const findBest: PageOf = (request, query, asked, index) => {
   return { total, relaxed, found, cursor: next === null ? null : encodeCursor(asked, [wide, next]) };
 };
 
-const AFTER_ALL = '\uffff';
-
-const conditions = ({ speaker, from, to }: QuotationsRequest): NonNullable<SearchPage['where']> => ({
-  ...(speaker === undefined ? {} : { person: speaker }),
-  ...(from === undefined && to === undefined
-    ? {}
-    : {
-        published: {
-          ...(from === undefined ? {} : { first: from }),
-          ...(to === undefined ? {} : { last: to + AFTER_ALL }),
-        },
-      }),
+const conditions = ({ speaker, from, to, thesaurus }: QuotationsRequest): NonNullable<SearchPage['where']> => ({
+  ...speakerIs(speaker, thesaurus),
+  ...publishedBetween(from, to),
 });

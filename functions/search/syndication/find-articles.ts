@@ -17,7 +17,7 @@ export const findArticles = async (
   index: ArchiveIndex,
   dependencies: ShowDependencies,
 ): Promise<{ readonly answer: FoundArticles; readonly version: string }> => {
-  const query = request.q === undefined ? null : readQuery(request.q);
+  const query = request.q === undefined ? null : readQuery(request.q, request.thesaurus);
   const checked = await checkPhrases(request, query, index, dependencies);
   const shown = await show((from) => findPage(request, query, checked, from), index, dependencies);
   const articles = shown.articles.filter((article) => article !== null);

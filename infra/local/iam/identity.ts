@@ -30,8 +30,8 @@ const person = (name: string, statement: unknown): { readonly identity: Identity
 /** The account's owner: `engineer` / `engineer`. */
 export const engineer = () => person('engineer', { Effect: 'Allow', Action: '*', Resource: '*' });
 
-/** Who puts files in the uploads bucket and looks after them there: `newsroom` / `newsroom`. */
-export const newsroom = (bucketArn: string, incoming: string) =>
+/** Who puts files under some prefixes of the uploads bucket and looks after them there: `newsroom` / `newsroom`. */
+export const newsroom = (bucketArn: string, prefixes: readonly string[]) =>
   person('newsroom', [
     { Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' },
     {
@@ -56,7 +56,7 @@ export const newsroom = (bucketArn: string, incoming: string) =>
         's3:AbortMultipartUpload',
         's3:ListMultipartUploadParts',
       ],
-      Resource: `${bucketArn}/${incoming}*`,
+      Resource: prefixes.map((prefix) => `${bucketArn}/${prefix}*`),
     },
   ]);
 

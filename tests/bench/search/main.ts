@@ -9,6 +9,7 @@ import { openSnapshot } from '../../../functions/search/index/snapshot.ts';
 import { assetsOf } from '../../../functions/search/page/assets.ts';
 import { routes } from '../../../functions/search/routes.ts';
 import { encodeIndex, indexOver } from '../../../functions/search/snapshot-format.ts';
+import { WITHOUT_WORDS } from '../../../functions/search/words/own-words.ts';
 import { costOf, percentile } from '../cost.ts';
 import { headOf, numberOf } from './heads.ts';
 import { ASKINGS, type Asking, seeded, WORST } from './questions.ts';
@@ -81,6 +82,7 @@ const open = async (articles: number, kept: string | undefined) => {
     snapshot: null,
   };
   const app = routes({
+    words: WITHOUT_WORDS,
     archive,
     replica,
     clock,

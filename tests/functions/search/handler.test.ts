@@ -27,7 +27,9 @@ describe('the function, where its table and bucket cannot be reached', () => {
     const environment = {
       TABLE_NAME: 'table',
       ARCHIVE_BUCKET: 'bucket',
+      UPLOADS_BUCKET: 'uploads',
       FRESHNESS_MS: '1000',
+      WORDS_FRESHNESS_MS: '30000',
       AWS_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'nobody',
       AWS_SECRET_ACCESS_KEY: 'nothing',

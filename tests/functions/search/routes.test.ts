@@ -100,6 +100,7 @@ describe('/health', () => {
       speakers: 1,
       analyser: ANALYSER,
       snapshot: null,
+      words: null,
     });
   });
 

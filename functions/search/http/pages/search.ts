@@ -6,7 +6,7 @@ import { NoParams, readParams, SearchParams, SuggestParams } from '../../params.
 import { findQuotations } from '../../quotations/find-quotations.ts';
 import { suggest } from '../../suggest.ts';
 import { answerSearch } from '../answer-search.ts';
-import { indexAt, indexNow } from '../from-index.ts';
+import { indexAt, indexNow, withWords } from '../from-index.ts';
 import type { Draw } from '../with-page.ts';
 
 const FACETS = 'speakers,authors,places,languages,months';
@@ -30,6 +30,7 @@ export const drawHome: Draw = async ({ query }, sources, view) => {
 
 export const drawSuggestions: Draw = async ({ query }, sources, view) => {
   const { atLeast, ...request } = readParams(SuggestParams, query);
-  const { answer } = await suggest(request, await indexNow(sources.replica, atLeast), sources);
+  const { index, words } = await withWords(indexNow(sources.replica, atLeast), sources);
+  const { answer } = await suggest({ ...request, thesaurus: words.thesaurus }, index, sources);
   return { page: suggestions(answer, view), commit: answer.commit };
 };

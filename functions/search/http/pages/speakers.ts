@@ -7,7 +7,7 @@ import { findSpeakers } from '../../people/find-speakers.ts';
 import { personPage } from '../../people/person.ts';
 import { findQuotations } from '../../quotations/find-quotations.ts';
 import { answerSearch } from '../answer-search.ts';
-import { indexAt, indexNow } from '../from-index.ts';
+import { indexAt, indexNow, withWords } from '../from-index.ts';
 import type { Draw } from '../with-page.ts';
 
 const NAMES = '100'; // of the list of speakers, unless more or fewer are asked for
@@ -26,12 +26,14 @@ export const drawSpeaker: Draw = async ({ path, query }, sources, view) => {
 export const drawSpeakers: Draw = async ({ query }, sources, view) => {
   if (!query.has('limit')) query.set('limit', NAMES);
   const { atLeast, ...request } = readParams(SpeakersParams, query);
-  const { answer } = await findSpeakers(request, await indexNow(sources.replica, atLeast), sources);
+  const { index, words } = await withWords(indexNow(sources.replica, atLeast), sources);
+  const { answer } = await findSpeakers({ ...request, thesaurus: words.thesaurus }, index, sources);
   return { page: speakersPage(answer, request.limit, view), commit: answer.commit };
 };
 
 export const drawQuotes: Draw = async ({ query }, sources, view) => {
   const { atLeast, ...request } = readParams(QuotationsParams, query);
-  const { answer } = await findQuotations(request, await indexAt(sources.replica, atLeast), sources);
+  const { index, words } = await withWords(indexAt(sources.replica, atLeast), sources);
+  const { answer } = await findQuotations({ ...request, thesaurus: words.thesaurus }, index, sources);
   return { page: quotesPage(answer, quotesQuestionIn(request), view), commit: answer.commit };
 };

@@ -42,6 +42,16 @@ export class Accumulator {
     }
   }
 
+  /** The same, but a document that both hold keeps the higher of its scores. */
+  raiseTo(other: Accumulator): void {
+    for (let at = 0; at < other.count; at++) {
+      const document = other.touched[at] as number;
+      const score = other.scores[document] as number;
+      const more = this.has(document) ? Math.max(0, score - (this.scores[document] as number)) : score;
+      this.add(document, more, other.words[document] as number);
+    }
+  }
+
   /** Keeps the documents that `keeps` answers true for. */
   retain(keeps: (document: number) => boolean): void {
     let kept = 0;

@@ -111,6 +111,10 @@ const choicesOf = (plan: Plan, alone = true): readonly (readonly (readonly TermP
   if (plan.kind !== 'combination') return [];
   const { operator, parts } = plan;
   if (parts.length === 1) return parts.flatMap((part) => choicesOf(part, alone));
+  if (operator === 'best') {
+    // The first part is what a reader typed, the others what stands for it.
+    return [...parts.slice(0, 1).flatMap((part) => choicesOf(part, false)), parts.slice(1).map(termPlans)];
+  }
   if (operator === 'and') return parts.flatMap((part) => choicesOf(part, false));
   if (operator === 'and_not') return parts.slice(0, 1).flatMap((part) => choicesOf(part, alone));
   return alone || parts.some((part) => part.kind === 'combination' && !ANY.has(part.operator))

@@ -3,6 +3,7 @@ import { lengthNorm, postingScore, rarity } from './bm25.ts';
 import type { Derived } from './expand.ts';
 import type { Operator, Plan, TermPlan } from './plan.ts';
 import type { LivePostings } from './postings.ts';
+import { rarestOf } from './rarest.ts';
 
 /** How a document answers a query: score, the query's words that it matched, and by which terms in which fields. */
 export type Explained = { score: number; terms: string[]; match: Record<string, string[]> };
@@ -31,6 +32,7 @@ const explainTerm = (
   among: Uint32Array | null,
 ): Results => {
   const results: Results = new Map();
+  const most = rarestOf(plan, { index, postings });
   for (const derived of derivedOf(plan)) {
     postings.open(derived);
     let term: string | null = null;
@@ -38,7 +40,7 @@ const explainTerm = (
       const count = among === null ? postings.read(field) : postings.readWithin(field, among, among.length);
       if (count === 0) continue;
       term ??= termOf(derived, index);
-      const idf = rarity(postings.matching, index.documents);
+      const idf = Math.min(most(field), rarity(postings.matching, index.documents));
       const average = index.averages.lengths[field] as number;
       for (let at = 0; at < count; at++) {
         const document = postings.documents[at] as number;
@@ -95,22 +97,27 @@ const addTerms = (target: string[], terms: readonly string[]): void => {
   for (const term of terms) if (!target.includes(term)) target.push(term);
 };
 
-const either = (some: Results, others: Results): Results => {
-  for (const [document, other] of others) {
-    const one = some.get(document);
-    if (one === undefined) some.set(document, other);
-    else {
-      one.score += other.score;
-      Object.assign(one.match, other.match);
-      addTerms(one.terms, other.terms);
+const eitherWith =
+  (combine: (one: number, other: number) => number) =>
+  (some: Results, others: Results): Results => {
+    for (const [document, other] of others) {
+      const one = some.get(document);
+      if (one === undefined) some.set(document, other);
+      else {
+        one.score = combine(one.score, other.score);
+        Object.assign(one.match, other.match);
+        addTerms(one.terms, other.terms);
+      }
     }
-  }
-  return some;
-};
+    return some;
+  };
+
+const sum = (one: number, other: number): number => one + other;
 
 const COMBINE: Readonly<Record<Operator, (some: Results, others: Results) => Results>> = {
-  or: either,
-  blend: either, // which has a score of its own: of it, only what matched is told here
+  or: eitherWith(sum),
+  best: eitherWith(Math.max),
+  blend: eitherWith(sum), // which has a score of its own: of it, only what matched is told here
   and: (some, others) => {
     const both: Results = new Map();
     for (const [document, { score, terms, match }] of others) {

@@ -18,10 +18,12 @@ export type TermPlan = {
   readonly fields: readonly FieldBoost[];
   readonly bm25: Bm25;
   readonly boostDocument: BoostDocument | undefined;
+  /** Terms than the rarest of which it counts as no rarer; none where it counts as what it is. */
+  readonly noRarerThan: readonly string[];
 };
 
-/** MiniSearch's own, and `blend`, which any part matches as with `or` and which scores otherwise (blend.ts). */
-export type Operator = 'or' | 'and' | 'and_not' | 'blend';
+/** MiniSearch's own, and two that any part matches as with `or` and that score otherwise: `best` by its best part (best-of.ts), `blend` (blend.ts). */
+export type Operator = 'or' | 'and' | 'and_not' | 'best' | 'blend';
 
 /** A query with every option resolved: what MiniSearch's `executeQuery` would do. */
 export type Plan =
@@ -57,7 +59,7 @@ const planWords = <T>(query: string, given: SearchOptions, settings: Settings<T>
   return combination(parts, options.combineWith);
 };
 
-type Resolved = SearchOptions & Settings<unknown>['searchOptions'];
+type Resolved = SearchOptions & Settings<unknown>['searchOptions'] & { readonly noRarerThan?: readonly string[] };
 
 const planTerm = (
   term: string,
@@ -77,6 +79,7 @@ const planTerm = (
     fields: boostsOf(options.fields ?? fields, options.boost, fields),
     bm25: options.bm25 as Bm25,
     boostDocument: options.boostDocument,
+    noRarerThan: options.noRarerThan ?? [],
   };
 };
 
@@ -100,7 +103,7 @@ const boostsOf = (
     }))
     .filter(({ field }) => field >= 0);
 
-const OPERATORS: ReadonlySet<string> = new Set<Operator>(['or', 'and', 'and_not', 'blend']);
+const OPERATORS: ReadonlySet<string> = new Set<Operator>(['or', 'and', 'and_not', 'best', 'blend']);
 
 const combination = (parts: readonly Plan[], combineWith = 'or'): Plan => {
   const operator = combineWith.toLowerCase();

@@ -109,6 +109,11 @@ export class LivePostings {
     this.#segment.open(term.base);
   }
 
+  /** How many living documents have the open term in a field, which is mostly known without reading them. */
+  count(field: number): number {
+    return this.#countLiving(field, this.#segment.counts[field] as number);
+  }
+
   /** Reads a field's postings into `documents` and `frequencies`; answers how many. */
   read(field: number): number {
     if (this.#open?.live === undefined && this.#segment.counts[field] === 0) return 0;

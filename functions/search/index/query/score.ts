@@ -4,6 +4,7 @@ import { rarity } from './bm25.ts';
 import { intersect } from './intersect.ts';
 import { type Norms, normsFor } from './norms.ts';
 import type { Plan, TermPlan } from './plan.ts';
+import { rarestOf } from './rarest.ts';
 import type { Score, ScoreDependencies } from './scoring.ts';
 
 /** Of a query's words no more can be told apart by the bits of one number, one bit being taken. */
@@ -28,7 +29,11 @@ export const scorer = (dependencies: ScoreDependencies): Score => {
     const scores = score(first, among);
     for (const part of others) {
       if (plan.operator === 'or') unite(scores, part, among);
-      else {
+      else if (plan.operator === 'best') {
+        const others = score(part, among);
+        scores.raiseTo(others);
+        accumulators.give(others);
+      } else {
         const excluded = score(part, among);
         scores.retain((document) => !excluded.has(document));
         accumulators.give(excluded);
@@ -51,6 +56,7 @@ export const scorer = (dependencies: ScoreDependencies): Score => {
   const scoreTerm = (plan: TermPlan, among: Uint32Array | null, into: Accumulator): Accumulator => {
     const { postings } = dependencies;
     const bits = dependencies.bitOf(plan.term) | PRESENT;
+    const most = rarestOf(plan, dependencies);
     const fields = plan.fields.map(({ field, boost }) => ({ field, boost, norms: norms(field, plan.bm25) }));
     for (const derived of dependencies.derivedOf(plan)) {
       const weight = derived.weight * plan.termBoost;
@@ -58,7 +64,7 @@ export const scorer = (dependencies: ScoreDependencies): Score => {
       for (const { field, boost, norms } of fields) {
         const count = among === null ? postings.read(field) : postings.readWithin(field, among, among.length);
         if (count === 0) continue;
-        const idf = rarity(postings.matching, index.documents);
+        const idf = Math.min(most(field), rarity(postings.matching, index.documents));
         scoreList(postings.documents, postings.frequencies, count, norms, weight * boost, idf, bits, into);
       }
     }

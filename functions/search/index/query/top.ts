@@ -11,6 +11,7 @@ import { eachMatch } from './matches.ts';
 import { type Plan, planQuery, type TermPlan, termPlans } from './plan.ts';
 import type { LivePostings } from './postings.ts';
 import { type KeyValue, rankingBy, type SortKey } from './ranking.ts';
+import { noRarerThan } from './rarest.ts';
 import { bareResultOf, resultOf } from './results.ts';
 import { testOf, type Where } from './where.ts';
 
@@ -61,7 +62,8 @@ export const top = <T>(query: CompactQuery, options: TopOptions, dependencies: T
   const expansions: Expansions = new Map(termPlans(plan).map((term) => [term, expand(term, index)]));
   const relaxed = holdTo(budgetOf(options, index, plan), plan, expansions, (derived) => postings.costOf(derived));
   const derivedOf = (term: TermPlan): readonly Derived[] => expansions.get(term) ?? [];
-  postings.need([...expansions.values()].flat());
+  const compared = [...expansions.keys()].flatMap((term) => noRarerThan(term, index));
+  postings.need([...[...expansions.values()].flat(), ...compared]);
   const { filter } = { ...settings.searchOptions, ...options };
   const passes = testOf(options.where ?? {}, index);
   const { count, facets } = facetCounter(options.facets ?? {}, index);

@@ -104,12 +104,16 @@ describe('A caller', () => {
     expect(caller.allows('s3:ListBucket', 'arn:aws:s3:::archive', { 's3:prefix': 'secret/' })).toBe(true);
   });
 
-  it('that is a newsroom may list the buckets and work under incoming/, and nothing else', () => {
-    const { allows } = iamWith().callerOf(newsroom(BUCKET, 'incoming/').identity);
+  it('that is a newsroom may list the buckets and work under incoming/ and config/, and nothing else', () => {
+    const { allows } = iamWith().callerOf(newsroom(BUCKET, ['incoming/', 'config/']).identity);
     expect(allows('s3:ListAllMyBuckets', 'arn:aws:s3:::*')).toBe(true);
     expect(allows('s3:ListBucket', BUCKET)).toBe(true);
     for (const action of ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'])
-      expect([allows(action, `${BUCKET}/incoming/a`), allows(action, `${BUCKET}/other/a`)]).toEqual([true, false]);
+      expect(['incoming/a', 'config/a', 'other/a'].map((key) => allows(action, `${BUCKET}/${key}`))).toEqual([
+        true,
+        true,
+        false,
+      ]);
     expect(allows('s3:ListBucket', 'arn:aws:s3:::archive')).toBe(false);
     expect(allows('s3:PutObject', 'arn:aws:s3:::archive/incoming/a')).toBe(false);
     expect(allows('dynamodb:GetItem', 'arn:aws:dynamodb:us-east-1:000000000000:table/archive')).toBe(false);

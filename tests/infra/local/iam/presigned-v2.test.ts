@@ -66,7 +66,7 @@ describe('An address presigned by Signature Version 2', () => {
 
   it('is believed of S3 alone, and says who asks', () => {
     const iam = openIam(() => EXPIRES * 1000);
-    const { identity, keys } = newsroom('arn:aws:s3:::uploads', 'incoming/');
+    const { identity, keys } = newsroom('arn:aws:s3:::uploads', ['incoming/']);
     iam.addIdentity(identity, { ...keys, accessKeyId: 'k', secretAccessKey: SECRET });
     const request = signed('GET', '/uploads/a.txt', `GET\n\n\n${EXPIRES}\n/uploads/a.txt`);
     expect(iam.authenticate(request, 's3', null).arn).toBe(identity.arn);
