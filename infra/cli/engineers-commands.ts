@@ -1,9 +1,13 @@
 import { userInfo } from 'node:os';
 import { type Command, InvalidArgumentError } from 'commander';
+import { ArchiveError } from '../../functions/archive/errors.ts';
 import type { Clock } from '../../functions/archive/ports.ts';
 import type { Console } from './console.ts';
 import { locate, targeted } from './located.ts';
-import type { Target } from './stack-outputs.ts';
+import { wholeNumber } from './numbers.ts';
+import type { Office } from './office.ts';
+import type { RedriveOptions } from './redrive.ts';
+import type { Parts, Target } from './stack-outputs.ts';
 
 type Means = { readonly console: Console; readonly clock: Clock };
 /** Told the exit code. */
@@ -12,11 +16,27 @@ type Finish = (code: number) => void;
 /** The commands for what does not happen every day: each with the engineer's own rights, each told in docs/runbook.md. */
 export const addEngineersCommands = (program: Command, means: Means, finish: Finish): void => {
   addWithdraw(program, means, finish);
+  addRedrive(program, means, finish);
+  addReindex(program, means, finish);
 };
 
-const office = async (target: Target, clock: Clock) => {
-  const [{ openOffice }, { connection, parts }] = await Promise.all([import('./office.ts'), locate(target)]);
-  return { office: openOffice(connection, parts, clock), parts };
+type Opened = { readonly office: Office; readonly parts: Parts };
+
+/** Runs a command on the archive that is meant; exit code 2 where that cannot be reached, since 1 is an answer. */
+const onArchive = async (
+  target: Target,
+  { console, clock }: Means,
+  finish: Finish,
+  command: (opened: Opened) => Promise<number>,
+): Promise<void> => {
+  try {
+    const [{ openOffice }, { connection, parts }] = await Promise.all([import('./office.ts'), locate(target)]);
+    finish(await command({ office: openOffice(connection, parts, clock), parts }));
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error;
+    console.tell(`cuttings: ${error.message}`);
+    finish(2);
+  }
 };
 
 type WithdrawOptions = Target & {
@@ -28,7 +48,7 @@ type WithdrawOptions = Target & {
   readonly json?: boolean;
 };
 
-const addWithdraw = (program: Command, { console, clock }: Means, finish: Finish): void => {
+const addWithdraw = (program: Command, means: Means, finish: Finish): void => {
   targeted(program.command('withdraw'))
     .summary('take an article down for good, as a court may order')
     .description(
@@ -43,8 +63,10 @@ const addWithdraw = (program: Command, { console, clock }: Means, finish: Finish
     .option('--json', 'the record of it, as it is stored')
     .addHelpText('after', WITHDRAW)
     .action(async (name: string, options: WithdrawOptions) => {
-      const [{ withdraw }, opened] = await Promise.all([import('./withdraw.ts'), office(options, clock)]);
-      finish(await withdraw(name, options, { console, ...opened }));
+      const { withdraw } = await import('./withdraw.ts');
+      await onArchive(options, means, finish, (opened) =>
+        withdraw(name, options, { console: means.console, ...opened }),
+      );
     });
 };
 
@@ -58,6 +80,45 @@ Exit code 0 when all of it is gone, or lifted; 1 where nothing was done for want
 
   npx cuttings withdraw incoming/locks.txt --reason "Order 17 of 3 May"          shows what would go
   npx cuttings withdraw incoming/locks.txt --reason "Order 17 of 3 May" --yes`;
+
+const addRedrive = (program: Command, means: Means, finish: Finish): void => {
+  targeted(program.command('redrive'))
+    .summary('list dead letters, and send them again')
+    .description(
+      'Lists the messages that ingest gave up on after five tries and the runs of the snapshot function that failed, with what the archive knows of each; with --yes it sends them again. A file’s own fault is never among them: that is a rejected receipt.',
+    )
+    .option('--yes', 'send them again: without this, they are only listed')
+    .option('--limit <letters>', 'how many of each to list', wholeNumber(1, 10_000), 100)
+    .option('--json', 'a JSON line per letter, and one of the outcome')
+    .addHelpText('after', REDRIVE)
+    .action(async (options: Target & RedriveOptions) => {
+      const { redrive } = await import('./redrive.ts');
+      await onArchive(options, means, finish, ({ office: { deadLetters, desk, snapshot } }) =>
+        redrive(options, { console: means.console, ...deadLetters, desk, look: () => snapshot('due') }),
+      );
+    });
+};
+
+const REDRIVE = `
+Sending again does no harm: what was settled meanwhile, or overtaken, is told by its sequencer and left alone. Mend the cause
+first (a deployment, a quota, a permission), or they come back. Listed letters are hidden from others for a moment, not used
+up. SQS keeps a message for 14 days from the upload, the time among dead letters included.
+
+Exit code 0 when there is none any more, 1 when there are and --yes was not given, 2 where it failed.`;
+
+const addReindex = (program: Command, means: Means, finish: Finish): void => {
+  targeted(program.command('reindex'))
+    .summary('write the search index anew, of the table alone')
+    .description(
+      'Has the snapshot function read every article of the table into a new index, which replaces all snapshots, and waits for it. For when search answers something else than the articles say, or an index is not to be trusted. Nothing is down meanwhile: readers are answered from the old one.',
+    )
+    .option('--json', 'the snapshot as JSON: key, commit, articles, bytes, seconds')
+    .addHelpText('after', '\nExit code 0 when it is written, 2 where it failed; the function has 15 minutes.')
+    .action(async (options: Target & { json?: boolean }) => {
+      const { reindex } = await import('./reindex.ts');
+      await onArchive(options, means, finish, ({ office }) => reindex(options, { ...means, office }));
+    });
+};
 
 const someText = (text: string): string => {
   if (text.trim() !== '') return text.trim();

@@ -5,6 +5,7 @@ import type { Clock } from '../../functions/archive/ports.ts';
 import { systemConsole } from './console.ts';
 import { addEngineersCommands } from './engineers-commands.ts';
 import { locate, targeted } from './located.ts';
+import { wholeNumber } from './numbers.ts';
 import type { Target } from './stack-outputs.ts';
 
 /** Runs one command. @returns the exit code: 0 done, 1 not all of it, 2 the command was not understood, or as it says itself */
@@ -114,14 +115,6 @@ const open = async (target: Target) => {
   const [{ openDesk }, { connection, parts }] = await Promise.all([import('./desk.ts'), locate(target)]);
   return { desk: openDesk(connection, parts, clock) };
 };
-
-const wholeNumber =
-  (least: number, most: number) =>
-  (text: string): number => {
-    const value = Number(text);
-    if (/^\d{1,9}$/.test(text) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`);
-  };
 
 const day = (text: string): string => {
   if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))) return text;

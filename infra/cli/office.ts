@@ -7,6 +7,8 @@ import { archiveWriter } from '../../functions/stores/archive-writer.ts';
 import { tableFacts } from '../../functions/stores/table-facts.ts';
 import { takedownStore } from '../../functions/stores/takedowns.ts';
 import type { TakedownDependencies } from '../../functions/takedown/take-down.ts';
+import { type DeadLetters, openDeadLetters } from './dead-letters.ts';
+import { type Desk, openDesk } from './desk.ts';
 import { invokeSnapshot, type Snapshotted } from './invoke-snapshot.ts';
 import type { Connection, Parts } from './stack-outputs.ts';
 
@@ -17,6 +19,9 @@ export type Office = {
   readonly takedown: Omit<TakedownDependencies, 'tell'>;
   /** Has the snapshot function write one, and waits for it. */
   readonly snapshot: (when: When) => Promise<Snapshotted>;
+  /** What ingest, and what the snapshot function gave up on. */
+  readonly deadLetters: { readonly uploads: DeadLetters; readonly snapshots: DeadLetters };
+  readonly desk: Desk;
 };
 
 export const openOffice = (connection: Connection, parts: Parts, clock: Clock): Office => {
@@ -39,5 +44,10 @@ export const openOffice = (connection: Connection, parts: Parts, clock: Clock): 
       chance: Math.random,
     },
     snapshot,
+    deadLetters: {
+      uploads: openDeadLetters(connection, parts.uploadsDeadLetters, clock),
+      snapshots: openDeadLetters(connection, parts.snapshotDeadLetters, clock),
+    },
+    desk: openDesk(connection, parts, clock),
   };
 };

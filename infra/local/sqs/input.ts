@@ -19,6 +19,10 @@ export const REQUESTS = {
   GetQueueAttributes: z.strictObject({ ...queue, AttributeNames: names }),
   GetQueueUrl: z.strictObject({ QueueName: z.string(), QueueOwnerAWSAccountId: z.optional(z.string()) }),
   ListQueues: z.strictObject({ QueueNamePrefix: z.optional(z.string()), MaxResults: z.optional(z.int()) }),
+  ListMessageMoveTasks: z.strictObject({
+    SourceArn: z.string(),
+    MaxResults: z.optional(z.int().check(z.gte(1), z.lte(10))),
+  }),
   PurgeQueue: z.strictObject(queue),
   ReceiveMessage: z.strictObject({
     ...queue,

@@ -22,6 +22,9 @@ export type Call = {
 
 const MOST_ENTRIES = 10;
 
+/** What StartMessageMoveTask has done, by the queue that was emptied. */
+const tasks = new WeakMap<Queue, readonly Answer[]>();
+
 export const operations: ReadonlyMap<string, (call: Call) => Answer | Promise<Answer>> = new Map(
   Object.entries({
     SendMessage: (call: Call) => {
@@ -92,12 +95,27 @@ export const operations: ReadonlyMap<string, (call: Call) => Answer | Promise<An
       const source = withArn(call, SourceArn);
       demand(call.caller, 'StartMessageMoveTask', SourceArn);
       for (const action of ['ReceiveMessage', 'DeleteMessage']) demand(call.caller, action, SourceArn);
-      source.moveTo((from) => {
+      const started = Date.now();
+      const moved = source.moveTo((from) => {
         const destination = withArn(call, DestinationArn ?? from ?? '');
         demand(call.caller, 'SendMessage', destination.arn);
         return destination;
       });
+      const task = {
+        Status: 'COMPLETED',
+        SourceArn,
+        ApproximateNumberOfMessagesMoved: moved,
+        StartedTimestamp: started,
+      };
+      tasks.set(source, [{ ...task, ...(DestinationArn ? { DestinationArn } : {}) }, ...(tasks.get(source) ?? [])]);
       return { TaskHandle: randomUUID() };
+    },
+    /** The newest first, of this run of the machine. All of them have ended, since they end at once. */
+    ListMessageMoveTasks: (call: Call) => {
+      const { SourceArn, MaxResults = 1 } = readRequest(REQUESTS.ListMessageMoveTasks, call.input);
+      const source = withArn(call, SourceArn);
+      demand(call.caller, 'ListMessageMoveTasks', SourceArn);
+      return { Results: (tasks.get(source) ?? []).slice(0, MaxResults) };
     },
   }),
 );

@@ -125,6 +125,8 @@ describe('the local SQS over the wire', () => {
     expect((await ask('ReceiveMessage', { QueueUrl })).body).toEqual({});
     const moved = await ask('StartMessageMoveTask', { SourceArn: arnOf('dead') });
     expect(moved.body.TaskHandle).toBeDefined();
+    const { body } = await ask('ListMessageMoveTasks', { SourceArn: arnOf('dead') });
+    expect(body.Results).toMatchObject([{ Status: 'COMPLETED', ApproximateNumberOfMessagesMoved: 1 }]);
     expect((await ask('ReceiveMessage', { QueueUrl })).body.Messages).toMatchObject([{ Body: 'poison' }]);
   });
 
