@@ -18,6 +18,7 @@ export const Receipt = z.readonly(
     made: z.optional(z.string()), // sequencer of the version that made `article`
     removed: z.optional(z.string()), // sequencer of the newest removal of the file; newer versions may have come since
     takedown: z.optional(z.string()), // ISO instant at which every version of the file was taken away, for a legal removal
+    restored: z.optional(z.string()), // MD5 in hexadecimal of the file that is to be put back into a new bucket
     commit: z.nullable(z.number()), // the commit that holds it; null where nothing was committed
     at: z.string(), // ISO instant
   }),

@@ -9,6 +9,7 @@ export type Upload = {
   readonly versionId: string | null; // of the object, or of the delete marker
   readonly sequencer: string; // padded, see sequencer.ts
   readonly bytes: number; // 0 for a removal
+  readonly etag?: string; // S3's, in hexadecimal the MD5 of what was put in one part
 };
 
 /** What ingest found out about an upload, before the archive has agreed to it. */

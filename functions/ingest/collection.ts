@@ -6,6 +6,7 @@ import type { Finding, Upload } from '../archive/upload.ts';
 import { type CommitDependencies, commitFindings, type Settled } from './commit.ts';
 import { type Collection, findMade } from './find.ts';
 import type { Member } from './made.ts';
+import { isPutBack } from './plan-put-back.ts';
 
 export type CollectionDependencies = CommitDependencies & { readonly hurry: () => void };
 
@@ -34,7 +35,8 @@ export const commitCollection = async (
   const { upload } = collection;
   const receipt = await receiptOf(upload.key, dependencies);
   const isOvertaken = receipt !== null && receipt.sequencer > upload.sequencer;
-  const finding = isOvertaken ? collectedOf(collection) : await settleMembers(collection, dependencies);
+  const isDone = isOvertaken || (receipt !== null && isPutBack(upload, receipt));
+  const finding = isDone ? collectedOf(collection) : await settleMembers(collection, dependencies);
   await commitFindings([finding], dependencies, settle);
   const { removed = '' } = (await receiptOf(upload.key, dependencies)) ?? {};
   if (removed <= upload.sequencer) return;

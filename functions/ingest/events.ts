@@ -12,6 +12,7 @@ const Notification = z.object({
           key: z.string(),
           size: z.optional(z.number()),
           versionId: z.optional(z.string()),
+          eTag: z.optional(z.string()),
           sequencer: z.string(),
         }),
       }),
@@ -44,5 +45,6 @@ export const uploadsIn = (message: string): readonly Upload[] => {
     versionId: object.versionId ?? null,
     sequencer: padSequencer(object.sequencer),
     bytes: object.size ?? 0,
+    ...(object.eTag === undefined ? {} : { etag: object.eTag }),
   }));
 };

@@ -4,6 +4,7 @@ import type { Entry, Standing } from '../archive/ports.ts';
 import type { Receipt } from '../archive/receipt.ts';
 import type { Finding } from '../archive/upload.ts';
 import { noticeOf, type Of, type Plan, receiptEntry } from './plan-entry.ts';
+import { isPutBack, putBack } from './plan-put-back.ts';
 import { isTakenDown, keepOut, lift, takeDown, takedownFreshness } from './plan-takedown.ts';
 
 /** Where an upload stands against what the archive knows of its key: newer, the very same, or overtaken. */
@@ -29,6 +30,8 @@ export const articleOf = (finding: Finding): string | null => {
 /** What one finding makes of its key and article, as part of commit `commit`. `at` is an ISO instant. */
 export const entryOf = (finding: Finding, standing: Standing, commit: number, at: string): Entry => {
   const plan = { standing, commit, at };
+  if (standing.receipt !== null && isPutBack(finding.upload, standing.receipt))
+    return putBack(finding.upload, standing.receipt);
   switch (finding.outcome) {
     case 'accepted':
       return accept(finding, plan);

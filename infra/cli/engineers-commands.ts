@@ -7,6 +7,7 @@ import { locate, targeted } from './located.ts';
 import { wholeNumber } from './numbers.ts';
 import type { Office } from './office.ts';
 import type { RedriveOptions } from './redrive.ts';
+import type { RestoreOptions } from './restore/restore.ts';
 import type { Parts, Target } from './stack-outputs.ts';
 
 type Means = { readonly console: Console; readonly clock: Clock };
@@ -18,6 +19,7 @@ export const addEngineersCommands = (program: Command, means: Means, finish: Fin
   addWithdraw(program, means, finish);
   addRedrive(program, means, finish);
   addReindex(program, means, finish);
+  addRestore(program, means, finish);
 };
 
 type Opened = { readonly office: Office; readonly parts: Parts };
@@ -119,6 +121,37 @@ const addReindex = (program: Command, means: Means, finish: Finish): void => {
       await onArchive(options, means, finish, ({ office }) => reindex(options, { ...means, office }));
     });
 };
+
+const addRestore = (program: Command, means: Means, finish: Finish): void => {
+  targeted(program.command('restore'))
+    .summary('write an export of the table into an empty stack')
+    .description(
+      'Writes a full export of the table (DynamoDB’s ExportTableToPointInTime, as DynamoDB JSON, copied to a folder) into a stack whose table is empty, puts the files back into its buckets, and has the index written. Articles, revisions, commits and receipts are then as they were.',
+    )
+    .requiredOption(
+      '--from <folder>',
+      'the export: the folder with its AWSDynamoDB/, or with its manifest-summary.json',
+    )
+    .option(
+      '--uploads <folder>',
+      'the uploads bucket as "aws s3 sync" copied it; without it, the old bucket is kept in use',
+    )
+    .option('--archive <folder>', 'the archive bucket as "aws s3 sync" copied it, for articles too large for the table')
+    .option('--json', 'the outcome as JSON: rows, uploads, large, articles, commit')
+    .addHelpText('after', RESTORE)
+    .action(async (options: Target & RestoreOptions) => {
+      const { restore } = await import('./restore/restore.ts');
+      await onArchive(options, means, finish, ({ office: { restoring, snapshot } }) =>
+        restore(options, { console: means.console, ...restoring, snapshot }),
+      );
+    });
+};
+
+const RESTORE = `
+Nothing is written where the table holds anything else. Nobody may upload until it is done. It may be run again after a
+crash. Step by step: docs/runbook.md, "Restoring the archive".
+
+Exit code 0 when all is there, 2 where it failed.`;
 
 const someText = (text: string): string => {
   if (text.trim() !== '') return text.trim();

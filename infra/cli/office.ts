@@ -1,15 +1,18 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { S3Client } from '@aws-sdk/client-s3';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { ArchiveReader, Clock } from '../../functions/archive/ports.ts';
 import type { When } from '../../functions/snapshot/snapshot.ts';
 import { archiveReader } from '../../functions/stores/archive-reader.ts';
 import { archiveWriter } from '../../functions/stores/archive-writer.ts';
+import { calling } from '../../functions/stores/failures.ts';
 import { tableFacts } from '../../functions/stores/table-facts.ts';
 import { takedownStore } from '../../functions/stores/takedowns.ts';
 import type { TakedownDependencies } from '../../functions/takedown/take-down.ts';
 import { type DeadLetters, openDeadLetters } from './dead-letters.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { invokeSnapshot, type Snapshotted } from './invoke-snapshot.ts';
+import { emptyTable } from './restore/empty-table.ts';
+import type { RestoreMeans } from './restore/restore.ts';
 import type { Connection, Parts } from './stack-outputs.ts';
 
 /** What an engineer works on an archive with, by rights of their own. */
@@ -22,6 +25,8 @@ export type Office = {
   /** What ingest, and what the snapshot function gave up on. */
   readonly deadLetters: { readonly uploads: DeadLetters; readonly snapshots: DeadLetters };
   readonly desk: Desk;
+  /** Where an export is written to. */
+  readonly restoring: Pick<RestoreMeans, 'table' | 'put'>;
 };
 
 export const openOffice = (connection: Connection, parts: Parts, clock: Clock): Office => {
@@ -49,5 +54,12 @@ export const openOffice = (connection: Connection, parts: Parts, clock: Clock): 
       snapshots: openDeadLetters(connection, parts.snapshotDeadLetters, clock),
     },
     desk: openDesk(connection, parts, clock),
+    restoring: {
+      table: emptyTable(location.client, parts.table, clock),
+      put: async (to, Key, Body) => {
+        const Bucket = to === 'uploads' ? parts.bucket : parts.archiveBucket;
+        await calling(`put back ${Key}`, () => location.s3.send(new PutObjectCommand({ Bucket, Key, Body })));
+      },
+    },
   };
 };

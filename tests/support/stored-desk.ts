@@ -86,7 +86,9 @@ export const storedDesk = async (): Promise<StoredDesk> => {
   return {
     local,
     put: async (key, content) => {
-      const { VersionId = '' } = await s3.send(new PutObjectCommand({ Bucket: uploads, Key: key, Body: content }));
+      const { VersionId = '' } = await s3.send(
+        new PutObjectCommand({ Bucket: uploads, Key: key, Body: Buffer.from(content) }),
+      );
       return VersionId;
     },
     remove: async (key) => {

@@ -21,6 +21,7 @@ export const serve = async (
   caller: Caller = almighty,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> => {
   const server = createServer((request, response) => void service(request, response, caller));
+  server.keepAliveTimeout = 60_000; // as the machine's: no client finds its connection closed under it
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
