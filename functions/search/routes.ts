@@ -6,7 +6,7 @@ import { inTime } from './http/in-time.ts';
 import { holds } from './http/keeping.ts';
 import { isForPeople, problemPageResponse } from './http/problem-page.ts';
 import type { Request, Route, Sources } from './http/route.ts';
-import { COMMON_HEADERS } from './http/security-headers.ts';
+import { commonHeaders } from './http/security-headers.ts';
 import { ROUTES } from './http/table.ts';
 import { problem, problemOf, problemResponse } from './problem.ts';
 import { METHODS, preflight, respond } from './respond.ts';
@@ -36,7 +36,7 @@ export const routes = (dependencies: RouteDependencies): Routes => {
   app.use(async (c, next) => {
     const started = clock.now();
     await next();
-    for (const [name, value] of Object.entries(COMMON_HEADERS)) {
+    for (const [name, value] of Object.entries(commonHeaders(c.res.status))) {
       if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     }
     log.info('answered', {

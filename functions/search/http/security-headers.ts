@@ -17,7 +17,7 @@ const NO_FRAMES = "base-uri 'none'; frame-ancestors 'none'";
  * What every answer says: a browser may read it as what it says it is, and nothing else; and as there are no cookies and
  * no keys, so that everybody may read everything, a page of any site may, too (Fetch Standard, "CORS protocol").
  */
-export const COMMON_HEADERS = {
+const COMMON_HEADERS = {
   'content-security-policy': `default-src 'none'; form-action 'none'; ${NO_FRAMES}`,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer', // words that were looked for stand in the address
@@ -26,6 +26,15 @@ export const COMMON_HEADERS = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': 'ETag, Retry-After',
 } as const;
+
+/**
+ * The common headers of an answer of this status. A browser writes the headers of a 304 over those that it holds (RFC 9111,
+ * 3.2): the policy of a page has to stay its own.
+ */
+export const commonHeaders = (status: number): Readonly<Record<string, string>> => {
+  const { 'content-security-policy': policy, ...others } = COMMON_HEADERS;
+  return status === 304 ? others : { 'content-security-policy': policy, ...others };
+};
 
 /** A page has the style sheet and the script of this very place, /api one style sheet in itself; its forms search here. */
 export const PAGE_HEADERS = {

@@ -37,7 +37,7 @@ const barOf = (
   const tick = html`<span class="tick" aria-hidden="true">${tickOf(from, first, view)}</span>`;
   const said = `${dateInWords(from, words)}: ${countInWords(count)}`;
   if (count === 0) return html`<li${attributes({ title: said })}>${shape}${tick}</li>\n`;
-  return html`<li><a${attributes({ href: address, title: said, 'aria-label': said })}>${shape}${tick}</a></li>\n`;
+  return html`<li><a${attributes({ href: address, title: said })}>${shape}${tick}<span class="unseen">${said}</span></a></li>\n`;
 };
 
 /** Below the first bar and below Januaries the year, and of years every fifth; else the month alone. */

@@ -5,9 +5,9 @@ import type { Document } from '../document.ts';
 import { saying } from '../parts/saying.ts';
 import { timelineBars } from '../parts/timeline.ts';
 import { linkTo, type View } from '../view.ts';
+import { cutting } from './cutting.ts';
 import { nothingFound } from './empty.ts';
 import { feedOf } from './feed.ts';
-import { cuttings } from './page.ts';
 import { searchFor } from './question.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -30,8 +30,13 @@ export const homePage = (answer: SearchAnswer, said: readonly Saying[], view: Vi
 ${drawers((facets.speakers ?? []).slice(0, NAMES), view)}
 ${timelineBars(timelineOf(facets.months ?? []), ({ from, to }) => searchFor(view, {}, { from, to }), words.articles, view)}
 ${lately(said, view)}<section class="results" aria-labelledby="latest"><h2 id="latest" class="label">${words.latest}</h2>
-${total === 0 ? nothingFound({}, view) : cuttings(answer, {}, view)}
-</section>`,
+${
+  total === 0
+    ? nothingFound({}, view)
+    : html`<ol class="cuttings">
+${answer.hits.map((hit) => cutting(hit, view))}</ol>`
+}
+<p class="further"><a class="more" href="${linkTo(view, '/search')}">${words.everything}</a></p></section>`,
   };
 };
 

@@ -117,6 +117,15 @@ describe('a problem', () => {
 });
 
 describe('a page', () => {
+  it('keeps its policy when a browser hears that it has not changed', async () => {
+    const { see } = archive();
+    for (const path of ['/', '/api']) {
+      const { headers } = await see(path);
+      const again = await see(path, { 'if-none-match': headers.get('etag') ?? '' });
+      expect([path, again.status, again.headers.get('content-security-policy')]).toEqual([path, 304, null]);
+    }
+  });
+
   it('runs and fetches nothing but its own', async () => {
     const { see } = archive();
     const { headers, body } = await see('/');
