@@ -8,7 +8,7 @@ import { countedAtOnce, facetsOf } from './facets.ts';
 import { type Filters, whereOf } from './filters.ts';
 import { type Questions, questionsFor } from './query/questions.ts';
 import type { ReaderQuery } from './query/read-query.ts';
-import { NOTHING_SHOWN, restOf, restRequest, Shown } from './rest.ts';
+import { NOTHING_SHOWN, restOf, restRequest, shownUntil } from './rest.ts';
 
 /** A place of the page: which revision of which article, and what of it matched: each term, and in which fields. */
 export type Found = {
@@ -53,8 +53,9 @@ const byDate = (descending: boolean) =>
 /** By relevance, as the collection has it. */
 export const ORDERS = { relevance: undefined, newest: byDate(true), oldest: byDate(false) };
 
-const Ranked = z.tuple([z.boolean(), Shown]);
-const Dated = z.tuple([z.boolean(), z.tuple([z.nullable(z.string()), z.string()])]);
+const Place = z.tuple([z.nullable(z.string()), z.string()]);
+const Ranked = z.tuple([z.boolean(), shownUntil(Place)]);
+const Dated = z.tuple([z.boolean(), Place]);
 
 /**
  * One page of the articles that have every word, or where there is none, any.

@@ -10,11 +10,11 @@ const KEY = 5; // bytes: two among 100,000 answers have the same with a probabil
  * word is: no place in an order of scores holds. So a page goes on with the best of what has not been shown, of which the
  * cursor tells; after 400, with the rest of it, newest first.
  */
-export const Shown = z.tuple([
-  z.string().check(z.regex(/^[A-Za-z0-9_-]*$/), z.maxLength(4 * RANKED * 2)),
-  z.nullable(z.array(z.union([z.string(), z.number(), z.null()]))),
-]);
-export type Shown = z.infer<typeof Shown>;
+export type Shown = readonly [string, readonly (string | number | null)[] | null];
+
+/** @param place what tells the place of one answer among those of the rest: a cursor is only what a reader says it is */
+export const shownUntil = <P extends z.core.$ZodType<readonly (string | number | null)[]>>(place: P) =>
+  z.tuple([z.string().check(z.regex(/^[A-Za-z0-9_-]*$/), z.refine(areKeys)), z.nullable(place)]);
 
 export const NOTHING_SHOWN: Shown = ['', null];
 
@@ -46,6 +46,11 @@ export const restOf = <I extends Id>(
   if (byDate) return { page, next: [shown, [...last.place]] };
   const keys = Buffer.concat([bytes, ...page.map((match) => fingerprint(keyOf(match)))]);
   return { page, next: [keys.toString('base64url'), null] };
+};
+
+const areKeys = (shown: string): boolean => {
+  const { length } = bytesOf(shown);
+  return length % KEY === 0 && length <= RANKED * KEY;
 };
 
 const bytesOf = (shown: string): Buffer => Buffer.from(shown, 'base64url');

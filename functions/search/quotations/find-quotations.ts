@@ -7,7 +7,7 @@ import type { Match, Question, SearchPage } from '../engine.ts';
 import { publishedBetween, speakerIs } from '../filters.ts';
 import { questionsFor } from '../query/questions.ts';
 import { type ReaderQuery, readQuery } from '../query/read-query.ts';
-import { NOTHING_SHOWN, restOf, restRequest, Shown } from '../rest.ts';
+import { NOTHING_SHOWN, restOf, restRequest, shownUntil } from '../rest.ts';
 import { type ShowDependencies, show } from '../show.ts';
 import { highlight } from '../snippets.ts';
 import type { Thesaurus } from '../words/thesaurus.ts';
@@ -35,7 +35,7 @@ const BEST_FIRST = [{ by: 'score', digits: 6 }, ...NEWEST_FIRST] as const satisf
 
 const text = () => z.nullable(z.string());
 const Place = z.tuple([text(), text(), z.number()]);
-const Ranked = z.tuple([z.boolean(), Shown]);
+const Ranked = z.tuple([z.boolean(), shownUntil(Place)]);
 
 /**
  * What somebody said about something, quotation by quotation: those that have every word in their text, their speaker's
