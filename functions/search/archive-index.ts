@@ -3,9 +3,11 @@ import type { ArchiveError } from '../archive/errors.ts';
 import { engineOver } from './compact-engine.ts';
 import { ARTICLES, HIDDEN, indexedHead, QUOTATIONS } from './documents.ts';
 import type { Engine, Matches, Question, SearchPage } from './engine.ts';
+import type { Favour } from './index/query/favour.ts';
 import { type Speakers, speakersOf } from './people/speakers.ts';
 import type { Searched } from './query/questions.ts';
 import { type BestQuotation, bestQuotations, quotationsOf } from './quotations/best-quotations.ts';
+import { recencyFrom } from './recency.ts';
 import { visibleFrom } from './visibility.ts';
 
 /** Everything that an index consists of, as a snapshot keeps it. */
@@ -42,7 +44,7 @@ export class ArchiveIndex {
   #commit: number;
   #released: number;
   #nextQuotation: number;
-  #spoken: { readonly version: string; readonly languages: readonly string[] } | null = null;
+  #about: (About & { readonly version: string }) | null = null;
   #nextDue = 0; // no embargo ends before this
 
   constructor(parts: IndexParts = nothing(), base: Base = ALL_IN_MEMORY) {
@@ -75,12 +77,17 @@ export class ArchiveIndex {
 
   /** The articles as queries see them. */
   get articlesAsked(): Searched {
-    return { vocabulary: this.#parts.articles, languages: this.#languages(), fields: ARTICLE_FIELDS };
+    return { vocabulary: this.#parts.articles, languages: this.#archive().languages, fields: ARTICLE_FIELDS };
   }
 
   /** The quotations: their words, and those of their speakers' names and roles. */
   get quotationsAsked(): Searched {
-    return { vocabulary: this.#parts.quotations, languages: this.#languages(), fields: QUOTATION_FIELDS };
+    return { vocabulary: this.#parts.quotations, languages: this.#archive().languages, fields: QUOTATION_FIELDS };
+  }
+
+  /** What new articles are favoured by. */
+  get recency(): Favour {
+    return recencyFrom(this.#archive().newestMonth);
   }
 
   get speakers(): Speakers {
@@ -153,15 +160,21 @@ export class ArchiveIndex {
     hidden.discard(id);
   }
 
-  /** Those of at least one article in a hundred: what one article alone was taken for is not how words are formed here. */
-  #languages(): readonly string[] {
-    if (this.#spoken?.version !== this.version) {
+  #archive(): About {
+    if (this.#about?.version !== this.version) {
       const { articles } = this.#parts;
-      const { counts } = articles.search(null, { limit: 0, count: { language: MOST_LANGUAGES } });
+      const { counts } = articles.search(null, { limit: 0, count: { language: MOST_LANGUAGES, month: EVERY_MONTH } });
       const frequent = (counts.language ?? []).filter(({ count }) => count * 100 >= articles.size());
-      this.#spoken = { version: this.version, languages: frequent.map(({ text }) => text.split('-')[0] ?? text) };
+      const months = (counts.month ?? [])
+        .filter(({ count }) => count * 1000 >= articles.size())
+        .map(({ text }) => text);
+      this.#about = {
+        version: this.version,
+        languages: frequent.map(({ text }) => text.split('-')[0] ?? text),
+        newestMonth: months.reduce((newest, month) => (month > newest ? month : newest), ''),
+      };
     }
-    return this.#spoken.languages;
+    return this.#about;
   }
 
   /** Says that every change through `commit` has been applied. */
@@ -182,7 +195,16 @@ export class ArchiveIndex {
   }
 }
 
+/** What the archive is like as a whole. */
+type About = {
+  /** Those of at least one article in a hundred: what one alone was taken for is not how words are formed here. */
+  readonly languages: readonly string[];
+  /** Of at least one in a thousand: what one alone is dated is no measure of the others. `2026-03`, or empty. */
+  readonly newestMonth: string;
+};
+
 const MOST_LANGUAGES = 20;
+const EVERY_MONTH = 100_000;
 const ARTICLE_FIELDS = { headline: ['headline'], speaker: ['speakers'], by: ['byline'], place: ['place'] } as const;
 const QUOTATION_FIELDS = { speaker: ['speaker'] } as const;
 

@@ -90,6 +90,7 @@ const searchIn = <I extends Id>(
     kept = false,
     count = {},
     effort,
+    favour,
   }: SearchPage<I>,
 ): Matches<I> => {
   const { hits, total, relaxed, facets } = index.top(queryOf(question, collection), {
@@ -106,6 +107,7 @@ const searchIn = <I extends Id>(
     ...(after === undefined ? {} : { after }),
     ...(among === undefined ? {} : { among }),
     ...(effort === undefined ? {} : { budget: effort }),
+    ...(favour === undefined ? {} : { favour }),
   });
   return {
     total,

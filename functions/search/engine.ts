@@ -1,4 +1,5 @@
 import type { ColumnKind } from './index/documents/columns.ts';
+import type { Favour } from './index/query/favour.ts';
 import type { KeyValue, SortKey } from './index/query/ranking.ts';
 import type { Where } from './index/query/where.ts';
 import type { Segment } from './index/segment.ts';
@@ -97,6 +98,8 @@ export type SearchPage<I extends Id = string> = {
   readonly where?: Where | undefined;
   /** The order of matches, instead of the collection's. */
   readonly order?: readonly SortKey[] | undefined;
+  /** What scores are multiplied by, for the text in a column. */
+  readonly favour?: Favour | undefined;
   /** The only fields that are searched. */
   readonly fields?: readonly string[] | undefined;
   readonly kept?: boolean | undefined;

@@ -109,6 +109,15 @@ export const ARTICLE_QUESTION = {
 
 export const SearchParams = z.strictObject({
   ...ARTICLE_QUESTION,
+  recency: z.optional(
+    z
+      .enum(['mild', 'off'], 'is "mild" or "off"')
+      .check(
+        z.describe(
+          'Whether newer articles are favoured, by up to 5 % of the score; `mild`, unless this says otherwise.',
+        ),
+      ),
+  ),
   facets: names(FACET_NAMES, 'What to count the articles by: each with all filters but its own.'),
   fields: names(HIT_FIELDS, 'The only fields that hits have, beside their id.'),
   limit,

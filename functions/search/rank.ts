@@ -31,13 +31,15 @@ export type Page = {
 };
 
 /** What of the index a page is found in. */
-export type Findable = Pick<ArchiveIndex, 'articlesAsked' | 'revisionOf' | 'searchArticles' | 'speakers'>;
+export type Findable = Pick<ArchiveIndex, 'articlesAsked' | 'recency' | 'revisionOf' | 'searchArticles' | 'speakers'>;
 
 export type PageRequest = Filters & {
   /** Without it, every article is one. */
   readonly q?: string | undefined;
   /** By default by relevance where there are words, else the newest first. */
   readonly sort?: 'relevance' | 'newest' | 'oldest' | undefined;
+  /** Whether newer articles are favoured a little, by relevance; they are by default. */
+  readonly recency?: 'mild' | 'off' | undefined;
   /** Whether only articles that have every word will do. */
   readonly strict?: boolean | undefined;
   readonly facets?: readonly FacetName[] | undefined;
@@ -74,6 +76,7 @@ export const findPage = (
     index.searchArticles(question, {
       ...page,
       where,
+      favour: sort === 'relevance' && query !== null && request.recency !== 'off' ? index.recency : undefined,
       among: checked?.among,
       count: countedAtOnce(facets ?? [], request),
     });
@@ -118,8 +121,8 @@ export const widthOf = (request: PageRequest): boolean | null => {
 const EVERYTHING: Questions = { strict: null, wide: null, few: 0 };
 
 /** Everything that a cursor is bound to: not the newsroom's words, which may change between two pages. */
-const askedBy = ({ q, ...filters }: PageRequest, sort: string): string =>
-  JSON.stringify([q, whereOf({ ...filters, thesaurus: undefined }), sort]);
+const askedBy = ({ q, recency, ...filters }: PageRequest, sort: string): string =>
+  JSON.stringify([q, whereOf({ ...filters, thesaurus: undefined }), sort, ...(recency === 'off' ? [recency] : [])]);
 
 type Part = (
   request: PageRequest,

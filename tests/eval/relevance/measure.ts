@@ -1,7 +1,7 @@
 import { readCollections, type TestCollection } from './collection.ts';
 import { type Known, measureKnown } from './known/measure.ts';
 import { ndcg } from './ndcg.ts';
-import { loadOurs } from './ours.ts';
+import { loadDated, loadOurs } from './ours.ts';
 import { type LoadPeer, PEERS } from './peers.ts';
 
 export const DEPTH = 10;
@@ -19,6 +19,8 @@ export type Measured = {
   readonly rows: readonly Row[];
   readonly missing: readonly string[];
   readonly known: readonly Known[];
+  /** Ours, were every document dated on some day of ten years. */
+  readonly dated: Row;
 };
 
 /** nDCG@10 of our search as a reader meets it and of its peers, over every test collection of a folder, in one process. */
@@ -33,7 +35,7 @@ export const measureRelevance = async (folder: string): Promise<Measured> => {
       missing.push(`${engine}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  return { rows, missing, known: await measureKnown(collections) };
+  return { rows, missing, dated: await rowOf(OURS, loadDated, collections), known: await measureKnown(collections) };
 };
 
 const rowOf = async (engine: string, load: LoadPeer, collections: readonly TestCollection[]): Promise<Row> => {

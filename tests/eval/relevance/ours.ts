@@ -1,5 +1,6 @@
 import type { Article, ArticleDraft } from '../../../functions/archive/article.ts';
 import { articleId } from '../../../functions/archive/article-id.ts';
+import { between, seededRandom } from '../../bench/material/random.ts';
 import { draft } from '../../support/articles.ts';
 import { memoryArchive } from '../../support/memory-archive.ts';
 import { reader } from '../../support/reader.ts';
@@ -23,10 +24,25 @@ export const asker = (articles: readonly ArticleDraft[]): Ask => {
   };
 };
 
-export const loadOurs: LoadPeer = async (documents) => {
+export const loadOurs: LoadPeer = (documents) => load(documents, articleOf);
+
+/** The same, each document dated on some day of ten years: what favouring new articles costs where their date means nothing. */
+export const loadDated: LoadPeer = (documents) => {
+  const random = seededRandom(5);
+  return load(documents, (document) => {
+    const iso = new Date(FIRST_DAY + between(random, 0, DAYS) * DAY).toISOString().slice(0, 10);
+    return { ...articleOf(document), published: { iso, raw: iso, precision: 'day', source: 'text' } };
+  });
+};
+
+const FIRST_DAY = Date.parse('2016-01-01');
+const DAYS = 3_650;
+const DAY = 86_400_000;
+
+const load = async (documents: readonly TestDocument[], articleFor: (document: TestDocument) => ArticleDraft) => {
   const ids = new Map(documents.map(({ id }) => [keyed(id), id]));
-  const ask = asker(documents.map(articleOf));
-  return async (question, limit) => (await ask(question, limit)).map((id) => ids.get(id) ?? '');
+  const ask = asker(documents.map(articleFor));
+  return async (question: string, limit: number) => (await ask(question, limit)).map((id) => ids.get(id) ?? '');
 };
 
 /** The id of the article that a document becomes. */

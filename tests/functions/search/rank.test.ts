@@ -10,6 +10,7 @@ it('a question too wide to be answered in full is answered as relaxed, and its t
       languages: [],
       fields: {},
     },
+    recency: { column: 'month', factorOf: () => 1 },
     revisionOf: () => 1,
     speakers: { count: () => 0, appearances: () => [], names: () => new Map() },
     searchArticles: () => ({ total: 1, narrowed, counts: {}, page: [match] }),

@@ -7,6 +7,7 @@ import { type Budget, budgetFor, type Expansions, holdTo } from './budget.ts';
 import { type Derived, expand } from './expand.ts';
 import { type Explained, explain } from './explain.ts';
 import { type FacetRequest, type Facets, facetCounter } from './facets.ts';
+import { type Favour, favouring } from './favour.ts';
 import { eachMatch } from './matches.ts';
 import { type Plan, planQuery, type TermPlan, termPlans } from './plan.ts';
 import type { LivePostings } from './postings.ts';
@@ -32,6 +33,8 @@ export type TopOptions = SearchOptions & {
   readonly countWords?: boolean;
   /** Whether hits have their stored fields; they do by default. Of a snapshot read by ranges, these are a read of their own. */
   readonly stored?: boolean;
+  /** What scores are multiplied by, for what documents have in a column. */
+  readonly favour?: Favour;
   /** About how many bytes of postings are read at most, of 1.6 bytes each; 3 MB by default, `Infinity` for any. */
   readonly budget?: number;
 };
@@ -69,6 +72,7 @@ export const top = <T>(query: CompactQuery, options: TopOptions, dependencies: T
   const { count, facets } = facetCounter(options.facets ?? {}, index);
   const ranking = rankingBy(sort, index);
   const best = new Best(limit + offset, ranking, after);
+  const factorOf = options.favour === undefined ? null : favouring(index, options.favour);
   let total = 0;
   eachMatch(
     plan,
@@ -78,7 +82,7 @@ export const top = <T>(query: CompactQuery, options: TopOptions, dependencies: T
       if (passes !== null && !passes(document)) return;
       total++;
       count?.(document);
-      best.offer(document, score);
+      best.offer(document, factorOf === null ? score : score * factorOf(document));
     },
   );
   const ranked = best.ranked().slice(offset);
