@@ -28,17 +28,10 @@ describe('what is new', () => {
     });
   const search = async (query: string) => {
     const archive = memoryArchive();
+    const barges = Array.from({ length: 90 }, (_, number) => `, barge ${number}`).join(''); // a length counts different words
     archive.publish([
-      dated(
-        'old',
-        '2011-02-03',
-        'The lock keeper opens the lock at dawn for the barges of the canal, as he has for years, and then has tea.',
-      ),
-      dated(
-        'new',
-        '2026-02-03',
-        'The lock keeper opens the gates at dawn for the barges of the canal, as he has for years, and then has some tea.',
-      ),
+      dated('old', '2011-02-03', `The lock keeper opens the lock at dawn${barges}.`),
+      dated('new', '2026-02-03', `The lock keeper opens the big gates at dawn${barges}.`),
     ]);
     const { body } = await reader(archive).ask(query);
     return body.hits.map(({ headline }: { headline: string }) => headline);
