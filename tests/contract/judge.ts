@@ -42,7 +42,8 @@ export const judgeBy = (document: OpenApi): ((made: Made, answer: Answered) => s
         ? fits('#/components/schemas/Problem', body)
         : 'not refused';
     }
-    if (wrong.length > 0 && status !== 400) return `${wrong} should have been refused`;
+    // Of two mistakes a page tells the first: what is not there has no parameters.
+    if (wrong.length > 0 && status !== 400 && !(isPage && status === 404)) return `${wrong} should have been refused`;
     if (all.length === 0 && status === 400 && !OF_THE_MOMENT.test(target))
       return 'refused, though nothing is wrong with it';
     const path = document.paths[template];
