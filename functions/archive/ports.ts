@@ -104,7 +104,10 @@ export type SnapshotStore = {
   readonly trimLog: (commit: number) => Promise<void>;
 };
 
-/** The file of words that a newsroom keeps beside its uploads (`config/words.yaml`), as it is stored. */
+/** Where a newsroom's words are, in the bucket that it uploads to. */
+export const WORDS_KEY = 'config/words.yaml';
+
+/** The file of words that a newsroom keeps beside its uploads, as it is stored. */
 export type WordsStore = {
   /**
    * The file, unless it is still of the version `known`; null where there is none.

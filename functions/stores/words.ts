@@ -1,10 +1,7 @@
 import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from '@aws-sdk/client-s3';
 import { ArchiveError } from '../archive/errors.ts';
-import { MOST_WORDS_BYTES, type WordsStore } from '../archive/ports.ts';
+import { MOST_WORDS_BYTES, WORDS_KEY, type WordsStore } from '../archive/ports.ts';
 import { translate } from './failures.ts';
-
-/** Where a newsroom's words are, in the bucket that it uploads to. */
-export const WORDS_KEY = 'config/words.yaml';
 
 /** The file of words in the uploads bucket, by one conditional GET. */
 export const wordsStore = ({ s3, bucket }: { readonly s3: S3Client; readonly bucket: string }): WordsStore => ({

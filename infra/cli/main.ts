@@ -7,11 +7,15 @@ import { addEngineersCommands } from './engineers-commands.ts';
 import { locate, targeted } from './located.ts';
 import { wholeNumber } from './numbers.ts';
 import type { Target } from './stack-outputs.ts';
+import { addWordsCommands } from './words-commands.ts';
 
 /** Runs one command. @returns the exit code: 0 done, 1 not all of it, 2 the command was not understood, or as it says itself */
 export const main = async (args: readonly string[]): Promise<number> => {
   let code = 0;
   const program = describe((good) => {
+    if (!good) code = 1;
+  });
+  addWordsCommands(program, { console, open }, (good) => {
     if (!good) code = 1;
   });
   addEngineersCommands(program, { console, clock }, (it) => {
@@ -109,6 +113,7 @@ Without --stack, commands work on the local archive that "npm start" runs.
   npx cuttings upload wire/ --prefix 2026       a folder of files
   npx cuttings search "water levels"
   npx cuttings search judicial --stack Cuttings in the archive deployed to your AWS account
+  npx cuttings words put words.yaml             which words and names stand for each other
   npx cuttings receipts --rejected              today's files that made no article, and why`;
 
 const open = async (target: Target) => {

@@ -48,8 +48,9 @@ const start = async (assembled = assembly, audit = record.audit): Promise<void> 
 };
 
 beforeAll(async () => {
-  // Every commit makes a snapshot, which replaces the one before and trims the log.
-  vi.stubEnv('CDK_CONTEXT_JSON', JSON.stringify({ snapshotAfterCommits: 1, keepSnapshots: 1 }));
+  // Every commit makes a snapshot, which replaces the one before and trims the log; every request looks at the words.
+  const context = { snapshotAfterCommits: 1, keepSnapshots: 1, wordsFreshnessSeconds: 0 };
+  vi.stubEnv('CDK_CONTEXT_JSON', JSON.stringify(context));
   await synthesise(assembly);
   data = takeDataFolder(join(folder, 'data'));
   await start();
@@ -181,6 +182,38 @@ describe('A version of a file that is deleted for good', () => {
   });
 });
 
+describe('The newsroom’s own words', () => {
+  const key = 'config/words.yaml';
+  const health = async () => (await newsroom.ask('health')).body.words;
+
+  it('are none as long as there is no file, which the role of search is told by a 403', async () => {
+    expect(await health()).toBeNull();
+  });
+
+  it('are followed by searches as soon as they are put, by a newsroom, without a deployment', async () => {
+    const { article, commit } = await newsroom.upload('incoming/wheel.txt', STORY);
+    expect(await find('headline:lutrine', commit)).toEqual([]);
+    await newsroom.put(key, 'synonyms:\n  - [lutrine, otters]\n');
+    await expect.poll(() => find('headline:lutrine', commit), { timeout: 20_000 }).toContain(article?.id);
+    expect(await health()).toEqual({ synonyms: 1, people: 0, organisations: 0, faults: [] });
+  });
+
+  it('that are broken are told of by /health, and those before them stay', async () => {
+    await newsroom.put(key, 'synonyms:\n  - lutrine\n');
+    await expect.poll(health, { timeout: 20_000 }).toMatchObject({
+      synonyms: 1,
+      faults: [/words check/, /^Line 2: "lutrine"/].map((told) => expect.stringMatching(told)),
+    });
+    expect(await find('headline:lutrine', 0)).not.toEqual([]);
+  });
+
+  it('are no upload: nothing of them comes to ingest', async () => {
+    await machine.settled();
+    expect((await newsroom.receipts([key])).size).toBe(0);
+    await newsroom.remove('incoming/wheel.txt');
+  });
+});
+
 describe('The schedule', () => {
   const log = () => logOf('snapshot');
 
@@ -239,7 +272,7 @@ describe('The logs', () => {
 
 describe('Every role', () => {
   it('was refused nothing', () => {
-    expect(record.ofRoles().filter(({ allowed }) => !allowed)).toEqual([]);
+    expect(record.refused()).toEqual([]);
   });
 
   it('needs every action on every resource that it is given: without any of them something here is refused', () => {
@@ -267,9 +300,8 @@ describe('Every role', () => {
     await start(reduced, asked.audit);
     await newsroom.put('incoming/mill.txt', STORY);
     await newsroom.ask('search?q=otters');
-    const refused = () => asked.ofRoles().filter(({ allowed }) => !allowed);
-    await expect.poll(refused, { timeout: 20_000 }).not.toEqual([]);
-    expect(refused().map((it) => it.action)).toEqual([action]);
+    await expect.poll(asked.refused, { timeout: 20_000 }).not.toEqual([]);
+    expect(asked.refused().map((it) => it.action)).toEqual([action]);
     await expect.poll(() => logOf(name)).toMatch(/not authorized to perform/);
   });
 });

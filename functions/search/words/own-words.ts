@@ -1,4 +1,4 @@
-import type { Clock, StoredWords, WordsStore } from '../../archive/ports.ts';
+import { type Clock, type StoredWords, WORDS_KEY, type WordsStore } from '../../archive/ports.ts';
 import type { Report } from '../report.ts';
 import type { Words } from './format.ts';
 import { type Fault, NO_WORDS, readWords, tell, tooLong } from './read-words.ts';
@@ -121,7 +121,7 @@ const countsOf = ({ synonyms, people, organisations }: Words) => ({
 
 /** For somebody in a newsroom: what it means, what is wrong and what to do. */
 const advice = (faults: readonly Fault[]): readonly string[] => [
-  'config/words.yaml cannot be used as it is; searches go on with the words that stood there before, if any did. Mend it, try ' +
+  `${WORDS_KEY} cannot be used as it is; searches go on with the words that stood there before, if any did. Mend it, try ` +
     'it with "npx cuttings words check", and put it there again.',
   ...faults.slice(0, MOST_FAULTS).map(tell),
   ...(faults.length > MOST_FAULTS ? [`And ${faults.length - MOST_FAULTS} more.`] : []),

@@ -1,7 +1,7 @@
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { MOST_WORDS_BYTES, type StoredWords, type WordsStore } from '../../../functions/archive/ports.ts';
-import { WORDS_KEY, wordsStore } from '../../../functions/stores/words.ts';
+import { MOST_WORDS_BYTES, type StoredWords, WORDS_KEY, type WordsStore } from '../../../functions/archive/ports.ts';
+import { wordsStore } from '../../../functions/stores/words.ts';
 import { s3Service } from '../../../infra/local/s3/service.ts';
 import type { Caller } from '../../../infra/local/service.ts';
 import { almighty, clientOf, serve } from '../../infra/local/s3/server.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => local.close());
 
 const put = (body: string) =>
-  local.s3.send(new PutObjectCommand({ Bucket: local.uploads, Key: WORDS_KEY, Body: body }));
+  local.s3.send(new PutObjectCommand({ Bucket: local.uploads, Key: WORDS_KEY, Body: Buffer.from(body) }));
 const read = async (known: string | null): Promise<StoredWords> => {
   const stored = await words.read(known, SECOND);
   if (stored === null || stored === 'unchanged') throw new Error(`${stored}`);

@@ -1,5 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
@@ -20,7 +23,8 @@ describe('npx cuttings', () => {
     expect(cuttings('--version')).toEqual({ status: 0, stdout: `${packageJson.version}\n`, stderr: '' });
     const { status, stdout } = cuttings('--help');
     expect(status).toBe(0);
-    for (const command of ['normalise', 'upload', 'search', 'receipts']) expect(stdout).toContain(`  ${command} `);
+    for (const command of ['normalise', 'upload', 'search', 'receipts', 'words'])
+      expect(stdout).toContain(`  ${command} `);
   });
 
   it('ends with 2 where it does not understand, saying why', () => {
@@ -38,6 +42,28 @@ describe('npx cuttings', () => {
     const { status, stderr } = cuttings('search', 'bridge');
     expect(status).toBe(1);
     expect(stderr).toMatch(/^cuttings: Nothing answers at http:\/\/127\.0\.0\.1:9\. Start .*"npm start".*\n$/);
+  });
+
+  it('checks a file of words, and says of each fault where it is', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'words-'));
+    const path = join(folder, 'words.yaml');
+    writeFileSync(path, 'synonyms:\n  - [ferry, паром]\n');
+    expect(cuttings('words', 'check', path)).toEqual({
+      status: 0,
+      stdout: `${path} has 1 entry of synonyms, 0 people, 0 organisations.\n`,
+      stderr: '',
+    });
+    writeFileSync(path, 'synonyms:\n  - ferry\n');
+    expect(cuttings('words', 'put', path)).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/yaml: Line 2: "ferry"/),
+    });
+    expect(cuttings('words', 'check', join(folder, 'none'))).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('none: there is no such file'),
+    });
+    expect(cuttings('words', 'put', '--help').stdout).toMatch(/--stack[\s\S]*synonyms:[\s\S]*people:/);
+    rmSync(folder, { recursive: true });
   });
 
   it('ends quietly where its reader has seen enough, as `| head` does', async () => {
