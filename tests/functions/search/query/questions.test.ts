@@ -55,7 +55,7 @@ describe('how the index is asked', () => {
   });
 
   it('a word stands for its other forms, of the languages of the archive', () => {
-    const known = ['elections', 'elected', 'elect', 'elf', 'выборы', 'выборов'];
+    const known = ['elections', 'elected', 'elect', 'elf', 'выборы', 'выборов', 'қала', 'қалалар', 'китоб', 'kitob'];
     const forms = (query: string, languages: readonly string[]) => {
       const { strict } = ask(query, known, languages);
       return strict !== null && 'all' in strict ? (strict.all[0] as QueryWord).forms : [];
@@ -63,6 +63,8 @@ describe('how the index is asked', () => {
     expect(forms('electing x', ['en'])).toEqual(['elect', 'elected', 'elections']);
     expect(forms('выборам x', ['ru'])).toEqual(['выборы', 'выборов']);
     expect(forms('electing x', ['ru'])).toEqual([]);
+    expect([forms('қалада x', ['kk']), forms('қалада x', ['ru'])]).toEqual([['қала', 'қалалар'], []]);
+    expect([forms('китобда x', ['uz']), forms('kitobda x', ['uz'])]).toEqual([['китоб'], ['kitob']]);
   });
 
   it('a form of a known word is not misspelt', () => {
