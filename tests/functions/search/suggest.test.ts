@@ -27,6 +27,17 @@ const suggest = async (q: string, more = '') =>
   (await archive().ask(`/suggest?q=${encodeURIComponent(q)}${more}`)).body;
 
 describe('/suggest', () => {
+  it.each([
+    ['olga z', ['Olga Zudova'], []],
+    ['ольга з', ['Olga Zudova'], []],
+    ['olga h', [], []],
+    ['harbour m', [], ['Old harbour master leaves']],
+  ])('of one more letter, tells what has a word that begins so: %s', async (q, speakers, headlines) => {
+    const answer = await suggest(q);
+    expect(answer.speakers.map(({ name }: { name: string }) => name)).toEqual(speakers);
+    expect(answer.headlines.map(({ headline }: { headline: string }) => headline)).toEqual(headlines);
+  });
+
   it('tells speakers, places and headlines that begin so, each headline once and the newest first', async () => {
     expect(await suggest('har')).toEqual({
       query: 'har',
