@@ -45,23 +45,27 @@ const counterOf = (name: string, request: FacetRequest, index: LiveIndex): Count
 const textCounter = ({ segment, first, textsOf }: LiveTexts, limit: number): Counter => {
   const byCode = new Uint32Array(segment.words.count);
   const byText = new Map<string, number>();
-  const tally = (code: number): void => {
-    byCode[code] = (byCode[code] as number) + 1;
+  const counted: number[] = [];
+  const tally = (code: number, times = 1): void => {
+    if (byCode[code] === 0) counted.push(code);
+    byCode[code] = (byCode[code] as number) + times;
   };
+  const tallyOne = (code: number): void => tally(code);
   return {
     count: (document) => {
-      if (document < first) eachCode(segment, document, tally);
+      if (document < first) eachCode(segment, document, tallyOne);
       else for (const text of textsOf(document)) byText.set(text, (byText.get(text) ?? 0) + 1);
     },
     counts: () => {
       for (const text of byText.keys()) {
         const code = segment.words.find(text);
         if (code < 0) continue;
-        byCode[code] = (byCode[code] as number) + (byText.get(text) as number);
+        tally(code, byText.get(text));
         byText.delete(text);
       }
-      const codes = Uint32Array.from(byCode.keys()).filter((code) => byCode[code] !== 0);
-      const most = codes.sort((one, other) => (byCode[other] as number) - (byCode[one] as number)).subarray(0, limit);
+      const most = Uint32Array.from(counted)
+        .sort((one, other) => (byCode[other] as number) - (byCode[one] as number) || one - other)
+        .subarray(0, limit);
       return [
         ...Array.from(most, (code) => ({ value: segment.words.wordOf(code), count: byCode[code] as number })),
         ...Array.from(byText, ([value, count]) => ({ value, count })),
