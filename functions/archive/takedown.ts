@@ -37,33 +37,6 @@ export type StoredVersion = z.infer<typeof StoredVersion>;
 export type RemovedObject = z.infer<typeof RemovedObject>;
 export type Takedown = z.infer<typeof Takedown>;
 
-/** What a row of the table says in the clear. */
-export type Fact =
-  | {
-      readonly kind: 'receipt';
-      readonly key: string;
-      readonly state: string;
-      readonly article: string | null; // its id
-      readonly isTakenDown: boolean;
-    }
-  | {
-      readonly kind: 'head' | 'revision';
-      readonly id: string;
-      readonly state: string;
-      readonly revision: number;
-      readonly commit: number;
-      readonly key: string; // of the upload that it was made of
-      readonly overflow: string | null; // key of the archive bucket
-    };
-
-/** The table, read from end to end. */
-export type TableFacts = {
-  /** Every receipt, head and revision once, in no order, strongly consistent each. */
-  readonly all: () => AsyncIterable<Fact>;
-  /** Of one article; strongly consistent. */
-  readonly ofArticle: (id: string) => Promise<readonly Extract<Fact, { kind: 'head' | 'revision' }>[]>;
-};
-
 /** What a takedown has to remove, and may. */
 export type TakedownStore = {
   /** Everything under exactly this key of the uploads bucket. */

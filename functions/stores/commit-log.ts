@@ -1,7 +1,7 @@
-import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { Commit } from '../archive/commit.ts';
 import { calling } from './failures.ts';
-import { commitOf, commitSortKey, LOG } from './table.ts';
+import { commitOf, commitSortKey, LOG, logEndKey } from './table.ts';
 
 type Table = { readonly client: DynamoDBClient; readonly table: string };
 
@@ -34,4 +34,11 @@ export const readLastCommit = ({ client, table }: Table): Promise<number> =>
       }),
     );
     return Number(answer.Items?.[0]?.sk?.S ?? 0);
+  });
+
+/** The number that the row of the log's end names, or null where there is none; strongly consistent. */
+export const readLogEnd = ({ client, table }: Table): Promise<number | null> =>
+  calling('read the end of the commit log', async () => {
+    const { Item } = await client.send(new GetItemCommand({ TableName: table, Key: logEndKey, ConsistentRead: true }));
+    return Item === undefined ? null : Number(Item.number?.N);
   });

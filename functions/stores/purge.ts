@@ -15,7 +15,7 @@ export const purgeArticle = async (location: ArchiveLocation, id: string, before
   for (let keys = await filed(location, id, before); keys.length > 0; keys = await filed(location, id, before)) {
     await deleteRows(location, keys);
   }
-  for (const key of await listOverflow(location, id)) {
+  for (const { key } of await listOverflow(location, id)) {
     if (overflowRevision(key) > before) continue;
     await calling(`delete ${key}`, () =>
       location.s3.send(new DeleteObjectCommand({ Bucket: location.bucket, Key: key })),

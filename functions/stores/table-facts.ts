@@ -1,14 +1,15 @@
 import { paginateQuery, paginateScan } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
-import type { Fact, TableFacts } from '../archive/takedown.ts';
+import type { ArticleFact, Fact, TableFacts } from '../archive/facts.ts';
 import type { ArchiveLocation } from './archive-reader.ts';
 import { calling } from './failures.ts';
-import { articlePartition, HEAD, REVISION, type Row } from './table.ts';
+import { articlePartition, HEAD, RECORD, REVISION, type Row, takedownKey } from './table.ts';
 
-const names = { '#state': 'state', '#key': 'key', '#commit': 'commit' };
+const names = { '#state': 'state', '#key': 'key', '#commit': 'commit', '#members': 'members' };
 const shown = {
-  ProjectionExpression: 'pk, sk, #state, revision, #commit, sourceKey, overflow, #key, article, takedown',
+  ProjectionExpression:
+    'pk, sk, #state, revision, #commit, sourceKey, overflow, #key, article, takedown, versionId, #members, restored, isFinished, isTakenDown',
   ExpressionAttributeNames: names,
 };
 
@@ -21,8 +22,13 @@ export const tableFacts = ({ client, table }: Pick<ArchiveLocation, 'client' | '
         ...shown,
         TableName: table,
         ConsistentRead: true,
-        FilterExpression: 'sk = :receipt OR sk = :head OR begins_with(sk, :revision)',
-        ExpressionAttributeValues: { ':receipt': { S: 'RECEIPT' }, ':head': { S: HEAD }, ':revision': { S: REVISION } },
+        FilterExpression: 'sk IN (:receipt, :head, :record) OR begins_with(sk, :revision)',
+        ExpressionAttributeValues: {
+          ':receipt': { S: 'RECEIPT' },
+          ':head': { S: HEAD },
+          ':record': { S: RECORD },
+          ':revision': { S: REVISION },
+        },
       },
     )[Symbol.asyncIterator]();
     for (;;) {
@@ -33,7 +39,7 @@ export const tableFacts = ({ client, table }: Pick<ArchiveLocation, 'client' | '
   },
   ofArticle: (id) =>
     calling(`read the rows of ${id}`, async () => {
-      const facts: Fact[] = [];
+      const facts: ArticleFact[] = [];
       const query = {
         ...shown,
         TableName: table,
@@ -41,16 +47,19 @@ export const tableFacts = ({ client, table }: Pick<ArchiveLocation, 'client' | '
         KeyConditionExpression: 'pk = :article',
         ExpressionAttributeValues: { ':article': { S: articlePartition(id) } },
       };
-      for await (const page of paginateQuery({ client }, query)) facts.push(...(page.Items ?? []).map(factOf));
-      return facts.flatMap((fact) => (fact.kind === 'receipt' ? [] : [fact]));
+      for await (const page of paginateQuery({ client }, query)) facts.push(...(page.Items ?? []).map(articleOf));
+      return facts;
     }),
 });
 
 const ReceiptFacts = z.object({
   key: z.string(),
   state: z.string(),
+  versionId: z.nullable(z.string()),
   article: z.nullable(z.object({ id: z.string() })),
+  members: z._default(z.array(z.string()), []),
   takedown: z.optional(z.string()),
+  restored: z.optional(z.string()),
 });
 const HeadFacts = z.object({
   pk: z.string(),
@@ -60,15 +69,27 @@ const HeadFacts = z.object({
   commit: z.number(),
   sourceKey: z.string(),
   overflow: z.optional(z.string()),
+  isTakenDown: z._default(z.boolean(), false),
 });
 
 const factOf = (row: Row): Fact => {
-  const values = unmarshall(row);
-  if (values.sk === 'RECEIPT') {
-    const { key, state, article, takedown } = z.parse(ReceiptFacts, values);
-    return { kind: 'receipt', key, state, article: article?.id ?? null, isTakenDown: takedown !== undefined };
+  if (row.sk?.S === RECORD) {
+    const target = String(row.pk?.S).slice(String(takedownKey('', RECORD).pk?.S).length);
+    return { kind: 'takedown', target, isFinished: row.isFinished?.BOOL === true };
   }
-  const { pk, sk, sourceKey, overflow = null, ...facts } = z.parse(HeadFacts, values);
+  if (row.sk?.S !== 'RECEIPT') return articleOf(row);
+  const { article, takedown, restored, ...facts } = z.parse(ReceiptFacts, unmarshall(row));
+  return {
+    ...facts,
+    kind: 'receipt',
+    article: article?.id ?? null,
+    isTakenDown: takedown !== undefined,
+    isToBePutBack: restored !== undefined,
+  };
+};
+
+const articleOf = (row: Row): ArticleFact => {
+  const { pk, sk, sourceKey, overflow = null, ...facts } = z.parse(HeadFacts, unmarshall(row));
   const id = pk.slice(articlePartition('').length);
   return { ...facts, kind: sk === HEAD ? 'head' : 'revision', id, key: sourceKey, overflow };
 };

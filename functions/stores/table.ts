@@ -29,6 +29,7 @@ export const commitKey = (commit: number): Row => key(LOG, commitSortKey(commit)
 /** Where the number of the newest commit stands: of rows of the log that were trimmed, nothing else would remember it. */
 export const logEndKey = key('LOG-END', 'NEWEST');
 export const snapshotKey = (analyser: string): Row => key(`SNAPSHOT#${analyser}`, 'CURRENT');
+export const RECORD = 'RECORD';
 export const REMOVED = 'REMOVED#';
 /** Of a takedown: the record, and what was removed. */
 export const takedownKey = (target: string, sort: string): Row => key(`TAKEDOWN#${target}`, sort);
@@ -52,4 +53,10 @@ export const receiptOf = (row: Row): Receipt => z.parse(Receipt, unmarshall(row)
 
 /** What of a head stands in the clear: what conditions and a person at the console need. */
 export const headFacts = (head: Head): Row =>
-  marshall({ state: head.state, revision: head.revision, commit: head.commit, sourceKey: head.source.key });
+  marshall({
+    state: head.state,
+    revision: head.revision,
+    commit: head.commit,
+    sourceKey: head.source.key,
+    ...(head.state === 'withdrawn' && head.by === 'takedown' ? { isTakenDown: true } : {}),
+  });

@@ -9,7 +9,7 @@ import { removeVersions, versionsOfKey } from './object-versions.ts';
 import { listOverflow } from './overflow.ts';
 import { pack, unpack } from './packing.ts';
 import { commitOfSnapshot, listSnapshots } from './snapshot-objects.ts';
-import { REMOVED, takedownKey } from './table.ts';
+import { RECORD, REMOVED, type Row, takedownKey } from './table.ts';
 
 const AT_ONCE = 1000; // versions in one row: 90 KB at most, of which a row holds 400
 
@@ -20,7 +20,7 @@ export const takedownStore = (location: ArchiveLocation, uploads: string): Taked
   return {
     versions: (key) => versionsOfKey(incoming, key),
     removeVersions: (key, versions) => removeVersions(incoming, key, versions),
-    overflow: (id) => listOverflow(location, id),
+    overflow: async (id) => (await listOverflow(location, id)).map(({ key }) => key),
     snapshotsBefore: async (commit) =>
       (await listSnapshots(location, null)).filter((key) => commitOfSnapshot(key) < commit),
     removeSnapshots: async (keys) => {
@@ -29,11 +29,12 @@ export const takedownStore = (location: ArchiveLocation, uploads: string): Taked
     },
     record: (target) =>
       calling(`read the takedown of ${target}`, async () => {
-        const request = { TableName: table, Key: takedownKey(target, 'RECORD'), ConsistentRead: true };
+        const request = { TableName: table, Key: takedownKey(target, RECORD), ConsistentRead: true };
         const { Item } = await client.send(new GetItemCommand(request));
         return Item === undefined ? null : z.parse(Takedown, unpack(Item.body?.B ?? new Uint8Array()));
       }),
-    save: (takedown) => put(location, takedown.target, 'RECORD', takedown),
+    save: (takedown) =>
+      put(location, takedown.target, RECORD, takedown, { isFinished: { BOOL: takedown.finished !== null } }),
     saveRemoved: async (target, { key, versions }) => {
       for (let at = 0; at < versions.length; at += AT_ONCE) {
         const some = versions.slice(at, at + AT_ONCE);
@@ -48,9 +49,15 @@ export const takedownStore = (location: ArchiveLocation, uploads: string): Taked
   };
 };
 
-const put = ({ client, table }: ArchiveLocation, target: string, sort: string, value: unknown): Promise<void> =>
+const put = (
+  { client, table }: ArchiveLocation,
+  target: string,
+  sort: string,
+  value: unknown,
+  shown: Row = {},
+): Promise<void> =>
   calling(`record the takedown of ${target}`, async () => {
-    const Item = { ...takedownKey(target, sort), body: { B: pack(value) } };
+    const Item = { ...takedownKey(target, sort), ...shown, body: { B: pack(value) } };
     await client.send(new PutItemCommand({ TableName: table, Item }));
   });
 

@@ -1,7 +1,8 @@
 import { ArchiveError } from '../archive/errors.ts';
+import type { TableFacts } from '../archive/facts.ts';
 import type { ArchiveWriter } from '../archive/ports.ts';
 import type { Receipt } from '../archive/receipt.ts';
-import type { TableFacts, Takedown, TakedownStore } from '../archive/takedown.ts';
+import type { Takedown, TakedownStore } from '../archive/takedown.ts';
 import { receiptsOf } from './standings.ts';
 
 export type TargetDependencies = {
@@ -59,7 +60,7 @@ const targetOf = async (
     for await (const fact of dependencies.facts.all()) {
       if (fact.kind === 'receipt') {
         if (articles.has(fact.article ?? '')) add(fact.key, fact.article);
-      } else {
+      } else if (fact.kind !== 'takedown') {
         if (whole.has(fact.key)) articles.add(fact.id);
         if (articles.has(fact.id)) add(fact.key, fact.id);
       }

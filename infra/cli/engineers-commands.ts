@@ -6,6 +6,7 @@ import type { Console } from './console.ts';
 import { locate, targeted } from './located.ts';
 import { wholeNumber } from './numbers.ts';
 import type { Office } from './office.ts';
+import type { ReconcileOptions } from './reconcile.ts';
 import type { RedriveOptions } from './redrive.ts';
 import type { RestoreOptions } from './restore/restore.ts';
 import type { Parts, Target } from './stack-outputs.ts';
@@ -19,6 +20,7 @@ export const addEngineersCommands = (program: Command, means: Means, finish: Fin
   addWithdraw(program, means, finish);
   addRedrive(program, means, finish);
   addReindex(program, means, finish);
+  addReconcile(program, means, finish);
   addRestore(program, means, finish);
 };
 
@@ -121,6 +123,40 @@ const addReindex = (program: Command, means: Means, finish: Finish): void => {
       await onArchive(options, means, finish, ({ office }) => reindex(options, { ...means, office }));
     });
 };
+
+const addReconcile = (program: Command, means: Means, finish: Finish): void => {
+  targeted(program.command('reconcile'))
+    .summary('hold bucket, table and search against each other')
+    .description(
+      'Lists what the uploads bucket, the table and search do not agree upon, in words, with what would mend it: files without a receipt, receipts and articles whose file is gone, what was not purged to the end, a gap in the log, articles that search does not find. With --mend it does so.',
+    )
+    .option('--mend', 'mend what can be')
+    .option('--settled <minutes>', 'pass over what is younger: it may still be on its way', wholeNumber(0, 20_160), 15)
+    .option('--json', 'a JSON line per difference, and one of the sum')
+    .addHelpText('after', RECONCILE)
+    .action(async (options: Target & ReconcileOptions) => {
+      const [{ reconcile }, { lookAround, mendOne }] = await Promise.all([
+        import('./reconcile.ts'),
+        import('./archive-inspector.ts'),
+      ]);
+      await onArchive(options, means, finish, ({ office: { inspector, takedown, deadLetters, queued } }) => {
+        const all = { ...inspector, takedown: { ...takedown, tell: () => {} } };
+        return reconcile(options, {
+          ...means,
+          look: () => lookAround(all),
+          mend: (mend) => mendOne(mend, all),
+          waiting: async () => ({ queued: await queued(), dead: await deadLetters.uploads.count() }),
+        });
+      });
+    });
+};
+
+const RECONCILE = `
+It reads the table from end to end, lists the bucket, and asks search for its sitemap. Mending goes the ordinary way: a file
+that ingest never heard of is put there again, one whose removal it never heard of is deleted again. Mending twice does no
+harm, but look again only when ingest had time for it.
+
+Exit code 0 when they agree, 1 when they do not, mended or not, 2 where it failed.`;
 
 const addRestore = (program: Command, means: Means, finish: Finish): void => {
   targeted(program.command('restore'))

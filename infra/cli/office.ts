@@ -8,11 +8,13 @@ import { calling } from '../../functions/stores/failures.ts';
 import { tableFacts } from '../../functions/stores/table-facts.ts';
 import { takedownStore } from '../../functions/stores/takedowns.ts';
 import type { TakedownDependencies } from '../../functions/takedown/take-down.ts';
+import type { InspectorMeans } from './archive-inspector.ts';
 import { type DeadLetters, openDeadLetters } from './dead-letters.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { invokeSnapshot, type Snapshotted } from './invoke-snapshot.ts';
 import { emptyTable } from './restore/empty-table.ts';
 import type { RestoreMeans } from './restore/restore.ts';
+import { searchIds } from './search-ids.ts';
 import type { Connection, Parts } from './stack-outputs.ts';
 
 /** What an engineer works on an archive with, by rights of their own. */
@@ -26,6 +28,9 @@ export type Office = {
   readonly deadLetters: { readonly uploads: DeadLetters; readonly snapshots: DeadLetters };
   readonly desk: Desk;
   /** Where an export is written to. */
+  readonly inspector: Omit<InspectorMeans, 'takedown'>;
+  /** About how many messages ingest has yet to deal with. */
+  readonly queued: () => Promise<number>;
   readonly restoring: Pick<RestoreMeans, 'table' | 'put'>;
 };
 
@@ -54,6 +59,13 @@ export const openOffice = (connection: Connection, parts: Parts, clock: Clock): 
       snapshots: openDeadLetters(connection, parts.snapshotDeadLetters, clock),
     },
     desk: openDesk(connection, parts, clock),
+    inspector: {
+      location,
+      uploads: parts.bucket,
+      searchIds: (commit) => searchIds(parts.searchUrl, commit),
+      reindex: () => snapshot('rebuild'),
+    },
+    queued: () => openDeadLetters(connection, parts.uploadsQueue, clock).count(),
     restoring: {
       table: emptyTable(location.client, parts.table, clock),
       put: async (to, Key, Body) => {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { S3Client } from '@aws-sdk/client-s3';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeDataFolder } from '../../infra/local/machine/data-folder.ts';
 import { synthesise } from '../../infra/local/machine/synthesise.ts';
@@ -76,6 +76,19 @@ describe('An engineer', () => {
     expect(await cuttings(lost, 'redrive')).toEqual({ code: 0, printed: 'There are no dead letters.\n' });
   });
 
+  it('finds bucket, table and search in agreement, and mends what is not', async () => {
+    expect(await cuttings(lost, 'reconcile', '--settled', '0')).toMatchObject({ code: 0 });
+    const Key = `articles/${'0'.repeat(16)}/000001-0123456789abcdef.json.br`;
+    const s3 = new S3Client({ ...connectionOf(lost, 'engineer'), forcePathStyle: true });
+    await s3.send(new PutObjectCommand({ Bucket: 'cuttings-archive-local', Key, Body: 'x' }));
+    const { code, printed } = await cuttings(lost, 'reconcile', '--settled', '0', '--mend');
+    expect([code, printed]).toEqual([
+      1,
+      expect.stringContaining('belongs to no row of the table. Mending: it is deleted.'),
+    ]);
+    expect(await cuttings(lost, 'reconcile', '--settled', '0')).toMatchObject({ code: 0 });
+  });
+
   it('restores an export into an empty machine, which answers as the other', async () => {
     const connection = connectionOf(lost, 'engineer');
     const s3 = new S3Client({ ...connection, forcePathStyle: true });
@@ -96,6 +109,7 @@ describe('An engineer', () => {
       return { hits, commit, total, quotes: (await openNewsroom(machine).ask('quotes?q=barges')).body.quotations };
     };
     expect(await of(empty)).toEqual(await of(lost));
+    expect(await cuttings(empty, 'reconcile', '--settled', '0')).toMatchObject({ code: 0 });
     expect((await openNewsroom(empty).remove('incoming/heron.txt')).state).toBe('withdrawn');
     expect(await cuttings(lost, 'restore', '--from', copied('export'))).toMatchObject({
       code: 2,

@@ -24,10 +24,14 @@ export type StoredDesk = {
   readonly remove: (key: string) => Promise<void>;
   /** Ingests what the bucket has told of since. */
   readonly settle: () => Promise<void>;
+  /** Forgets what the bucket has told of since: those events are lost. */
+  readonly lose: () => Promise<void>;
   readonly receipt: (key: string) => Promise<Receipt | null>;
   readonly snapshot: (when?: When) => Promise<number>;
   // biome-ignore lint/suspicious/noExplicitAny: JSON as a reader's program sees it
   readonly ask: (path: string) => Promise<{ readonly status: number; readonly body: any }>;
+  /** Ids of what the sitemap lists. */
+  readonly listed: () => Promise<ReadonlySet<string>>;
   /** What a takedown works with, at another place than the desk's own where its calls are to fail. */
   readonly takedownWith: (location?: ArchiveLocation) => TakedownDependencies;
   readonly close: () => Promise<void>;
@@ -95,11 +99,19 @@ export const storedDesk = async (): Promise<StoredDesk> => {
       await s3.send(new DeleteObjectCommand({ Bucket: uploads, Key: key }));
     },
     settle,
+    lose: async () => {
+      await objects.settled();
+      told.length = 0;
+    },
     receipt: async (key) => (await archive.standing([{ key, id: null }]))[0]?.receipt ?? null,
     snapshot,
     ask: async (path) => {
       const answer = await app.request(path);
       return { status: answer.status, body: await answer.json() };
+    },
+    listed: async () => {
+      const text = await (await app.request('/sitemap.xml')).text();
+      return new Set([...text.matchAll(/articles\/(\w+)</g)].map(([, id = '']) => id));
     },
     takedownWith: (at = location) => ({
       archive: archiveWriter(at),

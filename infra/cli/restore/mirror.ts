@@ -9,10 +9,10 @@ export type Mirrored = { readonly key: string; readonly path: string };
 
 /**
  * The objects of a mirrored bucket.
- * @param prefix that every key has: a folder that was copied from further down is told
+ * @param prefixes of the keys that are wanted; a folder that was copied from further down has none of them
  * @throws ArchiveError `bad-request` where the folder is none, or mirrors something else
  */
-export const mirrored = async (folder: string, prefix: string): Promise<readonly Mirrored[]> => {
+export const mirrored = async (folder: string, ...prefixes: readonly string[]): Promise<readonly Mirrored[]> => {
   const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch((cause: unknown) => {
     throw new ArchiveError('bad-request', `${folder} cannot be read.`, { cause });
   });
@@ -22,12 +22,12 @@ export const mirrored = async (folder: string, prefix: string): Promise<readonly
       const path = join(entry.parentPath, entry.name);
       return { path, key: relative(folder, path).split(sep).join('/') };
     })
-    .filter(({ key }) => key.startsWith(prefix))
+    .filter(({ key }) => prefixes.some((prefix) => key.startsWith(prefix)))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
   if (files.length > 0 || found.length === 0) return files;
   throw new ArchiveError(
     'bad-request',
-    `${folder} has nothing under ${prefix}: it is to mirror the bucket from its root.`,
+    `${folder} has nothing under ${prefixes.join(' or ')}: it is to mirror the bucket from its root.`,
   );
 };
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { mapBounded } from '../../../functions/archive/map-bounded.ts';
 import { LOG, logEndKey, type Row } from '../../../functions/stores/table.ts';
-import { INCOMING } from '../../names.ts';
+import { CONFIG, INCOMING } from '../../names.ts';
 import type { Console } from '../console.ts';
 import type { Office } from '../office.ts';
 import type { EmptyTable } from './empty-table.ts';
@@ -42,7 +42,7 @@ const LARGE_ARTICLES = 'articles/';
 export const restore = async (options: RestoreOptions, means: RestoreMeans): Promise<number> => {
   const { console, table, put, snapshot } = means;
   const exported = await openExport(options.from);
-  const uploads = options.uploads === undefined ? null : await mirrored(options.uploads, INCOMING);
+  const uploads = options.uploads === undefined ? null : await mirrored(options.uploads, INCOMING, CONFIG);
   const large = options.archive === undefined ? [] : await mirrored(options.archive, LARGE_ARTICLES);
   const md5s = uploads && (await digests(uploads));
   await table.claim(exported.arn);
