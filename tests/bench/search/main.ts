@@ -13,6 +13,7 @@ import { WITHOUT_WORDS } from '../../../functions/search/words/own-words.ts';
 import { costOf, percentile } from '../cost.ts';
 import { headOf, numberOf } from './heads.ts';
 import { ASKINGS, type Asking, seeded, WORST } from './questions.ts';
+import { worstWords } from './words.ts';
 
 const WARM = 5; // times that a kind is asked before it is measured
 const WORST_TIMES = 5;
@@ -28,11 +29,12 @@ export const benchSearch = async (args: readonly string[]): Promise<void> => {
       articles: { type: 'string', default: '100000' },
       queries: { type: 'string', default: '50' },
       kept: { type: 'string' }, // a file that the index is kept in from one run to the next
+      words: { type: 'boolean' }, // with the worst file of words that a newsroom may have
       json: { type: 'boolean' },
     },
   });
   const articles = Number(values.articles);
-  const { ask, read } = await open(articles, values.kept);
+  const { ask, read } = await open(articles, values.kept, values.words === true ? worstWords() : WITHOUT_WORDS);
   const rows: Record<string, { readonly p50: number; readonly p99: number; readonly worst: number }> = {};
   for (const [kind, asking] of [...Object.entries(ASKINGS), ...Object.entries(WORST)]) {
     const times = kind in WORST ? WORST_TIMES : Number(values.queries);
@@ -61,7 +63,7 @@ const measure = async (
   return costs;
 };
 
-const open = async (articles: number, kept: string | undefined) => {
+const open = async (articles: number, kept: string | undefined, words: Sources['words']) => {
   const clock = { now: () => Date.now(), sleep: async () => {} };
   const bytes = await snapshotOf(articles, kept, clock);
   const index = indexOver({ ...openSnapshot(bytes), answer: async (ask) => ask(), damage: () => null, read: () => 0 });
@@ -82,7 +84,7 @@ const open = async (articles: number, kept: string | undefined) => {
     snapshot: null,
   };
   const app = routes({
-    words: WITHOUT_WORDS,
+    words,
     archive,
     replica,
     clock,

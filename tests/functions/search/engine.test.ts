@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { engineBuilder, engineOver } from '../../../functions/search/compact-engine.ts';
-import type { Collection, Engine, IndexedDocument, QueryWord } from '../../../functions/search/engine.ts';
+import type { Collection, Engine, IndexedDocument, QueryWord, Question } from '../../../functions/search/engine.ts';
 
 const SHELF: Collection = {
   weights: { title: 2, body: 1 },
@@ -187,6 +187,31 @@ describe('the engine', () => {
     }
     const asked = [word('lock'), word('harbour')];
     expect(scores(builder.finish(), asked)).toEqual(scores(canal(), asked));
+  });
+
+  it('scores by the better of two parts, and not by both', () => {
+    const engine = engineOf({ a: 'barge lock', b: 'barge quay', c: 'harbour quay', d: 'harbour pier' });
+    const scoresOf = (question: Question) =>
+      Object.fromEntries(engine.search(question, { limit: 9 }).page.map(({ id, score }) => [id, score]));
+    const [barge, lock] = [scoresOf(word('barge')), scoresOf(word('lock'))];
+    expect(lock.a).toBeGreaterThan(barge.a ?? 0); // it is rarer
+    for (const best of [
+      [word('barge'), word('lock')],
+      [word('lock'), word('barge')],
+    ]) {
+      expect(scoresOf({ best })).toEqual({ a: lock.a, b: barge.b });
+    }
+  });
+
+  it('scores a rare word as no rarer than others, of those that are there', () => {
+    const engine = engineOf({ a: 'barge', b: 'barge', c: 'lock', d: 'quay' });
+    const scoreOf = (noRarerThan?: readonly string[]) =>
+      all(engine, [word('lock', { noRarerThan })], 'any').page[0]?.score;
+    const barge = all(engine, [word('barge')], 'any').page[0]?.score;
+    expect([scoreOf(['barge']), scoreOf(['barge', 'nowhere'])]).toEqual([barge, barge]);
+    expect([scoreOf(['quay', 'barge']), scoreOf(['nowhere'])]).toEqual([scoreOf(), scoreOf()]);
+    engine.discard('b');
+    expect(scoreOf(['barge'])).toBe(all(engine, [word('barge')], 'any').page[0]?.score);
   });
 
   it('refuses a segment of another collection', () => {

@@ -182,6 +182,22 @@ describe('the laws of widening', () => {
     );
   });
 
+  it('nothing that is in quotation marks or after a minus is asked for in other words', async () => {
+    const quoted = fc.array(atom, { minLength: 1, maxLength: 3 }).map((words) => `"${words.join(' ')}"`);
+    const inField = fc
+      .tuple(fc.constantFrom('', 'headline:', 'speaker:', '-', '-by:'), quoted)
+      .map((pair) => pair.join(''));
+    const left = atom.map((word) => `-${word}`);
+    const text = fc.array(fc.oneof(inField, left), { minLength: 1, maxLength: 6 }).map((all) => all.join(' '));
+    const index = await indexOf(atoms);
+    fc.assert(
+      fc.property(text, (one) => {
+        const [own, none] = [WORDS, null].map((words) => questionsFor(readQuery(one, words), index.articlesAsked));
+        expect(own).toEqual(none);
+      }),
+    );
+  });
+
   it('no word outscores the same text with the word that was asked for in its place', async () => {
     const others = fc.constantFrom(['ferry', 'паром'], ['паром', 'ferryboat'], ['паром', 'ferry'], ['vessel', 'ship']);
     await fc.assert(
