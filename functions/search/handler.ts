@@ -35,6 +35,7 @@ const words = new OwnWords({
   freshness: numberVariable('WORDS_FRESHNESS_MS'),
   report,
 });
+void words.look(); // while the function starts, as the snapshot is: the first request then waits for less
 
 const TO_SAY_SO = 2_000; // ms; one that Lambda times out has its process ended, and its index with it
 

@@ -22,6 +22,7 @@ export const SEARCH_ROUTES: readonly Route[] = [
         'Where none has all of them, those that have some, marked `relaxed`. Each with a snippet, where the words stand, ' +
         'and the quotation that matches best with its speaker. A query has words, "exact phrases", -without, this OR that, ' +
         'and headline:, speaker:, by: or place: before a word or a phrase; its last word may be only the beginning of one. ' +
+        'Words stand for others as the newsroom says, except in quotation marks and after a minus. ' +
         'Without a query, every article that the filters let through.',
       in: NOTHING,
       query: SearchParams,

@@ -5,7 +5,7 @@ import { STOP_WORDS } from './stop-words.ts';
 import type { Written } from './written.ts';
 
 const MOST_TERMS = 128; // that are added to one question, forms among them
-const MOST_BYTES = 1_000_000; // of their postings: a third of what a question may read
+const MOST_BYTES = 400_000; // of their postings: an eighth of what a question may read
 const WEIGHT = 0.8; // of what stands for a word
 
 /** Words of a query that stand beside each other, and the words that stand for them, each with its forms. */
