@@ -31,7 +31,7 @@ export const SECTIONS = ['synonyms', 'people', 'organisations'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export const MOST_ENTRIES = 2_000; // of the file
-export const MOST_WORDS = 6; // of an expression
+const MOST_WORDS = 6; // of an expression
 const MOST_EXPRESSIONS = 20; // of a list
 const LONGEST = 100; // characters of an expression
 

@@ -2,7 +2,7 @@ import { personId } from '../../archive/person-id.ts';
 import type { Stemmer } from '../query/stems.ts';
 import { isFunctionWord, STOP_WORDS } from '../query/stop-words.ts';
 import { type Terms, type Written, writtenIn } from '../query/written.ts';
-import { MOST_WORDS, type Words } from './format.ts';
+import type { Words } from './format.ts';
 
 /** Words that follow each other, each in any of its terms. */
 export type Expression = readonly Terms[];
@@ -39,6 +39,7 @@ export const thesaurusOf = ({ synonyms, people, organisations }: Words): Thesaur
     const families = to.filter((name) => name.length > 1).map((name) => name.slice(-1));
     entries.push({ from: families, to, named: true });
   }
+  const longest = Math.max(0, ...entries.map(({ from }) => Math.max(...from.map(({ length }) => length), 0)));
   const ids = idsByName([...people, ...organisations]);
   const known = indexOf(entries, asWritten);
   const knownNames = indexOf(
@@ -56,7 +57,7 @@ export const thesaurusOf = ({ synonyms, people, organisations }: Words): Thesaur
     expressionAt: (words, at, { stemmers, languages }) => {
       const means = (expression: Expression, written: readonly Written[]): boolean =>
         written.some(({ terms, text }) => !isGrammar(terms, languages) || (expression.length === 1 && isShouted(text)));
-      for (let length = Math.min(MOST_WORDS, words.length - at); length > 0; length--) {
+      for (let length = Math.min(longest, words.length - at); length > 0; length--) {
         const written = words.slice(at, at + length);
         const expression = written.map(({ terms }) => terms);
         if (!means(expression, written)) continue;
@@ -105,9 +106,9 @@ const indexOf = (entries: readonly Entry[], keyOf: (expression: Expression) => s
   return index;
 };
 
-/** Whether what has one expression has the other in any case. */
+/** Whether everything that one expression finds has the other, too. */
 const holds = (other: Expression, expression: Expression): boolean =>
-  expression.every((terms) => other.some((one) => one[0] === terms[0] || one.at(-1) === terms.at(-1)));
+  expression.every((terms) => other.some((word) => word.every((term) => terms.includes(term))));
 
 /** What is grammar as a term may be a name in capitals: WHO, US, IT. As terms, they are the same. */
 const isGrammar = ([term = '']: Terms, languages: readonly string[]): boolean =>

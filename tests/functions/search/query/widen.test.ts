@@ -59,6 +59,7 @@ describe('a query', () => {
     ['ferry OR vessel', ['boat', 'ferry', 'ferryboat', 'ship', 'vessel', 'паром']],
     ['nsb', ['nsb', 'statistics bureau']],
     ['zelenskyy', ['vladimir zelensky', 'volodymyr zelenskyy', 'зеленский']],
+    ['zelensky', ['vladimir zelensky', 'volodymyr zelenskyy', 'зеленский']],
     ['Зеленский', ['vladimir zelensky', 'volodymyr zelenskyy', 'зеленский']],
     ['vladimir zelensky', ['vladimir zelensky', 'volodymyr zelenskyy', 'зеленский']],
   ])('of %s finds what stands for its words', async (query, expected) => {
