@@ -1,12 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
-import { type Assets, assetsOf, bundledAssets } from '../../functions/search/page/assets.ts';
-import { buildPageAssets } from '../../infra/page-assets.ts';
 import { type Newsdesk, newsdesk } from '../support/newsdesk.ts';
+import { builtAssets } from '../support/page-assets.ts';
 
 const SAMPLES = fileURLToPath(new URL('../../infra/local/samples/', import.meta.url));
 
@@ -27,16 +25,4 @@ export const servedArchive = async (port = 0): Promise<ServedArchive> => {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     end: () => new Promise((resolve) => server.close(() => resolve())),
   };
-};
-
-/** The assets as the bundling of the function makes them. */
-export const builtAssets = async (): Promise<Assets> => {
-  const folder = mkdtempSync(join(tmpdir(), 'cuttings-assets-'));
-  try {
-    await buildPageAssets(folder);
-    const { style, script } = bundledAssets(new URL(`file://${folder}/`));
-    return assetsOf(style.text, script.text);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 };

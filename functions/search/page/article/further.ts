@@ -3,8 +3,8 @@ import type { RelatedAnswer } from '../../answers/related.ts';
 import type { RevisionsAnswer } from '../../answers/revisions.ts';
 import { attributes, type Html, html } from '../../markup/html.ts';
 import { dateInWords, storyDate } from '../parts/date.ts';
-import { colourOf, speakerName } from '../parts/speaker.ts';
 import { written } from '../parts/text.ts';
+import { voices } from '../parts/voices.ts';
 import { linkTo, type View } from '../view.ts';
 
 /** What the article was before each correction, and what changed; of an article that was never corrected, nothing. */
@@ -40,6 +40,6 @@ ${related.map(
     speakers,
   }) => html`<li><h3><a href="${linkTo(view, `/articles/${id}`)}"${written(language)}>${headline}</a></h3>
 <p class="slug">${storyDate(published, words)}</p>
-<ul class="voices">${speakers.slice(0, 3).map((speaker, place) => html`<li data-speaker="${colourOf(place)}">${speakerName(speaker, view)}</li>`)}</ul></li>\n`,
+${voices(speakers, -1, view)}</li>\n`,
 )}</ul></aside>`;
 };

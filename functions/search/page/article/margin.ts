@@ -1,6 +1,6 @@
 import type { Article, Quotation, Speaker } from '../../../archive/article.ts';
 import { attributes, type Html, html } from '../../markup/html.ts';
-import { colourOf, roleOf, speakerName } from '../parts/speaker.ts';
+import { coloursOf, roleOf, speakerName } from '../parts/speaker.ts';
 import { written } from '../parts/text.ts';
 import type { View } from '../view.ts';
 
@@ -10,16 +10,17 @@ const LONGEST = 110; // characters of what somebody said, in the margin
 export const speakersMargin = (article: Article, view: View): Html => {
   const { words } = view;
   const { speakers, quotations } = article;
+  const colours = coloursOf(speakers);
   const nobody = quotations.filter(({ speaker }) => speaker === null);
-  return html`<aside class="margin" aria-labelledby="speakers"><h2 id="speakers" class="label">${words.speakers}</h2>
+  return html`<aside class="margin" aria-label="${words.speakers}"><details><summary><span class="label">${words.speakers} (${words.number(speakers.length)})</span></summary>
 ${speakers.length === 0 && nobody.length === 0 ? html`<p class="soft">${words.nobodySpeaks}</p>\n` : null}<ul>
 ${speakers.map((speaker, place) =>
   voice(
-    html`<h3${attributes({ id: speaker.id })}>${speaker.kind === 'unnamed' ? html`<bdi>${speaker.name}</bdi>` : speakerName(speaker, view)}</h3>`,
+    html`<h2${attributes({ id: speaker.id })}>${speaker.kind === 'unnamed' ? html`<bdi>${speaker.name}</bdi>` : speakerName(speaker, view)}</h2>`,
     quotations.filter((one) => one.speaker === speaker.id),
-    { colour: colourOf(place), article, speaker },
+    { colour: colours[place] ?? 0, article, speaker },
   ),
-)}${nobody.length === 0 ? null : voice(html`<h3>${words.unattributed}</h3>`, nobody, { colour: 0, article, speaker: null })}</ul></aside>
+)}${nobody.length === 0 ? null : voice(html`<h2>${words.unattributed}</h2>`, nobody, { colour: 0, article, speaker: null })}</ul></details></aside>
 `;
 };
 

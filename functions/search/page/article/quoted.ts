@@ -1,13 +1,14 @@
 import type { Article, Quotation } from '../../../archive/article.ts';
 import { attributes, type Html, html } from '../../markup/html.ts';
-import { colourOf } from '../parts/speaker.ts';
+import { coloursOf } from '../parts/speaker.ts';
 
 /** A stretch of a block that a quotation holds; `first` is where it begins, and not where it goes on in another line. */
 type Held = { readonly start: number; readonly end: number; readonly quotation: Quotation; readonly colour: number };
 
 /** The quotations of an article by block, in order and apart: of two that cross, the earlier one is marked. */
 export const quotationsByBlock = ({ quotations, speakers }: Article): ReadonlyMap<number, readonly Held[]> => {
-  const colours = new Map(speakers.map(({ id }, place) => [id, colourOf(place)]));
+  const given = coloursOf(speakers);
+  const colours = new Map(speakers.map(({ id }, place) => [id, given[place]]));
   const held = new Map<number, Held[]>();
   for (const quotation of [...quotations].sort((one, other) => one.start - other.start)) {
     const { block, start, end, speaker } = quotation;

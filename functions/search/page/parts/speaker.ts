@@ -4,14 +4,22 @@ import { linkTo, type View } from '../view.ts';
 
 const COLOURS = 12; // as many as style/voices.css has
 
-/** Which colour the speaker of this place among the speakers of an article has: the same on every page. */
-export const colourOf = (place: number): number => (place < 0 ? 0 : (place % COLOURS) + 1);
-
-/** The colour of a speaker where no article says in which order they speak: the same for one name. */
-export const colourByName = (person: string): number => {
+/** The colour of a speaker: the same for one name, wherever it stands. */
+export const colourOf = (person: string): number => {
   let sum = 0;
   for (let at = 0; at < person.length; at++) sum = (sum * 31 + person.charCodeAt(at)) % 65_521;
-  return colourOf(sum);
+  return (sum % COLOURS) + 1;
+};
+
+/** The colours of the speakers of one article: each their own, and as far as there are enough, no two the same. */
+export const coloursOf = (speakers: readonly { readonly person: string }[]): readonly number[] => {
+  const given: number[] = [];
+  for (const { person } of speakers) {
+    const own = colourOf(person);
+    const free = Array.from({ length: COLOURS }, (_, step) => ((own - 1 + step) % COLOURS) + 1);
+    given.push(free.find((colour) => !given.includes(colour)) ?? own);
+  }
+  return given;
 };
 
 type Named = Pick<Person, 'person' | 'name' | 'kind' | 'role' | 'affiliation'>;

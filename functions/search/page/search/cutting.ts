@@ -1,26 +1,27 @@
 import type { Hit, SearchAnswer } from '../../answers/search.ts';
 import { attributes, type Html, html, joined } from '../../markup/html.ts';
 import { storyDate } from '../parts/date.ts';
-import { colourOf, roleOf, speakerName } from '../parts/speaker.ts';
+import { coloursOf, roleOf, speakerName } from '../parts/speaker.ts';
 import { marked, written } from '../parts/text.ts';
+import { voices } from '../parts/voices.ts';
 import { linkTo, type View } from '../view.ts';
 
 type Found = SearchAnswer['hits'][number];
 type Quoted = NonNullable<Hit['quotation']>;
 
-const BESIDE = 4; // names of others that are quoted in the article
 const ALIKE = 40; // characters by which a snippet is told to be the quotation over again
 
 /** An article that was found, as a cutting: filed under the name of whoever says what was looked for. */
 export const cutting = (hit: Found, view: View): Html => {
   const { id, quotation, highlights, language = 'und', speakers = [] } = hit;
   const place = speakers.findIndex(({ person }) => person === quotation?.speaker?.person);
+  const colours = coloursOf(speakers);
   const snippet = hit.snippet ?? '';
   const repeats = quotation !== undefined && snippet.includes(quotation.text.slice(0, ALIKE));
-  return html`<li><article${attributes({ class: 'cutting', 'data-speaker': colourOf(place), 'aria-labelledby': `h-${id}` })}>
+  return html`<li><article${attributes({ class: 'cutting', 'data-speaker': colours[place] ?? 0, 'aria-labelledby': `h-${id}` })}>
 ${quotation === undefined ? null : tab(quotation, view)}<h3${attributes({ id: `h-${id}` })}><a${attributes({ href: linkTo(view, `/articles/${id}`) })}${written(language)}>${marked(hit.headline ?? '', highlights?.headline ?? [])}</a></h3>
 <p class="slug">${slugOf(hit, view)}</p>
-${quotation === undefined ? null : saying(quotation, hit, view)}${snippet === '' || repeats ? null : html`<p class="snippet"${written(language)}>${marked(snippet, highlights?.snippet ?? [])}</p>\n`}${others(speakers, place, view)}</article></li>
+${quotation === undefined ? null : saying(quotation, hit, view)}${snippet === '' || repeats ? null : html`<p class="snippet"${written(language)}>${marked(snippet, highlights?.snippet ?? [])}</p>\n`}${voices(speakers, place, view)}</article></li>
 `;
 };
 
@@ -50,15 +51,4 @@ const slugOf = ({ published = null, dateline, authors = [] }: Found, { words }: 
         ]),
   ];
   return joined(parts, ' · ');
-};
-
-const others = (speakers: NonNullable<Found['speakers']>, filed: number, view: View): Html | null => {
-  const shown = speakers
-    .map((speaker, place) => ({ speaker, place }))
-    .filter(({ speaker, place }) => place !== filed && speaker.kind !== 'unnamed')
-    .slice(0, BESIDE);
-  if (shown.length === 0) return null;
-  return html`<ul class="voices" aria-label="${filed === -1 ? view.words.saidBy : view.words.alsoQuoted}">
-${shown.map(({ speaker, place }) => html`<li data-speaker="${colourOf(place)}">${speakerName(speaker, view)}</li>\n`)}</ul>
-`;
 };

@@ -3,6 +3,7 @@ import type { SearchAnswer } from '../../answers/search.ts';
 import { type Html, html } from '../../markup/html.ts';
 import type { Document } from '../document.ts';
 import { saying } from '../parts/saying.ts';
+import { colourOf } from '../parts/speaker.ts';
 import { timelineBars } from '../parts/timeline.ts';
 import { linkTo, type View } from '../view.ts';
 import { cutting } from './cutting.ts';
@@ -64,7 +65,7 @@ const drawers = (speakers: readonly Counted[], view: View): Html | null => {
   if (speakers.length === 0) return null;
   return html`<section class="drawers" aria-labelledby="most"><h2 id="most" class="label">${words.mostQuoted}</h2>
 <ul>
-${speakers.map(({ value, label, count }) => html`<li><a href="${linkTo(view, `/speakers/${value}`)}"><bdi>${label || value}</bdi> <span class="count">${words.number(count)}</span></a></li>\n`)}</ul></section>`;
+${speakers.map(({ value, label, count }) => html`<li data-speaker="${colourOf(value)}"><a href="${linkTo(view, `/speakers/${value}`)}"><bdi>${label || value}</bdi> <span class="count">${words.number(count)}</span></a></li>\n`)}</ul></section>`;
 };
 
 /** That search engines may offer a box of this archive's own (https://schema.org/SearchAction). */

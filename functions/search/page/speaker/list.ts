@@ -2,7 +2,7 @@ import type { SpeakersAnswer } from '../../answers/speakers.ts';
 import { attributes, html } from '../../markup/html.ts';
 import type { Document } from '../document.ts';
 import { hidden } from '../parts/search-box.ts';
-import { colourByName, roleOf } from '../parts/speaker.ts';
+import { colourOf, roleOf } from '../parts/speaker.ts';
 import { linkTo, type View } from '../view.ts';
 
 /** Who is quoted, those who are quoted most first. `limit` is how many were asked for. */
@@ -18,6 +18,6 @@ export const speakersPage = ({ query, speakers }: SpeakersAnswer, limit: number,
 <input${attributes({ id: 'name', name: 'q', type: 'search', value: query, maxlength: 2000, dir: 'auto' })}>
 ${chosen === null ? null : hidden('lang', chosen)}<button>${words.show}</button></form></header>
 ${speakers.length === 0 ? html`<p class="note">${words.speakersNone}</p>` : null}${speakers.length < limit ? null : html`<p class="soft">${words.speakersCut(limit)}</p>`}<ul class="people">
-${speakers.map(({ id, name, roles, quotations }) => html`<li data-speaker="${colourByName(id)}"><a href="${linkTo(view, `/speakers/${id}`)}"><bdi class="name">${name}</bdi> <bdi class="role">${roles[0] === undefined ? '' : roleOf(roles[0])}</bdi> <span class="count">${words.quotations(quotations)}</span></a></li>\n`)}</ul>`,
+${speakers.map(({ id, name, roles, quotations }) => html`<li data-speaker="${colourOf(id)}"><a href="${linkTo(view, `/speakers/${id}`)}"><bdi class="name">${name}</bdi> <bdi class="role">${roles[0] === undefined ? '' : roleOf(roles[0])}</bdi> <span class="count">${words.quotations(quotations)}</span></a></li>\n`)}</ul>`,
   };
 };

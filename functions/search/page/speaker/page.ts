@@ -3,7 +3,7 @@ import type { PersonAnswer } from '../../answers/speakers.ts';
 import { type Html, html } from '../../markup/html.ts';
 import type { Document } from '../document.ts';
 import { saying } from '../parts/saying.ts';
-import { colourByName } from '../parts/speaker.ts';
+import { colourOf } from '../parts/speaker.ts';
 import { timelineBars } from '../parts/timeline.ts';
 import { quotesForm } from '../quotes/form.ts';
 import { quotesFor } from '../quotes/question.ts';
@@ -23,7 +23,7 @@ export const speakerPage = (person: PersonAnswer, articles: SearchAnswer, view: 
     description: `${name}: ${words.quotations(total)}, ${words.articles(person.articles)}`,
     canonical: `/speakers/${id}`,
     feed: { ...feed, title: `${words.archive}: ${name}` },
-    main: html`<div class="columns" data-speaker="${colourByName(id)}">
+    main: html`<div class="columns" data-speaker="${colourOf(id)}">
 <header class="found person"><h1><bdi>${name}</bdi></h1>
 ${otherForms(name, forms, view)}<p class="slug">${words.quotations(total)} · ${words.articles(person.articles)} · <a href="${feed.atom}" type="application/atom+xml">${words.subscribeSpeaker}</a></p>
 ${quotesForm({ speaker: id }, words.saidAbout(name), view)}

@@ -32,10 +32,10 @@ describe('the page of an article', () => {
   it('marks each quotation as its speaker’s, and says in the margin who they are and where it stands', async () => {
     const { body } = await archive().see('/articles/a');
     expect(body).toContain(
-      '&quot;<q id="q1" class="said direct" data-speaker="1">The barges wait at dawn,</q>&quot; said Tomas Weld',
+      '&quot;<q id="q1" class="said direct" data-speaker="11">The barges wait at dawn,</q>&quot; said Tomas Weld',
     );
     expect(body).toContain(
-      '<li class="voice" data-speaker="1"><h3 id="s1"><a class="name" href="/speakers/tomas-weld">',
+      '<li class="voice" data-speaker="11"><h2 id="s1"><a class="name" href="/speakers/tomas-weld">',
     );
     expect(body).toContain('<p class="role" lang="en" dir="ltr">lock keeper</p>');
     expect(body).toContain('<li class="direct"><a href="#q1">The barges wait at dawn,</a></li>');
@@ -65,8 +65,8 @@ describe('the page of an article', () => {
       dateline: null,
       quotations: [quotation({ start: 4, end: 10 }), quotation({ id: 'q2', start: 5, end: 13, speaker: null })],
     }).see('/articles/a');
-    expect(body).toContain('<li>one <q id="q1" class="said direct" data-speaker="1">two</q></li>');
-    expect(body).toContain('<li><q class="said direct" data-speaker="1">th</q>ree</li>');
+    expect(body).toContain('<li>one <q id="q1" class="said direct" data-speaker="11">two</q></li>');
+    expect(body).toContain('<li><q class="said direct" data-speaker="11">th</q>ree</li>');
     expect(body).not.toContain('id="q2"');
   });
 
