@@ -16,8 +16,7 @@ export type ServedArchive = Newsdesk & {
 
 /** An archive in memory with the sample articles, served on loopback with the style and the script that would be deployed. */
 export const servedArchive = async (port = 0): Promise<ServedArchive> => {
-  const desk = newsdesk(await builtAssets());
-  for (const name of readdirSync(SAMPLES).sort()) await desk.file(name, readFileSync(join(SAMPLES, name)));
+  const desk = await filledDesk();
   const server = serve({ fetch: (request) => desk.answer(request), hostname: '127.0.0.1', port });
   await new Promise<void>((resolve) => server.once('listening', () => resolve()));
   return {
@@ -25,4 +24,11 @@ export const servedArchive = async (port = 0): Promise<ServedArchive> => {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     end: () => new Promise((resolve) => server.close(() => resolve())),
   };
+};
+
+/** An archive in memory with the sample articles, and the style and the script that would be deployed. */
+export const filledDesk = async (): Promise<Newsdesk> => {
+  const desk = newsdesk(await builtAssets());
+  for (const name of readdirSync(SAMPLES).sort()) await desk.file(name, readFileSync(join(SAMPLES, name)));
+  return desk;
 };
