@@ -40,7 +40,7 @@ ${it.canonical === undefined ? null : html`<link rel="canonical" href="${origin}
 <a class="wordmark" href="${linkTo(view, '/')}">${words.archive}</a>
 ${searchBox(it.searching ?? {}, view)}
 <nav aria-label="${words.nav}"><ul>
-<li><a href="${linkTo(view, '/search')}">${words.everything}</a></li>
+<li><a href="${linkTo(view, '/search')}">${words.articlesNav}</a></li>
 <li><a href="${linkTo(view, '/speakers')}">${words.allSpeakers}</a></li>
 <li><a href="${linkTo(view, '/quotes')}">${words.quotationsNav}</a></li>
 </ul></nav>

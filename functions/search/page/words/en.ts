@@ -24,6 +24,7 @@ export const en = {
   everything: 'Everything in the archive',
   mostQuoted: 'Most quoted',
   allSpeakers: 'All speakers',
+  articlesNav: 'All articles',
   quotationsNav: 'Quotations',
   forPrograms: 'API',
   interfaceLanguage: 'Language of this page',

@@ -27,6 +27,7 @@ export const ru: Words = {
   everything: 'Весь архив',
   mostQuoted: 'Кого цитируют чаще',
   allSpeakers: 'Все, кто говорил',
+  articlesNav: 'Все статьи',
   quotationsNav: 'Цитаты',
   forPrograms: 'API',
   interfaceLanguage: 'Язык страницы',
