@@ -58,6 +58,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   to: ['2031-03', '1', '2'],
   has: ['quotes'],
   sort: ['newest', 'oldest', 'relevance'],
+  recency: ['mild', 'off'],
   facets: ['speakers,authors,places,languages,years,months'],
   fields: ['headline,speakers'],
   format: ['atom', 'json'],

@@ -20,7 +20,7 @@ export const searchPage = (answer: SearchAnswer, question: Question, view: View)
   return {
     kind: 'searching',
     title,
-    searching: { q: question.q, ...filtersOf(question), sort: question.sort },
+    searching: { q: question.q, ...filtersOf(question), sort: question.sort, recency: question.recency },
     unlisted: true,
     feed,
     main: html`<div class="columns">

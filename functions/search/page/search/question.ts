@@ -11,9 +11,10 @@ export type Question = {
   readonly to?: string | undefined;
   readonly has?: 'quotes' | undefined;
   readonly sort?: 'relevance' | 'newest' | 'oldest' | undefined;
+  readonly recency?: 'mild' | 'off' | undefined;
 };
 
-const ASKED = ['q', 'speaker', 'author', 'place', 'language', 'from', 'to', 'has', 'sort'] as const;
+const ASKED = ['q', 'speaker', 'author', 'place', 'language', 'from', 'to', 'has', 'sort', 'recency'] as const;
 
 /** The question alone: without the page that is asked for, or how many. */
 export const questionIn = (asked: Question): Question =>
@@ -26,4 +27,9 @@ export const searchFor = (view: View, question: Question, changes: Params = {}):
 };
 
 /** The filters that are set. */
-export const filtersOf = ({ q: _, sort: __, ...filters }: Question): Omit<Question, 'q' | 'sort'> => filters;
+export const filtersOf = ({
+  q: _,
+  sort: __,
+  recency: ___,
+  ...filters
+}: Question): Omit<Question, 'q' | 'sort' | 'recency'> => filters;
