@@ -2,6 +2,7 @@ import type { SearchAnswer } from './answers/search.ts';
 import type { ArchiveIndex } from './archive-index.ts';
 import { checkPhrases } from './check-phrases.ts';
 import { type Hit, hitOf } from './hit.ts';
+import { nearness } from './nearness.ts';
 import { questionsFor } from './query/questions.ts';
 import { type ReaderQuery, readQuery } from './query/read-query.ts';
 import type { BestQuotation } from './quotations/best-quotations.ts';
@@ -27,10 +28,16 @@ export const search = async (
   );
   const { total, relaxed, cursor, facets, found } = shown.page;
   const reach = reachOf(found.length);
-  const hits = found.flatMap((one, at) => {
+  const byRelevance = query !== null && (request.sort ?? 'relevance') === 'relevance';
+  const ranked = found.flatMap((one, at) => {
     const article = shown.articles[at];
-    return article ? [chosen(hitOf(article, one, shown.more.get(article.id) ?? null, reach), fields)] : [];
+    if (!article) return [];
+    return [{ article, one: byRelevance ? { ...one, score: one.score * nearness(query, article, reach) } : one }];
   });
+  if (byRelevance) ranked.sort((first, second) => second.one.score - first.one.score);
+  const hits = ranked.map(({ article, one }) =>
+    chosen(hitOf(article, one, shown.more.get(article.id) ?? null, reach), fields),
+  );
   return {
     answer: {
       query: request.q ?? null,
