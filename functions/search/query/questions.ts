@@ -107,7 +107,8 @@ const guessing = (
     const letters = [...term].length;
     const prefix = mayBeginOne && letters >= SHORTEST_PREFIX;
     const forms = isFunctionWord(term, languages) ? [] : [...formsOf(term), ...inOther(term)];
-    const isKnown = forms.length > 0 || anyOf.some((one) => vocabulary.knows(one, prefix));
+    // Where words have no forms, among names, one in another script does not show that this is how it is spelt.
+    const isKnown = (forms.length > 0 && languages.length > 0) || anyOf.some((one) => vocabulary.knows(one, prefix));
     const mayBeMisspelt = !isKnown && letters >= SHORTEST_FUZZY && !anyOf.some((one) => /\p{N}/u.test(one));
     const fuzzy = mayBeMisspelt && misspelt++ < MOST_MISSPELT ? FUZZINESS : 0;
     const swapped = fuzzy === 0 ? [] : swapsOf(term).filter((one) => vocabulary.knows(one, false));
