@@ -63,8 +63,11 @@ export type ArchiveReader = {
   readonly commits: (after: number, limit: number) => Promise<readonly Commit[]>;
   /** The number of the newest commit, 0 for an empty log; strongly consistent. */
   readonly lastCommit: () => Promise<number>;
-  /** Every current head once, in no order: for a replica that has no snapshot. */
-  readonly everyHead: () => AsyncIterable<Head>;
+  /**
+   * Every current head once, in no order: for a replica that has no snapshot.
+   * @param damaged is told of each that cannot be read, and it is left out; without it, one ends the reading
+   */
+  readonly everyHead: (damaged?: (reason: string) => void) => AsyncIterable<Head>;
 };
 
 /** Where and what one snapshot of one analyser version is. */

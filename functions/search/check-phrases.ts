@@ -5,6 +5,7 @@ import { holdsPhrases, phrasesIn, textsOf } from './phrases.ts';
 import { questionsFor } from './query/questions.ts';
 import type { ReaderQuery } from './query/read-query.ts';
 import { type Checked, ORDERS, type PageRequest, widthOf } from './rank.ts';
+import { readableHeads } from './readable.ts';
 import type { ShowDependencies } from './show.ts';
 import { visible } from './visibility.ts';
 
@@ -40,7 +41,7 @@ export const checkPhrases = async (
     const batches = Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, at) =>
       ids.slice(at * BATCH, (at + 1) * BATCH),
     );
-    const read = await mapBounded(batches, AT_ONCE, (batch) => dependencies.archive.heads(batch));
+    const read = await mapBounded(batches, AT_ONCE, (batch) => readableHeads(dependencies.archive, batch, () => {}));
     const among = ids.filter((id, at) => {
       const article = visible(read[Math.floor(at / BATCH)]?.get(id), now);
       return article !== null && holdsPhrases(phrases, textsOf(article));

@@ -47,10 +47,14 @@ export const loadIndex = async (
   return { index: await rebuild(dependencies), from: null };
 };
 
-const rebuild = async ({ archive, clock, report }: LoadDependencies): Promise<ArchiveIndex> => {
+/** An index of every head in the table that can be read. */
+export const rebuild = async ({ archive, clock, report }: LoadDependencies): Promise<ArchiveIndex> => {
   // Read before the scan: what is committed meanwhile is then read again from the log, which is harmless.
   const commit = await archive.lastCommit();
-  const index = await buildIndex(archive.everyHead(), clock);
+  const index = await buildIndex(
+    archive.everyHead((reason) => report('an article cannot be read', { reason })),
+    clock,
+  );
   index.reached(commit);
   report('built from the table', { commit, ...index.counts() });
   return index;

@@ -2,7 +2,8 @@ import type { Commit } from '../archive/commit.ts';
 import { ArchiveError } from '../archive/errors.ts';
 import type { SnapshotPointer } from '../archive/ports.ts';
 import type { ArchiveIndex } from './archive-index.ts';
-import { type LoadDependencies, type Loaded, loadIndex } from './load.ts';
+import { type LoadDependencies, type Loaded, loadIndex, rebuild } from './load.ts';
+import { isDamage, readableHeads } from './readable.ts';
 
 const ROWS = 100; // of the log, in one read
 const HEADS = 100; // what one BatchGetItem takes
@@ -95,14 +96,20 @@ export class Replica {
   }
 
   async #follow(): Promise<void> {
-    const { archive, clock, report } = this.#with;
+    const { clock, report } = this.#with;
     const started = clock.now();
     this.#dropDamaged();
     this.#loaded ??= await loadIndex(-1, this.#refused, this.#with);
     let { index } = this.#loaded;
     let reloads = 0;
     for (;;) {
-      const rows = await archive.commits(index.commit, ROWS);
+      const rows = await this.#commitsAfter(index.commit);
+      if (rows === null) {
+        if (++reloads > RELOADS) throw new ArchiveError('unavailable', 'The log is damaged faster than it is read');
+        this.#loaded = { index: await rebuild(this.#with), from: null };
+        index = this.#loaded.index;
+        continue;
+      }
       const last = rows.at(-1);
       if (last === undefined) break;
       if (isGapless(rows, index.commit)) {
@@ -120,6 +127,17 @@ export class Replica {
     this.#readAt.set(index, started);
   }
 
+  /** Null where one of these rows is damaged: what it said of articles, the table says, too. */
+  async #commitsAfter(commit: number): Promise<readonly Commit[] | null> {
+    try {
+      return await this.#with.archive.commits(commit, ROWS);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      this.#with.report('the log is damaged', { commit, reason: error.message });
+      return null;
+    }
+  }
+
   #dropDamaged(): void {
     const from = this.#loaded?.from;
     const damage = from?.snapshot.damage();
@@ -134,7 +152,7 @@ export class Replica {
     for (let at = 0; at < ids.length; at += HEADS) {
       const batch = ids.slice(at, at + HEADS);
       const now = clock.now(); // before they are read: an embargo that ends later must find what is in the table then
-      const heads = await archive.heads(batch);
+      const heads = await readableHeads(archive, batch, report);
       for (const id of batch) {
         const head = heads.get(id);
         if (head !== undefined) index.apply(head, now);

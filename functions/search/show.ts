@@ -1,6 +1,7 @@
 import type { Article } from '../archive/article.ts';
 import type { ArchiveReader, Clock } from '../archive/ports.ts';
 import type { ArchiveIndex } from './archive-index.ts';
+import { readableHeads } from './readable.ts';
 import type { Replica } from './replica.ts';
 import { visible } from './visibility.ts';
 
@@ -52,7 +53,7 @@ export const showWith = async <Page extends Found, More>(
     }));
     const now = clock.now();
     const [heads, more] = await Promise.all([
-      archive.heads([...new Set(page.found.map(({ id }) => id))]),
+      readableHeads(archive, [...new Set(page.found.map(({ id }) => id))], () => {}), // the replica tells of it
       replica.ask(from, (asked) => findMore(asked, page)),
     ]);
     const stale = page.found.some(({ id, revision }) => heads.get(id)?.revision !== revision);

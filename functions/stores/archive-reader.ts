@@ -1,6 +1,7 @@
 import { type DynamoDBClient, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Head } from '../archive/article.ts';
+import { ArchiveError } from '../archive/errors.ts';
 import { mapBounded } from '../archive/map-bounded.ts';
 import type { ArchiveReader, Clock } from '../archive/ports.ts';
 import { batchGet } from './batch-get.ts';
@@ -37,8 +38,19 @@ export const archiveReader = (location: ArchiveLocation): ArchiveReader => {
       return revisions.filter((one) => one.state !== 'withdrawn'); // of which none is ever filed
     },
     lastCommit: () => readLastCommit(location),
-    everyHead: async function* (): AsyncGenerator<Head> {
-      for await (const page of scanHeads(location)) yield* await Promise.all(page.map(rows.decode));
+    everyHead: async function* (damaged): AsyncGenerator<Head> {
+      const read = async (row: Row): Promise<Head | null> => {
+        try {
+          return await rows.decode(row);
+        } catch (error) {
+          if (damaged === undefined || !(error instanceof ArchiveError) || error.code !== 'corrupt') throw error;
+          damaged(error.message);
+          return null;
+        }
+      };
+      for await (const page of scanHeads(location)) {
+        for (const head of await Promise.all(page.map(read))) if (head !== null) yield head;
+      }
     },
   };
 };

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import type { Head } from '../archive/article.ts';
 import { Commit } from '../archive/commit.ts';
 import { cutBytes } from '../archive/cut-bytes.ts';
+import { ArchiveError } from '../archive/errors.ts';
 import { Receipt } from '../archive/receipt.ts';
 
 /** The keys and rows of the one table (docs/design: pk, sk and what each row holds). No other file spells a key. */
@@ -36,8 +37,12 @@ export const takedownKey = (target: string, sort: string): Row => key(`TAKEDOWN#
 
 export const commitRow = (commit: Commit): Row => ({ ...commitKey(commit.number), ...marshall(commit) });
 
-/** @throws where the row is not a commit's: the table was changed by other hands */
-export const commitOf = (row: Row): Commit => z.parse(Commit, unmarshall(row));
+/** @throws ArchiveError `corrupt` where the row is not a commit's: the table was changed by other hands */
+export const commitOf = (row: Row): Commit => {
+  const { success, data, error } = z.safeParse(Commit, unmarshall(row));
+  if (!success) throw new ArchiveError('corrupt', `Row ${row.sk?.S} of the log is no commit`, { cause: error });
+  return data;
+};
 
 /** A receipt, and the sparse index by which the day's accepted, rejected and withdrawn ones are listed. */
 export const receiptRow = (receipt: Receipt): Row => ({

@@ -2,6 +2,7 @@ import { ALPHABET } from '../../archive/article-id.ts';
 import { ArchiveError } from '../../archive/errors.ts';
 import type { ArchiveIndex } from '../archive-index.ts';
 import { element, xmlDocument } from '../markup/xml.ts';
+import { readableHeads } from '../readable.ts';
 import type { ShowDependencies } from '../show.ts';
 import { visible } from '../visibility.ts';
 import { changedAt } from './times.ts';
@@ -41,7 +42,7 @@ export const sitemap = async (
     return { answer: { xml: xmlDocument(element('sitemapindex', NAMESPACE, ...listed)), commit }, version };
   }
   const now = clock.now(); // before they are read
-  const heads = await archive.heads(ids);
+  const heads = await readableHeads(archive, ids, () => {});
   const listed = ids.flatMap((id) => {
     const article = visible(heads.get(id), now);
     if (article === null) return [];

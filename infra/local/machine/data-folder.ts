@@ -14,7 +14,7 @@ export const takeDataFolder = (folder: string): DataFolder => {
   const path = resolve(folder);
   const lock = join(path, 'lock');
   try {
-    mkdirSync(path, { recursive: true });
+    mkdirSync(path, { recursive: true, mode: 0o700 }); // articles under an embargo are nobody else's
     accessSync(path, constants.W_OK);
   } catch (error) {
     throw new StartError(

@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { type AttributeValue, ScanCommand, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  PutItemCommand,
+  ScanCommand,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
 import { DeleteObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Article, Head } from '../../../functions/archive/article.ts';
@@ -338,5 +343,30 @@ describe('readers', () => {
     const keys = Array.from({ length: 120 }, (_, at) => `k${at}`);
     for (let at = 0; at < keys.length; at += 30) await store(...keys.slice(at, at + 30).map((key) => accepted(key, 1)));
     expect((await reader.heads(keys.map((key) => draft(key).id))).size).toBe(120);
+  });
+});
+
+describe('A row that other hands have damaged', () => {
+  const put = (Item: Record<string, AttributeValue>) =>
+    local.location.client.send(new PutItemCommand({ TableName: 'archive', Item }));
+
+  it('of an article is told, and keeps no other from who reads them all', async () => {
+    await store(accepted('incoming/a.txt', 1));
+    await store(accepted('incoming/b.txt', 2));
+    const { id } = draft('incoming/b.txt');
+    await put({ pk: { S: `ARTICLE#${id}` }, sk: { S: 'HEAD' }, body: { B: Buffer.from('no brotli') } });
+    const [heads, told]: [string[], string[]] = [[], []];
+    for await (const head of reader.everyHead((reason) => told.push(reason))) heads.push(head.id);
+    expect([heads, told]).toEqual([[draft('incoming/a.txt').id], [`The row of ARTICLE#${id} is not an article`]]);
+    await expect(reader.heads([id])).rejects.toMatchObject({ code: 'corrupt' });
+  });
+
+  it('of the log is told as damage', async () => {
+    await store(accepted('incoming/a.txt', 1));
+    await put({ pk: { S: 'LOG' }, sk: { S: '000000000002' }, changes: { S: 'none' } });
+    await expect(reader.commits(0, 10)).rejects.toMatchObject({
+      code: 'corrupt',
+      message: expect.stringContaining('000000000002'),
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -14,6 +14,12 @@ describe('The data folder', () => {
     expect(readFileSync(join(path, 'lock'), 'utf8')).toBe(String(process.pid));
     taken.release();
     expect(existsSync(join(path, 'lock'))).toBe(false);
+  });
+
+  it.skipIf(process.platform === 'win32')('is closed to other users of the machine', () => {
+    const path = join(folder(), 'data');
+    takeDataFolder(path).release();
+    expect(statSync(path).mode & 0o777).toBe(0o700);
   });
 
   it('belongs to one process that is alive', () => {
