@@ -7,11 +7,14 @@ import { prefetched } from '../../functions/search/prefetch.ts';
 import { Replica } from '../../functions/search/replica.ts';
 import { routes } from '../../functions/search/routes.ts';
 import { WITHOUT_WORDS } from '../../functions/search/words/own-words.ts';
-import { type SnapshotOutcome, takeSnapshot } from '../../functions/snapshot/snapshot.ts';
+import { type SnapshotOutcome, takeSnapshot, type When } from '../../functions/snapshot/snapshot.ts';
 import { archiveReader } from '../../functions/stores/archive-reader.ts';
 import { archiveWriter } from '../../functions/stores/archive-writer.ts';
 import { snapshotStore } from '../../functions/stores/snapshots.ts';
+import { tableFacts } from '../../functions/stores/table-facts.ts';
+import { takedownStore } from '../../functions/stores/takedowns.ts';
 import { uploadStore } from '../../functions/stores/uploads.ts';
+import { type TakedownReceipt, takeDown } from '../../functions/takedown/take-down.ts';
 import { dynamoClient } from './world/dynamodb-client.ts';
 import type { Process } from './world/process.ts';
 import { s3Client } from './world/s3-client.ts';
@@ -77,14 +80,40 @@ export const runSnapshot = (
   process: Process,
   wrappers: Wrappers,
   version: Version,
+  when: When = 'due',
 ): Promise<SnapshotOutcome> => {
   const { archive, snapshots } = storesOf(world, process, wrappers, version, version === 'this' ? 2 : 1);
-  return takeSnapshot({
-    archive,
-    snapshots,
+  return takeSnapshot(
+    {
+      archive,
+      snapshots,
+      clock: process.clock,
+      freshIndex: () =>
+        newReplica(wrappers.reader(archive, 'replica'), wholeSnapshots(snapshots), process, 0).current(),
+      afterCommits: version === 'this' ? 2 : 1,
+    },
+    when,
+  );
+};
+
+/** The engineer's command, with what it is wired to; the snapshot function that it asks runs in a process of its own. */
+export const runTakedown = (
+  world: World,
+  process: Process,
+  wrappers: Wrappers,
+  target: string,
+  snapshot: () => Promise<number>,
+): Promise<TakedownReceipt> => {
+  const location = locationOf(world, process, wrappers);
+  const order = { by: 'an engineer', reason: 'An order', notice: 'Withdrawn.' };
+  return takeDown([target], order, {
+    archive: wrappers.writer(archiveWriter(location)),
+    facts: tableFacts(location),
+    store: wrappers.takedowns(takedownStore(location, UPLOADS)),
+    snapshot,
     clock: process.clock,
-    freshIndex: () => newReplica(wrappers.reader(archive, 'replica'), wholeSnapshots(snapshots), process, 0).current(),
-    afterCommits: version === 'this' ? 2 : 1,
+    chance: world.random.next,
+    tell: (line) => world.trace(() => `${process.name}: ${line}`),
   });
 };
 

@@ -147,6 +147,18 @@ export const MUTATIONS: readonly Mutation[] = [
   mutation('let the pointer move back', 'the pointer never moves back', {
     table: (operation, input) => (operation === 'PutItem' ? { TableName: input.TableName, Item: input.Item } : input),
   }),
+  mutation('leave the snapshots of before', 'a takedown leaves no word anywhere', {
+    takedowns: (store) => ({ ...store, snapshotsBefore: async () => [] }),
+  }),
+  mutation('leave the file without its mark', 'a takedown takes nothing else', {
+    table: puts(({ TableName, Item, ...condition }) => {
+      const { takedown: _, ...unmarked } = Item;
+      return { ...condition, TableName, Item: unmarked };
+    }),
+  }),
+  mutation('take what S3 leaves for a bug', 'a takedown fails only for what may pass', {
+    takedowns: (store) => ({ ...store, removeVersions: (...what) => store.removeVersions(...what).catch(untold) }),
+  }),
   mutation('say that it committed what it did not', 'what an invocation says is true', {
     writer: (writer) => ({
       ...writer,

@@ -18,7 +18,12 @@ export type Run = {
   readonly busy: { hands: number };
   /** What each invocation said of each version of an upload, by its receipt's key and sequencer. */
   readonly said: Map<string, Saying[]>;
+  /** What an engineer was ordered to take down. */
+  readonly orders: Order[];
 };
+
+/** What is to go: an article's id or a file's key, the ids of its articles, and the words that they ever had. */
+export type Order = { readonly target: string; readonly id: string; readonly isOurs: (word: string) => boolean };
 
 /** What became of an upload: as an invocation said it, after how many ms; `nothing` where it did not get there. */
 export type Saying = { readonly word: Settled | 'gone' | 'nothing'; readonly took: number };

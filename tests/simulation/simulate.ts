@@ -2,11 +2,13 @@ import type { MakeFile } from '../../functions/ingest/made.ts';
 import { pollQueue } from './actors/ingest-mapping.ts';
 import { readFrom, searcher } from './actors/readers.ts';
 import { damageSnapshots, scheduleSnapshots } from './actors/snapshots.ts';
+import { takeDownAgain, takeDownOnOrder } from './actors/takedowns.ts';
 import { checkLog } from './laws/log.ts';
 import { checkPurged } from './laws/purged.ts';
 import { checkReceipts } from './laws/receipts.ts';
 import { checkReplicas } from './laws/replicas.ts';
 import { checkTable } from './laws/table.ts';
+import { checkTakenDown } from './laws/taken-down.ts';
 import type { Breach, Run } from './run.ts';
 import type { Fault } from './world/faults.ts';
 import { runNewsroom } from './world/newsroom.ts';
@@ -65,6 +67,7 @@ export const simulate = async (
     nameOf: (kind) => `${kind} ${++processes}`,
     busy: { hands: 0 },
     said: new Map(),
+    orders: [],
   };
   const live = async (): Promise<void> => {
     const searchers = [searcher(run, 'this'), searcher(run, 'this'), searcher(run, 'other')];
@@ -74,12 +77,15 @@ export const simulate = async (
       scheduleSnapshots(run, 'this'),
       scheduleSnapshots(run, 'other'),
       damageSnapshots(run),
+      takeDownOnOrder(run),
     ];
     const course = async (): Promise<void> => {
       await runNewsroom(world.bucket, world.scheduler, world.random);
       await world.scheduler.sleep(world.random.between(5_000, 90_000));
       world.faults.calm();
       told(() => 'calm');
+      await settle(run);
+      await takeDownAgain(run);
       await settle(run);
       isOver = true;
     };
@@ -88,6 +94,7 @@ export const simulate = async (
     checkLog(run);
     checkTable(run);
     checkPurged(run);
+    checkTakenDown(run);
     await checkReplicas(run, searchers);
   };
   try {

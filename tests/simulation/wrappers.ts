@@ -1,4 +1,5 @@
 import type { ArchiveReader, ArchiveWriter, SnapshotStore, UploadStore } from '../../functions/archive/ports.ts';
+import type { TakedownStore } from '../../functions/archive/takedown.ts';
 import type { ingest } from '../../functions/ingest/ingest.ts';
 import type { Replica } from '../../functions/search/replica.ts';
 import type { Tamper } from './world/dynamodb-client.ts';
@@ -12,6 +13,7 @@ export type Wrappers = {
   readonly writer: (writer: ArchiveWriter) => ArchiveWriter;
   readonly reader: (reader: ArchiveReader, of: ReaderOf) => ArchiveReader;
   readonly snapshots: (store: SnapshotStore) => SnapshotStore;
+  readonly takedowns: (store: TakedownStore) => TakedownStore;
   readonly uploads: (store: UploadStore) => UploadStore;
   readonly replica: (replica: Replica) => Replica;
   readonly ingest: (run: typeof ingest) => typeof ingest;
@@ -24,6 +26,7 @@ export const NO_WRAPPERS: Wrappers = {
   writer: (writer) => writer,
   reader: (reader) => reader,
   snapshots: (store) => store,
+  takedowns: (store) => store,
   uploads: (store) => store,
   replica: (replica) => replica,
   ingest: (run) => run,

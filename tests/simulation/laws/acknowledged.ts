@@ -7,6 +7,7 @@ import type { Bucket } from '../world/uploads.ts';
 export const checkAcknowledged = (run: Run, upload: Upload, { receipts }: History, bucket: Bucket): void => {
   const standing = receipts.get(upload.key)?.sequencer ?? '';
   if (standing >= upload.sequencer) return;
+  if (upload.change === 'remove-version' && receipts.get(upload.key)?.takedown !== undefined) return; // see isOfTakedown
   // What it would read is gone again: the event of that removal, which is newer, will tell.
   const isOvertaken = (bucket.happened.get(upload.key)?.at(-1)?.upload.sequencer ?? '') > upload.sequencer;
   if (upload.change === 'put' ? !bucket.exists(upload) : upload.change === 'remove-version' && isOvertaken) return;

@@ -24,7 +24,7 @@ export const checkLog = ({ world: { history }, breach }: Run): void => {
     }
     if (trimmed.some((number) => number >= last)) breach(law, `the newest row, ${last}, was trimmed`);
     for (const { analyser, commit } of moved) {
-      if (commit <= (pointers.get(analyser) ?? 0)) breach('the pointer never moves back', `${analyser} to ${commit}`);
+      if (commit < (pointers.get(analyser) ?? 0)) breach('the pointer never moves back', `${analyser} to ${commit}`);
       pointers.set(analyser, commit);
     }
   }

@@ -12,6 +12,7 @@ export const checkReceipts = ({ world: { history, bucket }, breach, said }: Run)
   for (const [key, events] of bucket.happened) {
     const last = events.at(-1)?.upload;
     const receipt = history.receipts.get(key);
+    if (receipt?.takedown !== undefined) continue; // its versions went without a word of what became of them
     if (receipt?.sequencer !== last?.sequencer) {
       breach('each upload has one final receipt', `${key}: ${receipt?.sequencer}, not ${last?.sequencer}`);
     }
@@ -21,8 +22,8 @@ export const checkReceipts = ({ world: { history, bucket }, breach, said }: Run)
   for (const receipt of history.writes.flatMap(({ receipts }) => receipts)) {
     const name = nameOf(receipt);
     // What a newer version has overtaken is added to the receipt of that one: a removal, members.
-    const state = `${receipt.removed} ${receipt.members.length}`;
-    const isAddition = written.has(name) && state !== removed.get(name);
+    const state = `${receipt.removed} ${receipt.members.length} ${receipt.takedown} ${receipt.state}`;
+    const isAddition = written.has(name) && (state !== removed.get(name) || receipt.takedown !== undefined);
     if (!isAddition) written.set(name, (written.get(name) ?? 0) + 1);
     removed.set(name, state);
   }

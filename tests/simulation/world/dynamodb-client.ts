@@ -1,6 +1,6 @@
 import {
   ConditionalCheckFailedException,
-  type DynamoDBClient,
+  DynamoDBClient,
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
 import { type CancellationReason, ServiceError } from '../../../infra/local/dynamodb/errors.ts';
@@ -41,7 +41,7 @@ export const dynamoClient = (table: Table, process: Process, tamper: Tamper): Dy
     const call = { operation, input: tamper(operation, input), isDone: false };
     return fromWire(await attempting(ATTEMPTS, process, () => attempt(table, process, call)));
   };
-  return { send } as unknown as DynamoDBClient;
+  return Object.assign(Object.create(DynamoDBClient.prototype), { send }); // paginators look for the class
 };
 
 type Sent = { readonly operation: string; readonly input: Input; isDone: boolean };

@@ -16,6 +16,9 @@ type Input = {
   readonly Body?: Uint8Array;
   readonly Prefix?: string;
   readonly ContinuationToken?: string;
+  readonly KeyMarker?: string;
+  readonly VersionIdMarker?: string;
+  readonly Delete?: { readonly Objects: readonly { readonly Key: string; readonly VersionId: string }[] };
 };
 
 const ATTEMPTS = 3; // the SDK's own
@@ -57,6 +60,12 @@ const perform = async (buckets: Buckets, process: Process, operation: string, in
         return s3.remove(input.Bucket, input.Key);
       case 'ListObjectsV2':
         return list(buckets, input);
+      case 'ListObjectVersions':
+        return listVersions(buckets, input);
+      case 'ListMultipartUploads':
+        return {}; // nobody here uploads in parts
+      case 'DeleteObjects':
+        return deleteSome(buckets, input);
     }
   } catch (error) {
     throw error instanceof S3Error ? serviceError(error.code, error.status, error.message) : error;
@@ -86,4 +95,39 @@ const list = ({ s3, faults }: Buckets, { Bucket, Prefix = '', ContinuationToken 
   const names = page.flatMap((item) => ('key' in item ? [item.key] : []));
   const more = page.length < found.length;
   return { Contents: names.map((Key) => ({ Key })), ...(more ? { NextContinuationToken: names.at(-1) } : {}) };
+};
+
+/** Short pages of the versions under a prefix, the newest of each key first. */
+const listVersions = ({ s3, faults }: Buckets, { Bucket, Prefix = '', KeyMarker, VersionIdMarker }: Input): object => {
+  const { keys, versions } = s3.bucket(Bucket);
+  const all = keys
+    .all()
+    .filter((key) => key.startsWith(Prefix))
+    .flatMap((Key) =>
+      [...(versions.get(Key) ?? [])].reverse().map(({ id, size, body }, at) => ({
+        item: { Key, VersionId: id, Size: size, IsLatest: at === 0, LastModified: new Date(0) },
+        isMarker: body === null,
+      })),
+    );
+  const after = all.findIndex(({ item }) => item.Key === KeyMarker && item.VersionId === VersionIdMarker) + 1;
+  const found = all.slice(after, faults.happens('short page') ? after + 1 : undefined);
+  const last = found.at(-1)?.item;
+  return {
+    Versions: found.filter(({ isMarker }) => !isMarker).map(({ item }) => item),
+    DeleteMarkers: found.filter(({ isMarker }) => isMarker).map(({ item }) => item),
+    ...(after + found.length < all.length
+      ? { IsTruncated: true, NextKeyMarker: last?.Key, NextVersionIdMarker: last?.VersionId }
+      : { IsTruncated: false }),
+  };
+};
+
+/** Some of them, and says which it did not: "the action can result in errors for single keys" (API reference, DeleteObjects). */
+const deleteSome = ({ s3, faults }: Buckets, { Bucket, Delete }: Input): object => {
+  const Errors: object[] = [];
+  for (const { Key, VersionId } of Delete?.Objects ?? []) {
+    if (faults.happens('batch left unprocessed'))
+      Errors.push({ Key, VersionId, Code: 'InternalError', Message: 'again' });
+    else s3.remove(Bucket, Key, { versionId: VersionId });
+  }
+  return { Errors };
 };
