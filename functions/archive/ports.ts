@@ -21,7 +21,12 @@ export type UploadStore = {
 };
 
 /** What the archive knew of an upload's key and article when a commit was planned. */
-export type Standing = { readonly receipt: Receipt | null; readonly head: Head | null };
+export type Standing = {
+  readonly receipt: Receipt | null;
+  readonly head: Head | null;
+  /** Of an article that the file held before, as its receipt tells, where that is another than the head's. */
+  readonly former?: Head | null;
+};
 
 /** One upload's part of a commit: its receipt, and the article it changes if any. */
 export type Entry = {

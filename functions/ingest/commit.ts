@@ -111,9 +111,9 @@ const settleKnown = async (
   );
   const fresh: Fresh[] = [];
   for (const [at, finding] of findings.entries()) {
-    const standing = standings[at] ?? { receipt: null, head: null };
+    const standing = standings[at] ?? { receipt: null, head: null, former: null };
     const state = freshness(finding, standing);
-    await finishPurge(finding.upload.key, standing, archive);
+    await finishPurge(standing, archive);
     if (state === 'new') fresh.push({ finding, standing });
     else settle(finding.upload, state);
   }

@@ -22,6 +22,7 @@ export const receiptEntry = (
     notes: [],
     article: receipt?.article ?? null,
     members: receipt?.members ?? [],
+    ...(receipt?.before === undefined ? {} : { before: receipt.before }),
     ...(receipt?.made === undefined ? {} : { made: receipt.made }),
     ...(receipt?.removed === undefined ? {} : { removed: receipt.removed }),
     ...(receipt?.takedown === undefined ? {} : { takedown: receipt.takedown }),

@@ -62,7 +62,7 @@ export const commitOfEntries = (entries: readonly Entry[], number: number, at: s
 
 const accept = (finding: Of<'accepted'>, plan: Plan): Entry => {
   const { draft, notes } = finding;
-  const { head, receipt } = plan.standing;
+  const { head, receipt, former } = plan.standing;
   if (isTakenDown(head)) return keepOut(finding, plan, head, notes);
   if (head?.state === 'withdrawn' && head.by === 'wire' && !isAfterKill(draft, head)) {
     const article = { id: head.id, revision: head.revision };
@@ -81,13 +81,14 @@ const accept = (finding: Of<'accepted'>, plan: Plan): Entry => {
     commit: plan.commit,
     committed: plan.at,
   };
-  const before = receipt?.article;
-  const other =
-    before && before.id !== draft.id ? [`The article ${before.id}, which this file held before, still stands.`] : [];
+  const changed = receipt?.article != null && receipt.article.id !== draft.id ? receipt.article.id : null;
+  const stands = changed !== null && former?.id === changed && former.state !== 'withdrawn';
+  const other = stands ? [`The article ${changed}, which this file held before, still stands.`] : [];
   const entry = receiptEntry(finding, plan, {
     state: 'accepted',
     notes: [...notes, ...other],
     article: { id: draft.id, revision },
+    ...(changed === null ? {} : { before: { id: changed, made: receipt?.made ?? receipt?.sequencer ?? '' } }),
     made: finding.upload.sequencer,
     commit: plan.commit,
   });
@@ -131,15 +132,21 @@ const reject = (finding: Of<'rejected'>, plan: Plan): Entry => {
 };
 
 const remove = (finding: Of<'removed'>, plan: Plan): Entry => {
-  const { head, receipt } = plan.standing;
+  const { head, receipt, former } = plan.standing;
   const { key, sequencer } = finding.upload;
   const isLate = receipt !== null && receipt.sequencer > sequencer;
   const stays = isLate
     ? lateEntry(receipt, { removed: sequencer })
     : receiptEntry(finding, plan, { ...REMOVED, removed: sequencer });
   const isLater = isLate && (receipt.state !== 'rejected' || (receipt.made ?? sequencer) >= sequencer);
-  if (head === null || !madeBy(head, key) || isLater) return stays;
   const reason = 'The newsroom removed the file that this article was made from.';
+  if (isLater && former && madeBy(former, key) && (receipt.before?.made ?? sequencer) < sequencer) {
+    // It came before the version that made another article: of that one the receipt tells.
+    const standing = { ...plan.standing, head: former };
+    const next = noticeOf(former.id, finding, { ...plan, standing }, { reason, by: 'newsroom' });
+    return { ...stays, head: { next, previous: former } };
+  }
+  if (head === null || !madeBy(head, key) || isLater) return stays;
   const next = noticeOf(head.id, finding, plan, { reason, by: 'newsroom' });
   const article = { id: head.id, revision: next.revision };
   return { ...stays, receipt: { ...stays.receipt, article, commit: plan.commit }, head: { next, previous: head } };

@@ -7,6 +7,7 @@ import type { Head } from '../archive/article.ts';
 import type { Commit } from '../archive/commit.ts';
 import { ArchiveError } from '../archive/errors.ts';
 import type { AppendOutcome, ArchiveWriter, Entry, Standing } from '../archive/ports.ts';
+import { formerOf } from '../archive/receipt.ts';
 import type { ArchiveLocation } from './archive-reader.ts';
 import { batchGet } from './batch-get.ts';
 import { readLastCommit } from './commit-log.ts';
@@ -64,10 +65,15 @@ const readStanding = async (
       .map((it) => [it.key, it]),
   );
   const ids = of.map(({ key, id }) => id ?? receipts.get(key)?.article?.id ?? null);
-  const wanted = new Set(ids.filter((id) => id !== null));
+  const formers = of.map(({ key }, at) => formerOf(receipts.get(key) ?? null, ids[at] ?? null));
+  const wanted = new Set([...ids, ...formers].filter((id) => id !== null));
   const found = await batchGet(location, [...wanted].map(headKey));
   const heads = new Map((await Promise.all(found.map(rows.decode))).map((head) => [head.id, head]));
-  return of.map(({ key }, at) => ({ receipt: receipts.get(key) ?? null, head: heads.get(ids[at] ?? '') ?? null }));
+  return of.map(({ key }, at) => ({
+    receipt: receipts.get(key) ?? null,
+    head: heads.get(ids[at] ?? '') ?? null,
+    former: heads.get(formers[at] ?? '') ?? null,
+  }));
 };
 
 const writesOf = async (

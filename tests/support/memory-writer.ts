@@ -1,7 +1,7 @@
 import type { Head } from '../../functions/archive/article.ts';
 import type { Commit } from '../../functions/archive/commit.ts';
 import type { ArchiveWriter, Entry } from '../../functions/archive/ports.ts';
-import type { Receipt } from '../../functions/archive/receipt.ts';
+import { formerOf, type Receipt } from '../../functions/archive/receipt.ts';
 
 export type MemoryWriter = ArchiveWriter & {
   readonly receipts: ReadonlyMap<string, Receipt>;
@@ -50,7 +50,9 @@ export const memoryWriter = (pause: (call: string) => Promise<void> = async () =
       await pause('standing');
       return of.map(({ key, id }) => {
         const receipt = receipts.get(key) ?? null;
-        return { receipt, head: heads.get(id ?? receipt?.article?.id ?? '') ?? null };
+        const of = id ?? receipt?.article?.id ?? null;
+        const former = heads.get(formerOf(receipt, of) ?? '') ?? null;
+        return { receipt, head: heads.get(of ?? '') ?? null, former };
       });
     },
     append: async (entries, commit) => {

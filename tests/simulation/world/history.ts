@@ -15,7 +15,7 @@ export type Write = {
   readonly receipts: readonly Receipt[];
   readonly log: readonly Commit[];
   readonly trimmed: readonly number[]; // commits whose log rows it deleted
-  readonly pointers: readonly { readonly analyser: string; readonly commit: number }[];
+  readonly pointers: readonly { readonly analyser: string; readonly commit: number; readonly isAlone: boolean }[];
 };
 
 export type History = {
@@ -62,7 +62,11 @@ export const watchTable = (now: () => number): History => {
       trimmed: deleted.filter((name) => name.startsWith('LOG ')).map((name) => Number(name.slice(4))),
       pointers: put
         .filter((row) => row.pk?.S?.startsWith('SNAPSHOT#'))
-        .map((row) => ({ analyser: row.pk?.S ?? '', commit: Number(row.commit?.N) })),
+        .map((row) => ({
+          analyser: row.pk?.S ?? '',
+          commit: Number(row.commit?.N),
+          isAlone: row.pointers?.L?.length === 1,
+        })),
     };
     writes.push(write);
     for (const receipt of write.receipts) receipts.set(receipt.key, receipt);
