@@ -34,14 +34,14 @@ const KEPT_OUT =
  * no removal: what else was in the file stands.
  */
 export const takeDown = (finding: Of<'taken-down'>, plan: Plan): Entry => {
-  const { id, notice, reason, closes, upload } = finding;
+  const { id, notice, reason, closes } = finding;
   const { head, receipt } = plan.standing;
   const entry = marked(finding, plan, { takedown: receipt?.takedown ?? plan.at, ...(closes ? closed(reason) : {}) });
   if (id === null || head === null || isTakenDown(head)) return entry;
-  const { version } = head.source;
+  const { version = null } = head.source;
   const next: Notice = {
-    ...noticeOf(id, finding, plan, { reason: notice, by: 'takedown', version: version ?? null }),
-    source: { ...head.source, key: upload.key, version: version ?? null },
+    ...noticeOf(id, finding, plan, { reason: notice, by: 'takedown', version }),
+    source: { key: '', version }, // readers see it, and the name of a file may say what is not to be said
     ...(head.state === 'withdrawn' && head.by === 'wire' ? { killed: true } : {}),
   };
   const article = closes ? { article: { id, revision: next.revision }, commit: plan.commit } : {};

@@ -62,7 +62,7 @@ const targetOf = async (
         if (articles.has(fact.article ?? '')) add(fact.key, fact.article);
       } else if (fact.kind !== 'takedown') {
         if (whole.has(fact.key)) articles.add(fact.id);
-        if (articles.has(fact.id)) add(fact.key, fact.id);
+        if (articles.has(fact.id) && fact.key !== '') add(fact.key, fact.id); // the notice of a takedown names none
       }
     }
   }

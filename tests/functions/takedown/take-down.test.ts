@@ -100,7 +100,7 @@ describe('A takedown', () => {
     const gone = await desk.ask(`/articles/${ID}`);
     expect(gone.status).toBe(410);
     expect(JSON.stringify(gone.body)).toContain('Withdrawn for legal reasons.');
-    expect(JSON.stringify(gone.body)).not.toContain('court of Marlow');
+    expect(JSON.stringify(gone.body)).not.toMatch(/court of Marlow|locks/);
     expect(await versionsOf(KEY)).toBe(0);
     expect(takedown).toMatchObject({ ...ORDER, articles: [ID], objects: [KEY], lifted: null });
     expect(takedown.rows).toHaveLength(3);
