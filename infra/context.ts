@@ -14,6 +14,8 @@ const whole = (least: number, most: number, unit: string) => {
 const LOG_RETENTION: readonly unknown[] = Object.values(RetentionDays).filter((days) => Number(days) < 9999);
 const logRetention = must(`a number of days that CloudWatch Logs knows: ${LOG_RETENTION.join(', ')}`);
 
+const dollars = must('a number of US dollars from 0 to 10000');
+
 /** Written as a browser would write it, so that links that begin with it are all alike. */
 const isAddress = (text: string): boolean =>
   URL.canParse(text) && /^https:\/\//.test(text) && new URL(text).origin === text;
@@ -54,6 +56,9 @@ const Settings = z.readonly(
           must('an address such as https://cuttings.example.org with nothing after the host, or empty'),
         ),
       ),
+
+    /** US dollars an hour, by functions and table, above which an alarm goes off. 0: no such alarm. */
+    dollarsPerHour: z.coerce.number(dollars).check(z.refine((value) => value >= 0 && value <= 10_000, dollars)),
 
     /** Days that CloudWatch keeps the functions' logs. */
     logRetentionDays: z.coerce

@@ -8,6 +8,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { Settings } from './context.ts';
+import { METERED } from './watch/watch.ts';
 
 /** Every object of a bucket under a prefix, such as `incoming/`. */
 export type Objects = { readonly bucket: Bucket; readonly under: string };
@@ -55,7 +56,7 @@ export const addFunction = (scope: Construct, plan: FunctionPlan, settings: Sett
     architecture: Architecture.ARM_64,
     memorySize: plan.memory,
     timeout: plan.timeout,
-    environment: plan.environment,
+    environment: { ...METERED, ...plan.environment },
     ...(plan.concurrency === undefined ? {} : { reservedConcurrentExecutions: plan.concurrency }),
     role: addRole(scope, plan, logGroup),
     logGroup,

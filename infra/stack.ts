@@ -7,6 +7,10 @@ import { addOperations } from './operations.ts';
 import { addSearch } from './search.ts';
 import { addSnapshot } from './snapshot.ts';
 import { addUploads } from './uploads.ts';
+import { watchCost } from './watch/cost.ts';
+import { watchIngest } from './watch/ingest.ts';
+import { watchSearch } from './watch/search.ts';
+import { watchSnapshot } from './watch/snapshot.ts';
 
 /** The whole archive, in the order of an article's way: uploads, ingest, archive, search. Settings are the app's context. */
 export const addCuttings = (app: App): Stack => {
@@ -16,13 +20,20 @@ export const addCuttings = (app: App): Stack => {
   const uploads = addUploads(stack, settings, INGEST_TIMEOUT);
   const archive = addArchive(stack, settings);
   const ingest = addIngest(stack, settings, uploads, archive);
-  const { snapshot, deadLetters } = addSnapshot(stack, settings, archive);
+  const snapshot = addSnapshot(stack, settings, archive);
   const { search, url } = addSearch(stack, settings, uploads, archive);
-  addOperations(stack, settings, {
-    functions: { Ingest: ingest, Snapshot: snapshot, Search: search },
-    deadLetters: { Ingest: uploads.deadLetters, Snapshot: deadLetters },
-    queues: { Uploads: uploads.queue },
-  });
+  const { ingestMemory, snapshotMemory, searchMemory } = settings;
+  const functions = {
+    ingest: [ingest, ingestMemory],
+    snapshot: [snapshot.snapshot, snapshotMemory],
+    search: [search, searchMemory],
+  } as const;
+  addOperations(stack, settings, [
+    watchIngest(ingest, uploads),
+    watchSearch(search, settings),
+    watchSnapshot(snapshot, settings),
+    watchCost({ functions, table: archive.table }, settings),
+  ]);
 
   new CfnOutput(stack, 'SearchUrl', { value: url, description: 'Readers ask here: add search?q= and their words' });
   new CfnOutput(stack, 'UploadsBucket', {
@@ -38,7 +49,7 @@ export const addCuttings = (app: App): Stack => {
     description: 'Snapshots of the search index, and articles too large for the table',
   });
   new CfnOutput(stack, 'SnapshotFunction', {
-    value: snapshot.functionName,
+    value: snapshot.snapshot.functionName,
     description: 'Writes the search index; npx cuttings reindex and withdraw ask it to',
   });
   new CfnOutput(stack, 'UploadsQueue', {
@@ -50,7 +61,7 @@ export const addCuttings = (app: App): Stack => {
     description: 'What ingest gave up on; npx cuttings redrive lists it',
   });
   new CfnOutput(stack, 'SnapshotDeadLetters', {
-    value: deadLetters.queueUrl,
+    value: snapshot.deadLetters.queueUrl,
     description: 'Runs of the snapshot function that failed; npx cuttings redrive lists them',
   });
   new CfnOutput(stack, 'RecoveryDays', {

@@ -10,6 +10,7 @@ export type Upload = {
   readonly sequencer: string; // padded, see sequencer.ts
   readonly bytes: number; // 0 for a removal
   readonly etag?: string; // S3's, in hexadecimal the MD5 of what was put in one part
+  readonly at?: number; // when S3 says that it happened, in ms since 1970; only measured
 };
 
 /** What ingest found out about an upload, before the archive has agreed to it. */

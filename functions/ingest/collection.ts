@@ -3,12 +3,12 @@ import { cutBytes } from '../archive/cut-bytes.ts';
 import { ArchiveError } from '../archive/errors.ts';
 import type { Receipt } from '../archive/receipt.ts';
 import type { Finding, Upload } from '../archive/upload.ts';
-import { type CommitDependencies, commitFindings, type Settled } from './commit.ts';
+import { type CommitDependencies, commitFindings, type Settle } from './commit.ts';
 import { type Collection, findMade } from './find.ts';
 import type { Member } from './made.ts';
 import { isPutBack } from './plan-put-back.ts';
 
-export type CollectionDependencies = CommitDependencies & { readonly hurry: () => void };
+export type CollectionDependencies = CommitDependencies & { readonly hurry: () => void; readonly settle: Settle };
 
 const AT_ONCE = 10; // members made before they are committed
 const LONGEST_NAME = 400; // bytes of a member's name: a key of the table holds 2,048, the object's own key 1,024 of them
@@ -27,17 +27,13 @@ export const memberKey = (key: string, name: string): string =>
  * has overtaken makes no members; and where the file was removed while they were made, they are withdrawn again.
  * @throws ArchiveError `unavailable` where the time is up, or as commitFindings does
  */
-export const commitCollection = async (
-  collection: Collection,
-  dependencies: CollectionDependencies,
-  settle: (upload: Upload, as: Settled) => void,
-): Promise<void> => {
+export const commitCollection = async (collection: Collection, dependencies: CollectionDependencies): Promise<void> => {
   const { upload } = collection;
   const receipt = await receiptOf(upload.key, dependencies);
   const isOvertaken = receipt !== null && receipt.sequencer > upload.sequencer;
   const isDone = isOvertaken || (receipt !== null && isPutBack(upload, receipt));
   const finding = isDone ? collectedOf(collection) : await settleMembers(collection, dependencies);
-  await commitFindings([finding], dependencies, settle);
+  await commitFindings([finding], dependencies, dependencies.settle);
   const { removed = '' } = (await receiptOf(upload.key, dependencies)) ?? {};
   if (removed <= upload.sequencer) return;
   const removal: Upload = { ...upload, change: 'remove', versionId: null, sequencer: removed, bytes: 0 };
@@ -66,7 +62,7 @@ const settleMembers = async (
       else if (depth < DEEPEST) findings.push(await settleMembers(found, dependencies, depth + 1));
       else findings.push(tooDeep(found.upload));
     }
-    await commitFindings(findings, dependencies, () => {});
+    await commitFindings(findings, dependencies, dependencies.settle);
   }
   return collectedOf(collection);
 };
@@ -94,7 +90,7 @@ const withdrawMembers = async (
     const uploads = members.slice(at, at + AT_ONCE).map((key) => ({ ...upload, key }));
     for (const member of uploads) await removeMembers(member, dependencies);
     const findings = uploads.map((member): Finding => ({ upload: member, outcome: 'removed' }));
-    await commitFindings(findings, dependencies, () => {});
+    await commitFindings(findings, dependencies, dependencies.settle);
   }
 };
 

@@ -1,11 +1,14 @@
 import { ArchiveError } from '../archive/errors.ts';
 import type { ArchiveWriter, Chance, Clock, Entry, Standing } from '../archive/ports.ts';
-import type { Finding, Upload } from '../archive/upload.ts';
+import type { Finding } from '../archive/upload.ts';
 import { finishPurge } from './finish-purge.ts';
 import { articleOf, commitOfEntries, entryOf, freshness } from './plan.ts';
 
 /** What became of a finding: in the archive, there before (`repeated`), or overtaken by a newer version (`stale`). */
 export type Settled = 'committed' | 'repeated' | 'stale';
+
+/** Is told what became of a finding, and of which commit it is part; null where it is part of none. */
+export type Settle = (finding: Finding, as: Settled, commit: number | null) => void;
 
 export type CommitDependencies = { readonly archive: ArchiveWriter; readonly clock: Clock; readonly chance: Chance };
 
@@ -20,14 +23,15 @@ const LONGEST_PAUSE = 1_000;
 export const commitFindings = async (
   findings: readonly Finding[],
   dependencies: CommitDependencies,
-  settle: (upload: Upload, as: Settled) => void,
+  settle: Settle,
 ): Promise<void> => {
   const { newest, overtaken } = newestOfEachKey(findings);
-  const settleAll: typeof settle = (upload, as) => {
-    settle(upload, as);
+  const settleAll: Settle = (finding, as, commit) => {
+    settle(finding, as, commit);
+    const { key, sequencer } = finding.upload;
     // Not before: until the newest is in the archive, the others must come again with it.
-    for (const one of overtaken.get(upload.key) ?? []) {
-      settle(one, one.sequencer === upload.sequencer ? 'repeated' : 'stale');
+    for (const one of overtaken.get(key) ?? []) {
+      settle(one, one.upload.sequencer === sequencer ? 'repeated' : 'stale', null);
     }
   };
   let left = newest;
@@ -43,7 +47,7 @@ export const commitFindings = async (
 const commitEach = async (
   findings: readonly Finding[],
   dependencies: CommitDependencies,
-  settle: (upload: Upload, as: Settled) => void,
+  settle: Settle,
 ): Promise<void> => {
   const errors: unknown[] = [];
   for (const finding of findings) {
@@ -55,13 +59,13 @@ const commitEach = async (
 /** Within a batch only the newest version of a key counts. */
 const newestOfEachKey = (findings: readonly Finding[]) => {
   const newest = new Map<string, Finding>();
-  const overtaken = new Map<string, Upload[]>();
+  const overtaken = new Map<string, Finding[]>();
   for (const finding of findings) {
     const { key, sequencer } = finding.upload;
     const rival = newest.get(key);
     const isNewest = rival === undefined || rival.upload.sequencer < sequencer;
     if (isNewest) newest.set(key, finding);
-    if (rival !== undefined) overtaken.set(key, [...(overtaken.get(key) ?? []), (isNewest ? rival : finding).upload]);
+    if (rival !== undefined) overtaken.set(key, [...(overtaken.get(key) ?? []), isNewest ? rival : finding]);
   }
   return { newest: [...newest.values()], overtaken };
 };
@@ -72,7 +76,7 @@ type Fresh = { readonly finding: Finding; readonly standing: Standing };
 const commitSome = async (
   findings: readonly Finding[],
   dependencies: CommitDependencies,
-  settle: (upload: Upload, as: Settled) => void,
+  settle: Settle,
 ): Promise<Finding[]> => {
   const { archive, clock, chance } = dependencies;
   let fresh = await settleKnown(findings, dependencies, settle);
@@ -81,11 +85,12 @@ const commitSome = async (
     const number = (await archive.lastCommit()) + 1;
     const at = new Date(clock.now()).toISOString();
     const { chosen, entries } = fill(fresh, number, at, archive);
-    const outcome = await archive.append(entries, commitOfEntries(entries, number, at));
+    const commit = commitOfEntries(entries, number, at);
+    const outcome = await archive.append(entries, commit);
     if (outcome === 'appended') {
       for (const { head } of entries)
         if (head?.next.state === 'withdrawn') await archive.purge(head.next.id, head.next.revision);
-      for (const { upload } of chosen) settle(upload, 'committed');
+      for (const finding of chosen) settle(finding, 'committed', commit?.number ?? null);
       return fresh.map(({ finding }) => finding).filter((finding) => !chosen.includes(finding));
     }
     await clock.sleep(chance() * Math.min(LONGEST_PAUSE, 20 * 2 ** attempt));
@@ -104,7 +109,7 @@ const commitSome = async (
 const settleKnown = async (
   findings: readonly Finding[],
   { archive }: CommitDependencies,
-  settle: (upload: Upload, as: Settled) => void,
+  settle: Settle,
 ): Promise<Fresh[]> => {
   const standings = await archive.standing(
     findings.map((finding) => ({ key: finding.upload.key, id: articleOf(finding) })),
@@ -115,7 +120,7 @@ const settleKnown = async (
     const state = freshness(finding, standing);
     await finishPurge(standing, archive);
     if (state === 'new') fresh.push({ finding, standing });
-    else settle(finding.upload, state);
+    else settle(finding, state, null);
   }
   return fresh;
 };

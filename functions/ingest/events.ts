@@ -7,6 +7,7 @@ const Notification = z.object({
   Records: z.array(
     z.object({
       eventName: z.string(),
+      eventTime: z.optional(z.string()),
       s3: z.object({
         object: z.object({
           key: z.string(),
@@ -39,12 +40,15 @@ const changeOf = (eventName: string): Upload['change'] => {
 export const uploadsIn = (message: string): readonly Upload[] => {
   const body: unknown = JSON.parse(message);
   if (z.safeParse(Test, body).success) return [];
-  return z.parse(Notification, body).Records.map(({ eventName, s3: { object } }) => ({
+  return z.parse(Notification, body).Records.map(({ eventName, eventTime, s3: { object } }) => ({
     change: changeOf(eventName),
     key: decodeKey(object.key),
     versionId: object.versionId ?? null,
     sequencer: padSequencer(object.sequencer),
     bytes: object.size ?? 0,
     ...(object.eTag === undefined ? {} : { etag: object.eTag }),
+    ...timeOf(eventTime),
   }));
 };
+
+const timeOf = (text = ''): Pick<Upload, 'at'> => (Number.isNaN(Date.parse(text)) ? {} : { at: Date.parse(text) });

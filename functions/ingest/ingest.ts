@@ -1,11 +1,13 @@
 import { mapBounded } from '../archive/map-bounded.ts';
+import type { Measure } from '../archive/measure.ts';
 import type { UploadStore } from '../archive/ports.ts';
 import type { Finding, Upload } from '../archive/upload.ts';
 import { commitCollection, hurryWith, removeMembers } from './collection.ts';
-import { type CommitDependencies, commitFindings, type Settled } from './commit.ts';
+import { type CommitDependencies, commitFindings, type Settle, type Settled } from './commit.ts';
 import { uploadsIn } from './events.ts';
 import { type Collection, find } from './find.ts';
 import type { MakeFile } from './made.ts';
+import { measureSettled } from './measure-settled.ts';
 
 export type Message = { readonly id: string; readonly body: string };
 
@@ -14,8 +16,11 @@ export type MessageOutcome = {
   readonly id: string;
   readonly uploads: readonly {
     readonly key: string;
+    readonly versionId: string | null;
     readonly outcome: Finding['outcome'] | 'collection' | 'gone';
     readonly settled: Settled | null;
+    /** The commit that it is part of; null where it is part of none. */
+    readonly commit: number | null;
   }[];
   readonly error: unknown;
 };
@@ -25,6 +30,7 @@ export type IngestDependencies = CommitDependencies & {
   readonly makeFile: MakeFile;
   /** Milliseconds until this invocation is ended. */
   readonly remaining: () => number;
+  readonly measure: Measure;
 };
 
 const DOWNLOADS_AT_ONCE = 4; // of at most 50 MB each
@@ -42,7 +48,7 @@ export const ingest = async (
   dependencies: IngestDependencies,
 ): Promise<readonly MessageOutcome[]> => {
   const errors = new Map<string, unknown>();
-  const settled = new Map<Upload, Settled>();
+  const settled = new Map<Upload, { readonly as: Settled; readonly commit: number | null }>();
   const hurry = hurryWith(dependencies.remaining, TIME_TO_COMMIT);
   const attempt = async (id: string, act: () => Promise<void>): Promise<void> => {
     try {
@@ -67,22 +73,26 @@ export const ingest = async (
     }),
   );
 
-  const settle = (upload: Upload, as: Settled): void => void settled.set(upload, as);
+  const settle: Settle = (finding, as, commit) => {
+    settled.set(finding.upload, { as, commit });
+    measureSettled(finding, as, dependencies.clock.now(), dependencies.measure);
+  };
+  const collecting = { ...dependencies, hurry, settle };
   const alone = work.filter(({ found }) => found?.outcome !== 'collection' && found?.outcome !== 'removed');
   await commitTogether(alone, dependencies, settle, errors);
   for (const { message, found } of work) {
     if (found?.outcome === 'collection') {
-      await attempt(message, () => commitCollection(found, { ...dependencies, hurry }, settle));
+      await attempt(message, () => commitCollection(found, collecting));
     }
     if (found?.outcome === 'removed') {
-      await attempt(message, () => removeMembers(found.upload, { ...dependencies, hurry }));
+      await attempt(message, () => removeMembers(found.upload, collecting));
     }
   }
   const removals = work.filter(({ message, found }) => found?.outcome === 'removed' && !errors.has(message));
   await commitTogether(removals, dependencies, settle, errors);
   // And again what was made meanwhile: no version that came before a removal is collected once its receipt stands.
   for (const { message, upload } of removals) {
-    if (!errors.has(message)) await attempt(message, () => removeMembers(upload, { ...dependencies, hurry }));
+    if (!errors.has(message)) await attempt(message, () => removeMembers(upload, collecting));
   }
 
   return messages.map(({ id }) => ({
@@ -106,15 +116,15 @@ const isOfTakedown = async ({ change, key }: Upload, { archive }: IngestDependen
 const commitTogether = async (
   work: readonly Work[],
   dependencies: IngestDependencies,
-  settle: (upload: Upload, as: Settled) => void,
+  settle: Settle,
   errors: Map<string, unknown>,
 ): Promise<void> => {
   const done = new Set<Upload>();
   const findings = work.flatMap(({ found }) => (found === null || found.outcome === 'collection' ? [] : [found]));
   try {
-    await commitFindings(findings, dependencies, (upload, as) => {
-      done.add(upload);
-      settle(upload, as);
+    await commitFindings(findings, dependencies, (finding, as, commit) => {
+      done.add(finding.upload);
+      settle(finding, as, commit);
     });
   } catch (error) {
     for (const { message, found } of work) {
@@ -123,8 +133,16 @@ const commitTogether = async (
   }
 };
 
-const outcomeOf = ({ upload, found }: Work, settled: ReadonlyMap<Upload, Settled>) => ({
-  key: upload.key,
-  outcome: found?.outcome ?? ('gone' as const),
-  settled: found === null ? null : (settled.get(found.upload) ?? null),
-});
+const outcomeOf = (
+  { upload, found }: Work,
+  settled: ReadonlyMap<Upload, { readonly as: Settled; readonly commit: number | null }>,
+) => {
+  const { as = null, commit = null } = (found === null ? undefined : settled.get(found.upload)) ?? {};
+  return {
+    key: upload.key,
+    versionId: upload.versionId,
+    outcome: found?.outcome ?? ('gone' as const),
+    settled: as,
+    commit,
+  };
+};

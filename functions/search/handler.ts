@@ -9,6 +9,7 @@ import {
   systemClock,
   wordsFromEnvironment,
 } from '../stores/environment.ts';
+import { meterFromEnvironment } from '../stores/meter.ts';
 import { nameable } from './http/nameable.ts';
 import { rangedSnapshots } from './open-snapshot.ts';
 import { bundledAssets } from './page/assets.ts';
@@ -19,6 +20,7 @@ import { routes } from './routes.ts';
 import { OwnWords } from './words/own-words.ts';
 
 const logger = new Logger({ serviceName: 'search' });
+const { measure, flush } = meterFromEnvironment('search');
 const archive = readerFromEnvironment();
 const report: Report = (message, detail) => logger.info(message, { ...detail });
 const replica = new Replica({
@@ -27,6 +29,7 @@ const replica = new Replica({
   clock: systemClock,
   freshness: numberVariable('FRESHNESS_MS'),
   report,
+  measure,
 });
 
 const words = new OwnWords({
@@ -47,6 +50,7 @@ const app = routes({
   replica,
   words,
   clock: systemClock,
+  measure,
   assets: bundledAssets(new URL('./assets/', import.meta.url)),
   log: logger,
   address: process.env.ADDRESS || null,
@@ -58,4 +62,10 @@ const app = routes({
 const answer = handle(app);
 
 /** One request of the function's URL. */
-export const handler = (event: LambdaEvent, context?: LambdaContext) => answer(nameable(event), context);
+export const handler = async (event: LambdaEvent, context?: LambdaContext) => {
+  try {
+    return await answer(nameable(event), context);
+  } finally {
+    flush();
+  }
+};

@@ -1,7 +1,9 @@
 import type { Commit } from '../archive/commit.ts';
 import { ArchiveError } from '../archive/errors.ts';
+import type { Measure } from '../archive/measure.ts';
 import type { SnapshotPointer } from '../archive/ports.ts';
 import type { ArchiveIndex } from './archive-index.ts';
+import { followLag } from './follow-lag.ts';
 import { type LoadDependencies, type Loaded, loadIndex, rebuild } from './load.ts';
 import { isDamage, readableHeads } from './readable.ts';
 
@@ -12,6 +14,7 @@ const RELOADS = 3; // of one catching up: more means that the log is trimmed fas
 export type ReplicaDependencies = LoadDependencies & {
   /** For how many ms an answer may lag behind the log. */
   readonly freshness: number;
+  readonly measure: Measure;
 };
 
 /**
@@ -23,6 +26,7 @@ export class Replica {
   readonly #refused = new Set<string>(); // keys of snapshots that turned out to be damaged or gone
   #loaded: Loaded | null = null;
   #lookedAt = Number.NEGATIVE_INFINITY;
+  #askedAt = Number.NEGATIVE_INFINITY; // when somebody was last answered without a look at the log
   readonly #readAt = new WeakMap<ArchiveIndex, number>(); // as lookedAt; readers may still hold one that was replaced
   #running: Promise<void> | null = null;
 
@@ -60,9 +64,11 @@ export class Replica {
   async current(): Promise<ArchiveIndex> {
     const { clock, freshness } = this.#with;
     const index = this.#loaded?.index;
-    const fresh = clock.now() - this.#lookedAt < freshness;
-    if (index !== undefined && fresh && !index.damaged && index.due(clock.now()).length === 0) return index;
-    return this.#catchUp();
+    const now = clock.now();
+    const fresh = now - this.#lookedAt < freshness;
+    if (index === undefined || !fresh || index.damaged || index.due(now).length > 0) return this.#catchUp();
+    this.#askedAt = now;
+    return index;
   }
 
   /** The index as the log stands now or later. */
@@ -96,9 +102,12 @@ export class Replica {
   }
 
   async #follow(): Promise<void> {
-    const { clock, report } = this.#with;
+    const { clock, report, measure } = this.#with;
     const started = clock.now();
+    const asked = this.#askedAt;
     this.#dropDamaged();
+    const isCold = this.#loaded === null;
+    const followed: number[] = []; // when the commits that are found were made
     this.#loaded ??= await loadIndex(-1, this.#refused, this.#with);
     let { index } = this.#loaded;
     let reloads = 0;
@@ -115,6 +124,7 @@ export class Replica {
       if (isGapless(rows, index.commit)) {
         await this.#apply(index, changedIn(rows, index));
         index.reached(last.number);
+        if (!isCold) followed.push(...rows.map(({ at }) => Date.parse(at)));
       } else {
         if (++reloads > RELOADS) throw new ArchiveError('unavailable', 'The log is trimmed faster than it is read');
         report('the log was trimmed', { commit: index.commit, next: rows[0]?.number });
@@ -125,6 +135,9 @@ export class Replica {
     await this.#apply(index, index.due(clock.now()));
     this.#lookedAt = started;
     this.#readAt.set(index, started);
+    const now = clock.now();
+    if (isCold) measure('ColdLoad', now - started);
+    for (const committed of followed) measure('SearchLag', followLag(committed, { asked, started, now }));
   }
 
   /** Null where one of these rows is damaged: what it said of articles, the table says, too. */

@@ -1,11 +1,14 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { type Snapshots, wholeSnapshots } from '../search/open-snapshot.ts';
 import { Replica } from '../search/replica.ts';
 import { numberVariable, readerFromEnvironment, snapshotsFromEnvironment, systemClock } from '../stores/environment.ts';
+import { meterFromEnvironment } from '../stores/meter.ts';
 import { type SnapshotOutcome, takeSnapshot, When } from './snapshot.ts';
 
 const logger = new Logger({ serviceName: 'snapshot' });
+const { measure, flush } = meterFromEnvironment('snapshot');
 const clock = systemClock;
 const archive = readerFromEnvironment();
 const snapshots = snapshotsFromEnvironment(numberVariable('KEEP_SNAPSHOTS'));
@@ -17,15 +20,24 @@ const none: Snapshots = { ...whole, pointers: async () => [] };
 
 // A replica of its own each time: what is to be snapshot is then known to load.
 const freshIndex = (ofTableAlone: boolean) =>
-  new Replica({ archive, snapshots: ofTableAlone ? none : whole, clock, report, freshness: 0 }).current();
+  new Replica({
+    archive,
+    snapshots: ofTableAlone ? none : whole,
+    clock,
+    report,
+    measure: () => {},
+    freshness: 0,
+  }).current();
 
 /** What an engineer sends (`cuttings reindex`); the schedule's events say nothing of it. */
 const Request = z.object({ snapshot: z._default(When, 'due') });
 
 /** Run on a schedule, and by an engineer's command. */
-export const handler = async (event: unknown): Promise<SnapshotOutcome> => {
+export const handler = async (event: unknown, context: Context): Promise<SnapshotOutcome> => {
+  logger.addContext(context);
   const { snapshot } = z.parse(Request, event);
-  const outcome = await takeSnapshot({ archive, snapshots, clock, freshIndex, afterCommits }, snapshot);
+  const outcome = await takeSnapshot({ archive, snapshots, clock, measure, freshIndex, afterCommits }, snapshot);
   logger.info('looked after the snapshot', { asked: snapshot, ...outcome });
+  flush();
   return outcome;
 };

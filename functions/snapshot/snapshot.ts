@@ -1,14 +1,17 @@
 import * as z from 'zod/mini';
 import { ArchiveError } from '../archive/errors.ts';
+import type { Measure } from '../archive/measure.ts';
 import type { ArchiveReader, Clock, SnapshotPointer, SnapshotStore } from '../archive/ports.ts';
 import { ANALYSER } from '../search/analysis.ts';
 import type { ArchiveIndex } from '../search/archive-index.ts';
 import { encodeIndex } from '../search/snapshot-format.ts';
+import { measureSnapshots } from './measure-snapshots.ts';
 
 export type SnapshotDependencies = {
   readonly archive: Pick<ArchiveReader, 'lastCommit'>;
   readonly snapshots: SnapshotStore;
   readonly clock: Clock;
+  readonly measure: Measure;
   /** An index in step with the log, as a replica loads it, or of the table alone. Asked for only when it is to be written. */
   readonly freshIndex: (ofTableAlone: boolean) => Promise<ArchiveIndex>;
   /** A new snapshot is due when the log has grown by this many commits. */
@@ -39,22 +42,31 @@ export const takeSnapshot = async (
   dependencies: SnapshotDependencies,
   when: When = 'due',
 ): Promise<SnapshotOutcome> => {
-  const { snapshots } = dependencies;
+  const { archive, snapshots, clock, measure } = dependencies;
   const isWanted = when !== 'due' || (await isDue(dependencies));
   const written = isWanted ? await writeSnapshot(dependencies, when) : null;
   await snapshots.sweep(ANALYSER);
   const pointers = await snapshots.pointers(ANALYSER);
   const oldest = pointers.at(-1);
   if (oldest !== undefined) await snapshots.trimLog(oldest.commit);
+  measureSnapshots(pointers, isEnough(await archive.lastCommit(), pointers[0], dependencies), clock.now(), measure);
   return { written, newest: pointers[0] ?? null, trimmedThrough: oldest?.commit ?? null };
 };
 
-const isDue = async ({ archive, snapshots, afterCommits }: SnapshotDependencies): Promise<boolean> => {
+const isDue = async (dependencies: SnapshotDependencies): Promise<boolean> => {
+  const { archive, snapshots } = dependencies;
   const [newest] = await snapshots.pointers(ANALYSER);
-  const growth = (await archive.lastCommit()) - (newest?.commit ?? 0);
-  const enough = newest !== undefined && (await isWhole(newest, snapshots)) ? Math.max(1, afterCommits) : 1;
-  return growth >= enough;
+  const last = await archive.lastCommit();
+  if (newest === undefined || (await isWhole(newest, snapshots))) return isEnough(last, newest, dependencies);
+  return last > newest.commit;
 };
+
+/** Whether the log has grown enough since the newest snapshot, or at all where there is none. */
+const isEnough = (
+  last: number,
+  newest: SnapshotPointer | undefined,
+  { afterCommits }: Pick<SnapshotDependencies, 'afterCommits'>,
+): boolean => (newest === undefined ? last > 0 : last - newest.commit >= Math.max(1, afterCommits));
 
 const writeSnapshot = async (
   { snapshots, clock, freshIndex }: SnapshotDependencies,

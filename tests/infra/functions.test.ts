@@ -39,12 +39,15 @@ describe('Every function', () => {
   it('is told by its environment where things are', () => {
     const table = { Ref: expect.stringMatching(/^ArchiveTable/) };
     const archive = { Ref: expect.stringMatching(/^ArchiveBucket/) };
+    const metered = { METRICS_NAMESPACE: { Ref: 'AWS::StackName' } };
     expect(named('Ingest').Environment.Variables).toEqual({
+      ...metered,
       TABLE_NAME: table,
       UPLOADS_BUCKET: { Ref: expect.stringMatching(/^UploadsBucket/) },
       ARCHIVE_BUCKET: archive,
     });
     expect(named('Search').Environment.Variables).toEqual({
+      ...metered,
       TABLE_NAME: table,
       ARCHIVE_BUCKET: archive,
       UPLOADS_BUCKET: { Ref: expect.stringMatching(/^UploadsBucket/) },
@@ -53,6 +56,7 @@ describe('Every function', () => {
       ADDRESS: 'https://cuttings.example.org',
     });
     expect(named('Snapshot').Environment.Variables).toEqual({
+      ...metered,
       TABLE_NAME: table,
       ARCHIVE_BUCKET: archive,
       SNAPSHOT_AFTER_COMMITS: '40',

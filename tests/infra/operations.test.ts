@@ -1,46 +1,93 @@
+import { readFileSync } from 'node:fs';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { MEASURES } from '../../functions/archive/measure.ts';
+import { RUNBOOK } from '../../infra/operations.ts';
 import { resourcesOf, templateOf } from './synthesise.ts';
 
 const quiet = templateOf();
 const told = templateOf({ alarmEmail: 'desk@newsroom.example' });
 
-describe('Operations', () => {
-  it('raises an alarm for dead letters, failures, refusals and a queue that does not drain', () => {
-    const alarms = Object.values(resourcesOf(quiet))
-      .filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm')
-      .map(({ Properties: { MetricName, Threshold } }) => `${MetricName} > ${Threshold}`);
-    expect(alarms.sort()).toEqual([
-      'ApproximateAgeOfOldestMessage > 900',
-      'ApproximateNumberOfMessagesVisible > 0',
-      'ApproximateNumberOfMessagesVisible > 0',
-      'Errors > 0',
-      'Errors > 0',
-      'Errors > 0',
-      'Throttles > 0',
-      'Throttles > 0',
-      'Throttles > 0',
+type Alarm = {
+  readonly AlarmDescription: string;
+  readonly Threshold: number;
+  readonly EvaluationPeriods: number;
+  readonly DatapointsToAlarm: number;
+  readonly TreatMissingData: string;
+  readonly Metrics?: readonly { readonly Expression?: string; readonly MetricStat?: object }[];
+  readonly MetricName?: string;
+};
+
+/** Alarms by name: the logical id between the construct that they are in and CDK's hash. */
+const alarmsOf = (template = quiet): Readonly<Record<string, Alarm>> =>
+  Object.fromEntries(
+    Object.entries(resourcesOf(template))
+      .filter(([, { Type }]) => Type === 'AWS::CloudWatch::Alarm')
+      .map(([id, { Properties }]) => [id.replace(/^Operations|[0-9A-F]{8}$/g, ''), Properties as unknown as Alarm]),
+  );
+
+describe('Alarms', () => {
+  it('go off for dead letters, stuck receipts, lag, failures, refusals, slowness, an old or shrinking index and cost', () => {
+    const lines = Object.entries(alarmsOf()).map(
+      ([name, { Threshold, DatapointsToAlarm, EvaluationPeriods }]) =>
+        `${name} > ${Threshold}, ${DatapointsToAlarm} of ${EvaluationPeriods}`,
+    );
+    expect(lines.sort()).toEqual([
+      'CommitLag > 300000, 3 of 3',
+      'Cost > 1, 2 of 2',
+      'IngestDeadLetters > 0, 1 of 1',
+      'IngestErrors > 0, 1 of 1',
+      'IngestThrottles > 0, 1 of 1',
+      'ReceiptsStuck > 900, 1 of 1',
+      'SearchErrors > 0, 1 of 1',
+      'SearchFailures > 0, 2 of 3',
+      'SearchLag > 10500, 2 of 3',
+      'SearchLatency > 2000, 3 of 3',
+      'SearchThrottles > 0, 1 of 1',
+      'ShrinkingIndex > 5, 1 of 1',
+      'SnapshotAge > 3600, 1 of 1',
+      'SnapshotDeadLetters > 0, 1 of 1',
+      'SnapshotErrors > 0, 1 of 1',
+      'SnapshotThrottles > 0, 1 of 1',
     ]);
-    quiet.allResourcesProperties('AWS::CloudWatch::Alarm', {
-      AlarmDescription: Match.stringLikeRegexp('.{20}'),
-      ComparisonOperator: 'GreaterThanThreshold',
-      TreatMissingData: 'notBreaching',
-    });
   });
 
-  it('tells nobody where the context names nobody', () => {
+  it('each name the heading of the runbook that says what to do, and the runbook has no heading of an alarm that is not', () => {
+    const runbook = readFileSync(new URL(`../../${RUNBOOK}`, import.meta.url), 'utf8');
+    const [, ofAlarms = ''] = runbook.split(/^## Alarms$/m);
+    const headings = [...(ofAlarms.split(/^## /m)[0] ?? '').matchAll(/^### (\w+)$/gm)].map(([, heading]) => heading);
+    const alarms = alarmsOf();
+    expect(headings.sort()).toEqual(Object.keys(alarms).sort());
+    for (const [name, { AlarmDescription }] of Object.entries(alarms)) {
+      expect(AlarmDescription).toMatch(/^[A-Z].{20,160}\. What to do: docs\/runbook\.md, "\w+"\.$/);
+      expect(AlarmDescription).toContain(`"${name}"`);
+    }
+  });
+
+  it('keep quiet while nobody does anything, but for a snapshot function that no longer looks', () => {
+    const noisy = Object.entries(alarmsOf()).filter(([, { TreatMissingData }]) => TreatMissingData !== 'notBreaching');
+    expect(noisy.map(([name]) => name)).toEqual(['SnapshotAge']);
+    const { InsufficientDataActions } = alarmsOf(told).SnapshotAge as unknown as Record<string, readonly unknown[]>;
+    expect(InsufficientDataActions).toHaveLength(1);
+  });
+
+  it('wait for as long as the settings let a snapshot and a replica take', () => {
+    const slow = alarmsOf(templateOf({ snapshotEveryMinutes: 120, freshnessMilliseconds: 60_000 }));
+    expect([slow.SnapshotAge?.Threshold, slow.SearchLag?.Threshold]).toEqual([6 * 3600, 70_000]);
+  });
+
+  it('tell nobody where the context names nobody', () => {
     quiet.resourceCountIs('AWS::SNS::Topic', 0);
     quiet.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: Match.absent() });
   });
 
-  it('tells of every alarm by e-mail where the context gives an address', () => {
+  it('tell by e-mail where the context gives an address, when they go off and when all is well again', () => {
     told.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'desk@newsroom.example' });
-    told.allResourcesProperties('AWS::CloudWatch::Alarm', {
-      AlarmActions: [{ Ref: Match.stringLikeRegexp('^OperationsTopic') }],
-    });
+    const topic = [{ Ref: Match.stringLikeRegexp('^OperationsTopic') }];
+    told.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: topic, OKActions: topic });
   });
 
-  it('lets CloudWatch of this account, and only over TLS, publish to that topic', () => {
+  it('may publish to that topic, CloudWatch of this account alone and only over TLS', () => {
     told.hasResourceProperties('AWS::SNS::TopicPolicy', {
       PolicyDocument: Match.objectLike({
         Statement: Match.arrayWith([
@@ -53,6 +100,49 @@ describe('Operations', () => {
           }),
         ]),
       }),
+    });
+  });
+});
+
+describe('The alarm of cost', () => {
+  it('adds up what functions and table use, each at its price and with its memory', () => {
+    const { Metrics = [] } = alarmsOf(templateOf({ searchMemory: 1024 })).Cost ?? {};
+    const expression = Metrics.find(({ Expression }) => Expression !== undefined)?.Expression ?? '';
+    const price = (name: string) => Number(new RegExp(`FILL\\(${name}, 0\\) \\* (\\S+)`).exec(expression)?.[1]);
+    expect(expression).not.toContain('e-'); // which CloudWatch would take for a metric
+    // An hour of one function of 1 GB, a million runs, a million units: what AWS's page of prices says.
+    expect(price('searchMs') * 3_600_000).toBeCloseTo(0.048, 6);
+    expect(price('searchRuns') * 1e6).toBeCloseTo(0.2, 9);
+    expect([price('reads') * 1e6, price('writes') * 1e6, price('receipts') * 1e6]).toEqual([0.125, 0.625, 0.625]);
+    // "An alarm based on a metric math expression can have at most ten metrics."
+    expect(Metrics.filter(({ MetricStat }) => MetricStat !== undefined).length).toBeLessThanOrEqual(10);
+  });
+
+  it('is not there where the context says 0', () => {
+    expect(Object.keys(alarmsOf(templateOf({ dollarsPerHour: 0 })))).not.toContain('Cost');
+  });
+});
+
+describe('The dashboard', () => {
+  const body = JSON.stringify(Object.values(quiet.findResources('AWS::CloudWatch::Dashboard')));
+
+  it('draws everything that is measured, and every alarm', () => {
+    for (const name of Object.keys(MEASURES)) expect(body).toContain(name);
+    for (const [id, { Type }] of Object.entries(resourcesOf(quiet)))
+      if (Type === 'AWS::CloudWatch::Alarm') expect(body).toContain(`"${id}","Arn"`);
+  });
+
+  it('is found by an output of the stack', () => {
+    quiet.hasOutput('Dashboard', {
+      Value: {
+        'Fn::Join': [
+          '',
+          Match.arrayWith([
+            Match.stringLikeRegexp('cloudwatch/home'),
+            { Ref: Match.stringLikeRegexp('^OperationsDashboard') },
+          ]),
+        ],
+      },
     });
   });
 });

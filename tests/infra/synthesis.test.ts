@@ -37,7 +37,10 @@ describe('cdk synth', () => {
 
   it('bundles each function into one module that Node imports, with a handler', () => {
     expect(bundles()).toHaveLength(3);
-    const variables = ['TABLE_NAME', 'UPLOADS_BUCKET', 'ARCHIVE_BUCKET'].map((name) => [name, 'none']);
+    const variables = ['TABLE_NAME', 'UPLOADS_BUCKET', 'ARCHIVE_BUCKET', 'METRICS_NAMESPACE'].map((name) => [
+      name,
+      'none',
+    ]);
     const numbers = ['FRESHNESS_MS', 'WORDS_FRESHNESS_MS', 'SNAPSHOT_AFTER_COMMITS', 'KEEP_SNAPSHOTS'].map((name) => [
       name,
       '1',

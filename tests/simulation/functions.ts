@@ -48,6 +48,7 @@ export const runIngest = (
     clock: process.clock,
     chance: world.random.next,
     remaining: () => end - world.scheduler.now(),
+    measure: () => {},
   });
 };
 
@@ -73,7 +74,7 @@ const storesOf = (world: World, process: Process, wrappers: Wrappers, version: V
 };
 
 const newReplica = (archive: ArchiveReader, snapshots: Snapshots, { clock }: Process, freshness: number): Replica =>
-  new Replica({ archive, snapshots, clock, freshness, report: () => {} });
+  new Replica({ archive, snapshots, clock, freshness, report: () => {}, measure: () => {} });
 
 export const runSnapshot = (
   world: World,
@@ -88,6 +89,7 @@ export const runSnapshot = (
       archive,
       snapshots,
       clock: process.clock,
+      measure: () => {},
       freshIndex: () =>
         newReplica(wrappers.reader(archive, 'replica'), wholeSnapshots(snapshots), process, 0).current(),
       afterCommits: version === 'this' ? 2 : 1,
@@ -150,6 +152,7 @@ export const startSearch = (world: World, process: Process, wrappers: Wrappers, 
     replica: wrappers.replica(replica),
     clock: process.clock,
     assets: assetsOf('', ''),
+    measure: () => {},
     log: { info: () => {}, error: () => {} },
     address: null,
     requestId: () => 'any', // so that two replicas' problems are the same

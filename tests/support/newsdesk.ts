@@ -48,6 +48,7 @@ export const newsdesk = (assets?: Assets): Newsdesk => {
       uploads: { read: async () => bytes, current: async () => null },
       makeFile,
       remaining: () => 60_000,
+      measure: () => {},
     });
     if (outcome?.error != null) throw outcome.error;
     publish();

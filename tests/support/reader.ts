@@ -1,4 +1,5 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import type { Measure, MeasureName } from '../../functions/archive/measure.ts';
 import type { Sources } from '../../functions/search/http/route.ts';
 import { rangedSnapshots } from '../../functions/search/open-snapshot.ts';
 import { assetsOf } from '../../functions/search/page/assets.ts';
@@ -28,6 +29,8 @@ export type Reader = {
   /** The newsroom's own. */
   readonly words: MemoryWords;
   readonly logged: Logged[];
+  /** Everything that was measured, in order. */
+  readonly measured: [MeasureName, number][];
   /** What the routes answer from. */
   readonly sources: Sources;
   /** What the application answers, as a server would send it. */
@@ -48,6 +51,8 @@ export const reader = (
   more: Pick<RouteDependencies, 'timeLeft'> = {},
 ): Reader => {
   const logged: Logged[] = [];
+  const measured: [MeasureName, number][] = [];
+  const measure: Measure = (name, value) => void measured.push([name, value]);
   const own = memoryWords();
   const noting = (level: string) => (message: string, fields: Readonly<Record<string, unknown>>) => {
     logged.push({ level, message, fields });
@@ -58,9 +63,10 @@ export const reader = (
     clock,
     freshness: 1_000,
     report: noting('report'),
+    measure,
   });
   const words = new OwnWords({ store: own.store, clock, freshness: 30_000, report: noting('report') });
-  const sources = { archive: archive.reader, replica, words, clock, assets };
+  const sources = { archive: archive.reader, replica, words, clock, assets, measure };
   const app = routes({
     ...sources,
     log: { info: noting('info'), error: noting('error') },
@@ -73,6 +79,7 @@ export const reader = (
     clock,
     words: own,
     logged,
+    measured,
     sources,
     answer: (request) => app.fetch(request),
     ask: async (path, init) => {

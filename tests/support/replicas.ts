@@ -23,6 +23,7 @@ export const replicaOf = (
     clock,
     freshness: 1_000,
     report: () => {},
+    measure: () => {},
     ...changes,
   });
 

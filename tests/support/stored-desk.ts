@@ -48,13 +48,14 @@ export const storedDesk = async (): Promise<StoredDesk> => {
   const archive = archiveWriter(location);
   const reader = archiveReader(location);
   const snapshots = snapshotStore(location, 3);
-  const quiet = { archive: reader, clock, report: () => {}, freshness: 0 };
+  const quiet = { archive: reader, clock, report: () => {}, measure: () => {}, freshness: 0 };
   const app = routes({
     words: WITHOUT_WORDS,
     archive: reader,
     replica: new Replica({ ...quiet, snapshots: rangedSnapshots(snapshots, () => {}) }),
     clock,
     assets: assetsOf('', ''),
+    measure: () => {},
     address: null,
     log: { info: () => {}, error: () => {} },
     requestId: () => 'request',
@@ -67,7 +68,10 @@ export const storedDesk = async (): Promise<StoredDesk> => {
         ...quiet,
         snapshots: ofTableAlone ? { ...whole, pointers: async () => [] } : whole,
       }).current();
-    const { newest } = await takeSnapshot({ archive: reader, snapshots, clock, freshIndex, afterCommits: 1 }, when);
+    const { newest } = await takeSnapshot(
+      { archive: reader, snapshots, clock, measure: () => {}, freshIndex, afterCommits: 1 },
+      when,
+    );
     return newest?.commit ?? 0;
   };
 
@@ -82,6 +86,7 @@ export const storedDesk = async (): Promise<StoredDesk> => {
         uploads: uploadStore({ s3, bucket: uploads }),
         makeFile,
         remaining: () => 60_000,
+        measure: () => {},
       });
       for (const { error } of outcomes) if (error !== null) throw error;
     }

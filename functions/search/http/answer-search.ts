@@ -21,7 +21,11 @@ export const searchFor =
     const started = sources.clock.now();
     const chosen = { facets: namesIn(facets, FACET_NAMES), fields: namesIn(fields, HIT_FIELDS) };
     const { answer, version } = await search({ ...question, ...chosen, thesaurus }, index, sources);
-    return { answer: { ...answer, took: sources.clock.now() - started }, version };
+    const took = sources.clock.now() - started;
+    sources.measure('QueryTime', took);
+    sources.measure('Relaxed', answer.relaxed ? 1 : 0);
+    sources.measure('ZeroHits', answer.total === 0 ? 1 : 0);
+    return { answer: { ...answer, took }, version };
   };
 
 /** What /search answers now. */

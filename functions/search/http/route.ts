@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ArchiveError } from '../../archive/errors.ts';
+import type { Measure } from '../../archive/measure.ts';
 import type { ArchiveReader, Clock } from '../../archive/ports.ts';
 import type { Assets } from '../page/assets.ts';
 import { readParams } from '../params.ts';
@@ -13,6 +14,7 @@ export type Sources = {
   readonly replica: Pick<Replica, 'ask' | 'current' | 'renewed' | 'atLeast' | 'asOf' | 'snapshot'>;
   readonly words: Pick<OwnWords, 'look' | 'used' | 'state'>;
   readonly clock: Clock;
+  readonly measure: Measure;
   /** The style sheet and the script of pages. */
   readonly assets: Assets;
 };

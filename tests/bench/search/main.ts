@@ -89,6 +89,7 @@ const open = async (articles: number, kept: string | undefined, words: Sources['
     replica,
     clock,
     assets: assetsOf('', ''),
+    measure: () => {},
     log: { info: () => {}, error: console.error },
     address: null,
     requestId: () => '',

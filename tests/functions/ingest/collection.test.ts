@@ -27,6 +27,7 @@ const setUp = (made: () => readonly Member[], remaining: () => number = () => 30
     uploads: { read: async () => new Uint8Array(5), current: async () => null },
     makeFile: async (): Promise<Made> => ({ kind: 'collection', members: made(), notes: [] }),
     remaining,
+    measure: () => {},
   };
   const states = () => new Map([...archive.receipts].map(([key, { state }]) => [key, state]));
   return { archive, dependencies, states };

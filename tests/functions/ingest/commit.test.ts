@@ -28,7 +28,7 @@ const rejected = (key: string, sequence: number): Finding => ({
 
 const commit = async (archive: MemoryWriter, findings: readonly Finding[]): Promise<Map<Upload, Settled>> => {
   const settled = new Map<Upload, Settled>();
-  await commitFindings(findings, { archive, clock, chance }, (it, as) => settled.set(it, as));
+  await commitFindings(findings, { archive, clock, chance }, ({ upload }, as) => settled.set(upload, as));
   return settled;
 };
 
@@ -70,7 +70,9 @@ describe('a batch', () => {
     });
     const settled: Upload[] = [];
     const batch = [accepted('a', 2), accepted('a', 1)];
-    await expect(commitFindings(batch, { archive, clock, chance }, (it) => settled.push(it))).rejects.toThrow('slow');
+    await expect(
+      commitFindings(batch, { archive, clock, chance }, ({ upload }) => settled.push(upload)),
+    ).rejects.toThrow('slow');
     expect(settled).toEqual([]);
   });
 

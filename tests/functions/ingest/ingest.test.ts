@@ -22,6 +22,7 @@ const setUp = (changes: Partial<IngestDependencies> = {}): { archive: MemoryWrit
       return { kind: 'article', draft: draft(key), notes: [], dropped: [] };
     },
     remaining: () => 30_000,
+    measure: () => {},
     ...changes,
   };
   return { archive, with: dependencies };
@@ -31,9 +32,10 @@ describe('a batch of messages', () => {
   it('becomes articles and receipts in one commit', async () => {
     const { archive, with: dependencies } = setUp();
     const outcomes = await ingest([message('1', 'a', '01'), message('2', 'bad', '02')], dependencies);
+    const settled = { settled: 'committed', commit: 1 };
     expect(outcomes).toEqual([
-      { id: '1', uploads: [{ key: 'a', outcome: 'accepted', settled: 'committed' }], error: null },
-      { id: '2', uploads: [{ key: 'bad', outcome: 'rejected', settled: 'committed' }], error: null },
+      { id: '1', uploads: [{ key: 'a', versionId: '1', outcome: 'accepted', ...settled }], error: null },
+      { id: '2', uploads: [{ key: 'bad', versionId: '2', outcome: 'rejected', ...settled }], error: null },
     ]);
     expect(archive.log).toHaveLength(1);
     expect([...archive.receipts.values()].map(({ state }) => state)).toEqual(['accepted', 'rejected']);

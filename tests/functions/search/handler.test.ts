@@ -30,6 +30,7 @@ describe('the function, where its table and bucket cannot be reached', () => {
       UPLOADS_BUCKET: 'uploads',
       FRESHNESS_MS: '1000',
       WORDS_FRESHNESS_MS: '30000',
+      METRICS_NAMESPACE: 'Cuttings',
       AWS_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'nobody',
       AWS_SECRET_ACCESS_KEY: 'nothing',

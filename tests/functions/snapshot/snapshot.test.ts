@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Measure } from '../../../functions/archive/measure.ts';
 import { ANALYSER } from '../../../functions/search/analysis.ts';
 import { wholeSnapshots } from '../../../functions/search/open-snapshot.ts';
 import { Replica } from '../../../functions/search/replica.ts';
@@ -15,14 +16,16 @@ const replicaOf = (archive: MemoryArchive): Replica =>
     clock,
     freshness: 0,
     report: () => {},
+    measure: () => {},
   });
 
-const take = (archive: MemoryArchive, afterCommits = 3, when: When = 'due') =>
+const take = (archive: MemoryArchive, afterCommits = 3, when: When = 'due', measure: Measure = () => {}) =>
   takeSnapshot(
     {
       archive: archive.reader,
       snapshots: archive.snapshots,
       clock,
+      measure,
       afterCommits,
       freshIndex: (ofTableAlone) =>
         replicaOf(
