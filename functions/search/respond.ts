@@ -8,7 +8,7 @@ import { PAGE_HEADERS } from './http/security-headers.ts';
  * the body is too large to be sent in any coding that the request accepts.
  */
 export const respond = (reply: Reply, route: Route, acceptEncoding: string | undefined): Response | null => {
-  const kept = { ...keepingHeaders(route.keeping, reply.tag), vary: varyOf(route) };
+  const kept = { ...keepingHeaders(reply.keeping ?? route.keeping, reply.tag), vary: varyOf(route) };
   if (reply.status === 304) return new Response(null, { status: 304, headers: kept });
   const { status, type, body } = reply;
   const coded = compress(typeof body === 'string' ? body : JSON.stringify(body), acceptEncoding);

@@ -1,12 +1,15 @@
 import { join, relative } from 'node:path';
 import { takeDataFolder } from './machine/data-folder.ts';
 import { whenLauncherEnds } from './machine/launcher.ts';
+import { localDesk } from './machine/local-desk.ts';
 import { freePort } from './machine/ports.ts';
 import { deliverSamples } from './machine/samples.ts';
 import { readStartSettings } from './machine/start-settings.ts';
 import { synthesise } from './machine/synthesise.ts';
 import { welcome } from './machine/welcome.ts';
 import { startMachine } from './machine.ts';
+import { deskAssets } from './newsroom/assets.ts';
+import { openNewsroom } from './newsroom/server.ts';
 import { StartError } from './start-error.ts';
 
 // npm start: synthesises the stack and runs it here, until Ctrl-C.
@@ -22,21 +25,32 @@ let close = async (): Promise<void> => {};
 let stopping = false;
 
 const start = async (): Promise<void> => {
-  const { readerPort, awsPort, data: folder } = readStartSettings(process.env);
+  const { readerPort, awsPort, newsroomPort, data: folder } = readStartSettings(process.env);
   const data = takeDataFolder(folder);
   process.once('exit', data.release);
   // Found out now and not after the seconds that the synthesis takes.
   await freePort(readerPort, 'PORT');
   await freePort(awsPort, 'AWS_PORT');
+  await freePort(newsroomPort, 'NEWSROOM_PORT');
 
   const assembly = join(data.path, 'assembly');
   await synthesise(assembly, () => say('Synthesising the stack …'));
   const machine = await startMachine({ assembly, data, readerPort, awsPort, log: complain });
   close = machine.close;
+  const newsroom = await openNewsroom(newsroomPort, {
+    desk: localDesk(machine),
+    assets: await deskAssets(),
+    readerUrl: machine.url,
+    now: Date.now,
+  });
+  close = async () => {
+    await newsroom.close();
+    await machine.close();
+  };
 
   const samples = await deliverSamples(machine, data.path);
   if (samples !== null) say(samples);
-  say(`\n${welcome(machine, shortPath(data.path))}`);
+  say(`\n${welcome({ ...machine, newsroom: newsroom.url }, shortPath(data.path))}`);
 };
 
 /** A path as one would type it here. */

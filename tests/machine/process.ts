@@ -9,7 +9,7 @@ export type MachineProcess = {
   readonly end: (signal: NodeJS.Signals) => Promise<number | null>;
 };
 
-const ANY_PORTS = { PORT: '0', AWS_PORT: '0' };
+const ANY_PORTS = { PORT: '0', AWS_PORT: '0', NEWSROOM_PORT: '0' };
 const PAUSE = 250; // ms; a port is not always free as soon as the process that had it was killed
 const ATTEMPTS = 20;
 
@@ -19,7 +19,8 @@ const ATTEMPTS = 20;
  * @throws Error with what it printed, where it ends instead
  */
 export const startMachineProcess = async (data: string, at: Address | null = null): Promise<MachineProcess> => {
-  const ports = at === null ? ANY_PORTS : { PORT: new URL(at.url).port, AWS_PORT: new URL(at.awsEndpoint).port };
+  const ports =
+    at === null ? ANY_PORTS : { ...ANY_PORTS, PORT: new URL(at.url).port, AWS_PORT: new URL(at.awsEndpoint).port };
   for (let attempt = 1; ; attempt++) {
     const child = spawn(process.execPath, ['--import', 'tsx', 'infra/local/main.ts'], {
       env: { ...process.env, ...ports, CUTTINGS_DATA: data },

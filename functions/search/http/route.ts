@@ -39,8 +39,11 @@ export type Asked<Path, Query> = {
   readonly reads: <L extends string>(languages: readonly [L, ...L[]]) => L;
 };
 
-/** `tag` names the state of what is told; `commit` is what the log of requests says. */
-type Told = { readonly tag: string; readonly commit?: number };
+/**
+ * `tag` names the state of what is told; `commit` is what the log of requests says; `keeping` is how long others may keep
+ * this very answer, where it is another time than the route's.
+ */
+type Told = { readonly tag: string; readonly commit?: number; readonly keeping?: Keeping };
 export type Unchanged = Told & { readonly status: 304 };
 export type Whole<A extends Answers> = {
   [S in keyof A & (200 | 410)]: {

@@ -9,8 +9,8 @@ import { Page } from './schemas.ts';
 
 export const HTML = 'text/html';
 
-/** A page, with or without its frame yet, and whether it tells of what was withdrawn. `commit` is what the log of requests says. */
-export type Drawn = { readonly page: Document | string; readonly gone?: boolean; readonly commit?: number };
+/** A page, with or without its frame yet, and whether it tells of what was withdrawn; the rest is of the reply. */
+export type Drawn = Pick<Reply, 'commit' | 'keeping'> & { readonly page: Document | string; readonly gone?: boolean };
 
 /** Makes the page of a request from the same answers as the route. @throws ArchiveError as the route does */
 export type Draw = (request: Request, sources: Sources, view: View) => Promise<Drawn>;
@@ -42,12 +42,11 @@ const checked = (route: Route, { path }: Request): Request['path'] => {
 /** A tag of the page itself holds for as long as not a letter of it is another, whatever it is made from. */
 const replyWith = async (draw: Draw, request: Request, sources: Sources): Promise<Reply> => {
   const view = viewOf(request, sources);
-  const { page, gone = false, commit } = await draw({ ...request, query: view.query }, sources, view);
+  const { page, gone = false, ...told } = await draw({ ...request, query: view.query }, sources, view);
   const body = typeof page === 'string' ? page : document(page, view);
   const tag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
-  const told = { tag, ...(commit === undefined ? {} : { commit }) };
-  if (!gone && request.holds(tag)) return { ...told, status: 304 };
-  return { ...told, status: gone ? 410 : 200, type: HTML, body };
+  if (!gone && request.holds(tag)) return { ...told, tag, status: 304 };
+  return { ...told, tag, status: gone ? 410 : 200, type: HTML, body };
 };
 
 /**

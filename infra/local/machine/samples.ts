@@ -3,11 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deliver, type Fate } from '../../cli/deliver.ts';
-import { openDesk } from '../../cli/desk.ts';
 import { filesUnder } from '../../cli/files.ts';
 import { systemClock } from '../lambda/stoppable-clock.ts';
 import type { Machine } from '../machine.ts';
-import { REGION } from '../service.ts';
+import { localDesk } from './local-desk.ts';
 
 const FOLDER = fileURLToPath(new URL('../samples', import.meta.url));
 const PATIENCE = 60_000; // milliseconds without any news
@@ -19,18 +18,12 @@ const AT_ONCE = 4;
  * @returns null where they are in already, else what became of them, in a sentence
  */
 export const deliverSamples = async (
-  { awsEndpoint, outputs }: Pick<Machine, 'awsEndpoint' | 'outputs'>,
+  machine: Pick<Machine, 'awsEndpoint' | 'outputs'>,
   data: string,
 ): Promise<string | null> => {
   const mark = join(data, 'samples-delivered');
   if (existsSync(mark)) return null;
-  const parts = { bucket: outputs.get('UploadsBucket') ?? '', table: outputs.get('ArchiveTable') ?? '', searchUrl: '' };
-  const deskOf = (name: string) => {
-    const credentials = { accessKeyId: name, secretAccessKey: name };
-    return openDesk({ endpoint: awsEndpoint, region: REGION, credentials }, parts, systemClock);
-  };
-  // Receipts are in the table, which a newsroom may not read.
-  const desk = { ...deskOf('engineer'), put: deskOf('newsroom').put };
+  const desk = localDesk(machine);
   const files = await filesUnder(FOLDER);
   const failures: string[] = [];
   const deliveries = files.map((file) => ({ file, key: file.key, read: () => readFile(file.path) }));

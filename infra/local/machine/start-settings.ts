@@ -2,10 +2,16 @@ import { DEFAULT_AWS_PORT } from '../../names.ts';
 import { StartError } from '../start-error.ts';
 
 /** What `npm start` may be told. */
-export type StartSettings = { readonly readerPort: number; readonly awsPort: number; readonly data: string };
+export type StartSettings = {
+  readonly readerPort: number;
+  readonly awsPort: number;
+  readonly newsroomPort: number;
+  readonly data: string;
+};
 
 /**
- * Reads PORT, AWS_PORT and CUTTINGS_DATA; one that is empty counts as not set.
+ * Reads PORT, AWS_PORT, NEWSROOM_PORT and CUTTINGS_DATA; one that is empty counts as not set. The newsroom's port is the one
+ * after the readers', unless it is set.
  * @throws StartError for a value that is no port, and for one port for both
  */
 export const readStartSettings = (environment: Readonly<Record<string, string | undefined>>): StartSettings => {
@@ -13,12 +19,18 @@ export const readStartSettings = (environment: Readonly<Record<string, string | 
   const awsPort = portOf(environment, 'AWS_PORT', DEFAULT_AWS_PORT);
   if (readerPort === awsPort && readerPort !== 0)
     throw new StartError(`PORT and AWS_PORT are both ${readerPort}.`, 'Give each a port of its own.');
-  return { readerPort, awsPort, data: environment.CUTTINGS_DATA || '.cuttings' };
+  const next = readerPort === 0 ? 0 : readerPort + (readerPort + 1 === awsPort ? 2 : 1);
+  const newsroomPort = portOf(environment, 'NEWSROOM_PORT', next > LAST_PORT ? 0 : next);
+  if (newsroomPort !== 0 && (newsroomPort === readerPort || newsroomPort === awsPort))
+    throw new StartError(`NEWSROOM_PORT is ${newsroomPort}, which is taken by another.`, 'Give it a port of its own.');
+  return { readerPort, awsPort, newsroomPort, data: environment.CUTTINGS_DATA || '.cuttings' };
 };
+
+const LAST_PORT = 65_535;
 
 const portOf = (environment: Readonly<Record<string, string | undefined>>, name: string, otherwise: number): number => {
   const value = environment[name] || String(otherwise);
-  if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value);
+  if (/^\d{1,5}$/.test(value) && Number(value) <= LAST_PORT) return Number(value);
   throw new StartError(
     `${name} is ${value}, which is no port.`,
     `Set ${name} to a number from 1 to 65535, or 0 for any.`,

@@ -4,7 +4,12 @@ import { REGION } from '../service.ts';
 
 /** What a person reads when the machine is up: where everything is, and what to try. */
 export const welcome = (
-  { url, awsEndpoint, outputs }: Pick<Machine, 'url' | 'awsEndpoint' | 'outputs'>,
+  {
+    url,
+    awsEndpoint,
+    outputs,
+    newsroom,
+  }: Pick<Machine, 'url' | 'awsEndpoint' | 'outputs'> & { readonly newsroom: string },
   folder: string,
 ): string => {
   const endpoint = awsEndpoint.endsWith(`:${DEFAULT_AWS_PORT}`) ? '' : ` --endpoint ${awsEndpoint}`;
@@ -12,6 +17,7 @@ export const welcome = (
 
   readers       ${url}
   AWS services  ${awsEndpoint} (S3, DynamoDB, SQS, CloudFormation in ${REGION})
+  newsroom      ${newsroom} (drop files in, see their receipts)
   data          ${folder} (delete it to begin anew)
   logs          ${folder}/logs
 

@@ -25,7 +25,8 @@ export const drawHome: Draw = async ({ query }, sources, view) => {
   const answer = await answerSearch(asked, sources);
   const index = await indexAt(sources.replica, undefined);
   const said = await findQuotations({ limit: LATELY }, index, sources);
-  return { page: homePage(answer, said.answer.quotations, view), commit: answer.commit };
+  const page = homePage(answer, said.answer.quotations, view);
+  return { page, commit: answer.commit, keeping: 'list' }; // the guide for programs, of the same route, shows no article
 };
 
 export const drawSuggestions: Draw = async ({ query }, sources, view) => {

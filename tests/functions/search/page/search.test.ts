@@ -117,6 +117,20 @@ describe('a problem', () => {
 });
 
 describe('a page', () => {
+  it('that shows what was found is kept for as short a time as the list of it is', async () => {
+    const { see } = archive();
+    for (const path of ['/', '/search', '/quotes', '/speakers', '/speakers/tomas-weld', '/suggest?q=to']) {
+      const { headers } = await see(path);
+      expect([path, headers.get('cache-control')]).toEqual([path, 'public, max-age=1, stale-while-revalidate=1']);
+      const again = await see(path, { 'if-none-match': headers.get('etag') ?? '' });
+      expect([path, again.status, again.headers.get('cache-control')]).toEqual([
+        path,
+        304,
+        headers.get('cache-control'),
+      ]);
+    }
+  });
+
   it('keeps its policy when a browser hears that it has not changed', async () => {
     const { see } = archive();
     for (const path of ['/', '/api']) {
