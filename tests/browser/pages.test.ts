@@ -66,6 +66,28 @@ describeInBrowser('the pages in a browser', () => {
     await page.waitForURL('**/speakers/edda-marchbanks');
   });
 
+  it('suggest to a pointer as well', async () => {
+    const page = await open('/');
+    await page.getByRole('combobox').pressSequentially('lindow');
+    await page.getByRole('option', { name: /^LINDOW/ }).click();
+    await page.waitForURL('**/search?place=LINDOW');
+    await page.getByRole('link', { name: 'Remove: LINDOW' }).waitFor();
+    expect(await page.getByRole('listbox').count()).toBe(0);
+  });
+
+  it('stay where somebody went back to before another page came', async () => {
+    const page = await open('/search?q=canal');
+    await page.route('**/search?q=canal&sort=newest', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await route.continue();
+    });
+    await page.getByRole('link', { name: 'Newest' }).click();
+    await page.goBack();
+    await page.waitForTimeout(1_500);
+    expect(new URL(page.url()).search).toBe('?q=canal');
+    expect(await page.locator('.sorts [aria-current]').textContent()).toBe('Best match');
+  });
+
   it('narrow down by a facet and by the timeline, and go back and forward through every state', async () => {
     const page = await open('/search?q=tide');
     const heading = page.getByRole('heading', { level: 1 });

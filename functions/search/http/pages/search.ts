@@ -11,7 +11,7 @@ import type { Draw } from '../with-page.ts';
 
 const FACETS = 'speakers,authors,places,languages,months';
 const LATEST = '6'; // articles of the front page
-const LATELY = 40; // quotations, of which it shows one an article
+const LATELY = 20; // quotations, of which it shows one an article
 
 export const drawSearch: Draw = async ({ query }, sources, view) => {
   const asked = readParams(SearchParams, query);

@@ -1,6 +1,6 @@
 import type { Article, Block } from '../../../archive/article.ts';
 import { type Html, html } from '../../markup/html.ts';
-import { quotationsByBlock, quotedText } from './quoted.ts';
+import { type Held, quotationsByBlock, quotedText } from './quoted.ts';
 
 /** What is printed, block by block, with the dateline where it stood. */
 export const articleBody = (article: Article): Html => {
@@ -9,9 +9,7 @@ export const articleBody = (article: Article): Html => {
   return html`${article.blocks.map((block, at) => blockOf(block, held.get(at) ?? [], at === lead ? article.dateline : null))}`;
 };
 
-type Held = Parameters<typeof quotedText>[1];
-
-const blockOf = (block: Block, held: Held, dateline: Article['dateline']): Html => {
+const blockOf = (block: Block, held: readonly Held[], dateline: Article['dateline']): Html => {
   const { text } = block;
   switch (block.type) {
     case 'paragraph':
@@ -27,7 +25,7 @@ const blockOf = (block: Block, held: Held, dateline: Article['dateline']): Html 
   }
 };
 
-const rowOf = (text: string, held: Held, from: number, to: number): Html =>
+const rowOf = (text: string, held: readonly Held[], from: number, to: number): Html =>
   html`<tr>${piecesOf(text, '\t', from, to).map(([start, end]) => html`<td>${quotedText(text, held, start, end)}</td>`)}</tr>\n`;
 
 type Stretch = readonly [number, number];

@@ -11,13 +11,19 @@ export const speakersMargin = (article: Article, view: View): Html => {
   const { words } = view;
   const { speakers, quotations } = article;
   const colours = coloursOf(speakers);
-  const nobody = quotations.filter(({ speaker }) => speaker === null);
+  const said = new Map<string | null, Quotation[]>();
+  for (const one of quotations)
+    said
+      .set(one.speaker, said.get(one.speaker) ?? [])
+      .get(one.speaker)
+      ?.push(one);
+  const nobody = said.get(null) ?? [];
   return html`<aside class="margin" aria-label="${words.speakers}"><details><summary><span class="label">${words.speakers} (${words.number(speakers.length)})</span></summary>
 ${speakers.length === 0 && nobody.length === 0 ? html`<p class="soft">${words.nobodySpeaks}</p>\n` : null}<ul>
 ${speakers.map((speaker, place) =>
   voice(
     html`<h2${attributes({ id: speaker.id })}>${speaker.kind === 'unnamed' ? html`<bdi>${speaker.name}</bdi>` : speakerName(speaker, view)}</h2>`,
-    quotations.filter((one) => one.speaker === speaker.id),
+    said.get(speaker.id) ?? [],
     { colour: colours[place] ?? 0, article, speaker },
   ),
 )}${nobody.length === 0 ? null : voice(html`<h2>${words.unattributed}</h2>`, nobody, { colour: 0, article, speaker: null })}</ul></details></aside>

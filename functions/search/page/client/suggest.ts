@@ -60,6 +60,7 @@ export const startSuggestions = (): void => {
     waiting = setTimeout(open, PAUSE);
   });
   box.addEventListener('keydown', (event) => {
+    if (event.isComposing) return; // the keys are of an input method
     const all = options();
     if (event.key === 'Escape' && list()) {
       event.preventDefault(); // else a browser empties the box
@@ -81,12 +82,16 @@ export const startSuggestions = (): void => {
     }
   });
   form.addEventListener('submit', close);
-  form.addEventListener('pointerdown', (event) => {
-    const option = event.target instanceof Element ? event.target.closest<HTMLElement>('[role=option]') : null;
-    if (option?.dataset.to === undefined) return;
-    event.preventDefault(); // else the box loses the focus, and the list goes before it is clicked
+  const optionAt = ({ target }: Event): HTMLElement | null =>
+    target instanceof Element ? target.closest<HTMLElement>('[role=option]') : null;
+  form.addEventListener('mousedown', (event) => {
+    if (optionAt(event)) event.preventDefault(); // else the box loses the focus, and the list goes before it is clicked
+  });
+  form.addEventListener('click', (event) => {
+    const address = optionAt(event)?.dataset.to;
+    if (address === undefined) return;
     close();
-    go(option.dataset.to);
+    go(address);
   });
   box.addEventListener('blur', close);
 };

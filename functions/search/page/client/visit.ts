@@ -22,12 +22,18 @@ export const startVisits = (): void => {
   if (isEntry(history.state)) void restore(history.state);
   addEventListener('pagehide', remember);
   addEventListener('popstate', ({ state }) => {
-    if (location.href.split('#')[0] === here.split('#')[0]) return; // another place of this page
+    if (location.href.split('#')[0] === here.split('#')[0]) return stay(); // another place of this page
     void visit(location.href, isEntry(state) ? state : { y: 0, pages: 1 });
   });
   document.addEventListener('click', onClick);
   document.addEventListener('submit', onSubmit);
   for (const enhance of shown) enhance();
+};
+
+/** Gives up a visit that is under way. */
+const stay = (): void => {
+  underway.abort();
+  document.documentElement.removeAttribute('aria-busy');
 };
 
 /** Goes to an address as a link would. */

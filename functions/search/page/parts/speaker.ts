@@ -13,13 +13,14 @@ export const colourOf = (person: string): number => {
 
 /** The colours of the speakers of one article: each their own, and as far as there are enough, no two the same. */
 export const coloursOf = (speakers: readonly { readonly person: string }[]): readonly number[] => {
-  const given: number[] = [];
-  for (const { person } of speakers) {
+  const taken = new Set<number>();
+  return speakers.map(({ person }) => {
     const own = colourOf(person);
-    const free = Array.from({ length: COLOURS }, (_, step) => ((own - 1 + step) % COLOURS) + 1);
-    given.push(free.find((colour) => !given.includes(colour)) ?? own);
-  }
-  return given;
+    const others = Array.from({ length: COLOURS }, (_, step) => ((own - 1 + step) % COLOURS) + 1);
+    const colour = others.find((one) => !taken.has(one)) ?? own;
+    taken.add(colour);
+    return colour;
+  });
 };
 
 type Named = Pick<Person, 'person' | 'name' | 'kind' | 'role' | 'affiliation'>;

@@ -54,9 +54,7 @@ export const en = {
   to: 'to',
   dateHint: '2026, 2026-05 or 2026-05-14',
   apply: 'Apply',
-  timeline: 'When',
   timelineOf: (unit: 'years' | 'months'): string => (unit === 'years' ? 'Articles by year' : 'Articles by month'),
-  allTime: 'All of the time',
 
   nothingFound: 'Nothing found',
   nothingFoundHelp: 'Here is what may help:',
@@ -71,10 +69,8 @@ export const en = {
 
   lately: 'Lately said',
   by: 'By',
-  inLanguage: (name: string) => `In ${name}`,
   speakers: 'Who speaks in it',
   nobodySpeaks: 'Nobody is quoted in it.',
-  saidTimes: (n: number) => of(n, 'quotation', 'quotations'),
   unattributed: 'Not said by whom',
   updated: (when: string) => `updated ${when}`,
   correctionNote: 'Correction',
@@ -97,7 +93,6 @@ export const en = {
   copy: 'Copy',
   copied: 'Copied',
   source: 'The source',
-  rights: 'Rights',
 
   withdrawnTitle: 'This article was withdrawn',
   withdrawnHelp: 'Its words are no longer in the archive: not in search, not on this page, not in its revisions.',
@@ -123,14 +118,12 @@ export const en = {
   alsoWritten: 'Also written',
   roles: 'As what',
   identities: (n: number) => `There may be ${count.format(n)} people of this name.`,
-  identity: (n: number) => `The ${n === 1 ? 'first' : `${n}th`} of them`,
   period: (from: string, to: string) => (from === to ? from : `${from} to ${to}`),
   saidAbout: (name: string) => `What ${name} said about`,
   saidAboutHint: 'a word or a phrase',
   beside: 'Quoted beside',
   inArticles: 'In articles',
   allArticles: (n: number) => `All ${of(n, 'article', 'articles')}`,
-  quotationsOverTime: 'When',
   subscribeSpeaker: 'Subscribe to what is new',
 
   quotesTitle: 'What was said',

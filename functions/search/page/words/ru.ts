@@ -57,9 +57,7 @@ export const ru: Words = {
   to: 'по',
   dateHint: '2026, 2026-05 или 2026-05-14',
   apply: 'Применить',
-  timeline: 'Когда',
   timelineOf: (unit) => (unit === 'years' ? 'Статьи по годам' : 'Статьи по месяцам'),
-  allTime: 'За всё время',
 
   nothingFound: 'Ничего не найдено',
   nothingFoundHelp: 'Что может помочь:',
@@ -73,10 +71,8 @@ export const ru: Words = {
 
   lately: 'Сказано недавно',
   by: 'Автор',
-  inLanguage: (name) => `Язык: ${name}`,
   speakers: 'Кто здесь говорит',
   nobodySpeaks: 'Здесь никого не цитируют.',
-  saidTimes: (n) => of(n, 'цитата', 'цитаты', 'цитат'),
   unattributed: 'Не сказано, кто',
   updated: (when) => `обновлено ${when}`,
   correctionNote: 'Исправление',
@@ -92,7 +88,6 @@ export const ru: Words = {
   copy: 'Скопировать',
   copied: 'Скопировано',
   source: 'Источник',
-  rights: 'Права',
 
   withdrawnTitle: 'Статья отозвана',
   withdrawnHelp: 'Её слов больше нет в архиве: ни в поиске, ни на этой странице, ни в прежних редакциях.',
@@ -118,14 +113,12 @@ export const ru: Words = {
   alsoWritten: 'Пишут и так',
   roles: 'В каком качестве',
   identities: (n) => `Возможно, людей с этим именем несколько: ${count.format(n)}.`,
-  identity: (n) => `${count.format(n)}-й из них`,
   period: (from, to) => (from === to ? from : `${from} — ${to}`),
   saidAbout: (name) => `Что говорит ${name} на тему`,
   saidAboutHint: 'слово или фраза',
   beside: 'Рядом цитируют',
   inArticles: 'В статьях',
   allArticles: (n) => `Все: ${articles(n)}`,
-  quotationsOverTime: 'Когда',
   subscribeSpeaker: 'Подписаться на новое',
 
   quotesTitle: 'Что было сказано',
