@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { ArchiveError } from '../../functions/archive/errors.ts';
 import type { Clock } from '../../functions/archive/ports.ts';
 import { systemConsole } from './console.ts';
+import { addCostCommand } from './cost/command.ts';
 import { addEngineersCommands } from './engineers-commands.ts';
 import { locate, targeted } from './located.ts';
 import { wholeNumber } from './numbers.ts';
@@ -18,6 +19,7 @@ export const main = async (args: readonly string[]): Promise<number> => {
   addWordsCommands(program, { console, open }, (good) => {
     if (!good) code = 1;
   });
+  addCostCommand(program, { console });
   addEngineersCommands(program, { console, clock }, (it) => {
     code = it;
   });

@@ -4,18 +4,8 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Settings } from '../context.ts';
 import { RECEIPTS_INDEX } from '../names.ts';
+import { AWS } from '../prices.ts';
 import type { Watch } from './watch.ts';
-
-/**
- * US dollars in us-east-1, as AWS's pages of prices say in November 2026, without the free tier. Other regions cost up to
- * half as much again: it is told how fast money goes, not what the bill will say.
- */
-const PRICES = {
-  gigabyteSecond: 0.0000133334, // Lambda, arm64
-  run: 0.2e-6, // Lambda
-  readUnit: 0.125e-6, // DynamoDB, on demand
-  writeUnit: 0.625e-6,
-} as const;
 
 const HOUR = Duration.hours(1);
 
@@ -26,20 +16,24 @@ export type Spenders = {
 };
 
 /**
- * What the archive costs while it works, from what it uses: of an hour ago, where the bill is of yesterday, and of this
- * stack alone, where the bill is of the account. Storage and traffic are not in it.
+ * What the archive costs while it works, by list prices, from what it uses: of an hour ago, where the bill is of
+ * yesterday, and of this stack alone, where the bill is of the account. Storage and traffic are not in it.
  */
 export const watchCost = ({ functions, table }: Spenders, settings: Settings): Watch => {
   const sum = { period: HOUR, statistic: 'Sum' };
   const index = { TableName: table.tableName, GlobalSecondaryIndexName: RECEIPTS_INDEX };
   const terms: [name: string, metric: IMetric, price: number][] = [
     ...Object.entries(functions).flatMap(([name, [fn, megabytes]]): typeof terms => [
-      [`${name}Ms`, fn.metricDuration(sum), (megabytes / 1024 / 1000) * PRICES.gigabyteSecond],
-      [`${name}Runs`, fn.metricInvocations(sum), PRICES.run],
+      [`${name}Ms`, fn.metricDuration(sum), (megabytes / 1024 / 1000) * AWS.lambda.gigabyteSecond],
+      [`${name}Runs`, fn.metricInvocations(sum), AWS.lambda.million / 1e6],
     ]),
-    ['reads', table.metricConsumedReadCapacityUnits(sum), PRICES.readUnit],
-    ['writes', table.metricConsumedWriteCapacityUnits(sum), PRICES.writeUnit],
-    ['receipts', table.metric('ConsumedWriteCapacityUnits', { ...sum, dimensionsMap: index }), PRICES.writeUnit],
+    ['reads', table.metricConsumedReadCapacityUnits(sum), AWS.dynamodb.millionReads / 1e6],
+    ['writes', table.metricConsumedWriteCapacityUnits(sum), AWS.dynamodb.millionWrites / 1e6],
+    [
+      'receipts',
+      table.metric('ConsumedWriteCapacityUnits', { ...sum, dimensionsMap: index }),
+      AWS.dynamodb.millionWrites / 1e6,
+    ],
   ];
   const spent = new MathExpression({
     // What did not run is not there at all, and would leave the sum without a value.

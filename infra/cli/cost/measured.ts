@@ -1,0 +1,41 @@
+/**
+ * What an article and a search use: measured, each by the command beside it, or assumed, and then so named. Texts of 450
+ * words with three quotations; wait times are assumed, since they are AWS's.
+ */
+export const MEASURED = {
+  article: {
+    fileBytes: 2_916, // npm run bench -- rows
+    rowBytes: 1_954 + 2 * 425, // head, receipt, and the receipt in its index; likewise
+    writeUnits: 9, // in a commit of 30; one that comes alone takes 12.8; likewise
+    readUnits: 1, // of its head, strongly consistent; likewise
+    cpuMilliseconds: 6.2, // npm run bench -- ingest, 161 texts a second on a busy machine; 3.2 on a quiet one
+    snapshotBytes: 1_150, // docs/replica.md: 46 MB of 40,000 with their quotations
+    snapshotMilliseconds: 1.3, // to be merged into the next snapshot; docs/replica.md, 3,000 against 300 changes
+    mergedMilliseconds: 0.067, // to be carried over into it: 2.7 s of 40,000; likewise
+  },
+  /** With a page's facets; npm run bench -- search, the dearest of the usual kinds at 100,000 articles. */
+  search: { cpuMilliseconds: 20, hits: 10 },
+} as const;
+
+export const ASSUMED = {
+  /** Articles of one commit, seconds that a function waits for S3 and the transaction of one, and retries of a lost race. */
+  batch: { articles: 30, seconds: 0.3, tries: 2.7 },
+  /** Replicas that read each new article, beside the snapshot function. */
+  replicas: 3,
+  /** A search waits for the log and for ten articles, and its answer goes out compressed. */
+  search: { waitMilliseconds: 15, answerBytes: 6_000, logBytes: 1_000 },
+  /** One search in so many finds no warm function, and waits so long, billed, for one. */
+  cold: { oneIn: 500, seconds: 1.5 },
+  ingestLogBytes: 1_000, // of an article, its measures with it
+  /** Five long polls of twenty seconds that Lambda keeps open at the queue. */
+  pollsAMinute: 5 * 3,
+  /** The snapshot function's look at the log. */
+  look: { seconds: 0.4, readUnits: 3 },
+  /** Seconds that a snapshot waits for S3 and the table. */
+  snapshotSeconds: 1,
+  keptSnapshots: 3,
+  /** Metrics that alarms look at: one that reckons with nine is billed as nine. */
+  alarms: 25,
+  /** Metrics of its own in a month in which it is used; none are billed for hours in which nothing happens. */
+  metrics: 14,
+} as const;

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import {
+  archiveCosts,
+  idleCosts,
+  ingestCosts,
+  type Sizes,
+  searchCosts,
+  storageCosts,
+  sumOf,
+} from '../../../../infra/cli/cost/archive-cost.ts';
+import { readSizes } from '../../../../infra/cli/cost/cost.ts';
+import { ASSUMED } from '../../../../infra/cli/cost/measured.ts';
+import { resourcesOf, templateOf } from '../../synthesise.ts';
+
+const SIZES: Sizes = {
+  ingestMemory: 1024,
+  searchMemory: 1024,
+  snapshotMemory: 2048,
+  snapshotEveryMinutes: 15,
+  snapshotAfterCommits: 100,
+};
+
+const cents = (dollars: number | undefined): number => Math.round((dollars ?? Number.NaN) * 10_000) / 100;
+
+/** Worked by hand from the data of prices.ts and measured.ts: who changes a figure there changes it here, knowingly. */
+describe('What an archive costs', () => {
+  it('in an idle month is polls, looks and alarms, and no other compute', () => {
+    const idle = idleCosts(SIZES);
+    // 730 h of 60 min, every 15: 2,920 looks of 0.4 s with 2 GB are 2,336 GB-s, 3.11 cents, and 0.06 for the runs;
+    // three reads each, 8,760, are 0.11.
+    expect(cents(idle['looks for a due snapshot'])).toBeCloseTo(3.28, 2);
+    expect(cents(idle['polls of the queue'])).toBeCloseTo(26.28, 2); // 43,800 min × 15 = 657,000 at 0.40 a million
+    expect(cents(idle['alarms and dashboard'])).toBe(550); // 25 × 0.10, and 3
+    expect(Object.keys(idle)).toHaveLength(3);
+  });
+
+  it('by what is kept: a million articles', () => {
+    const kept = storageCosts(1_000_000);
+    expect(cents(kept['files and snapshots'])).toBeCloseTo(14.64, 2); // (2,916 + 3 × 1,150) B: 6.366 GB × 0.023
+    expect(cents(kept['table and its backup'])).toBeCloseTo(126.18, 2); // 2,804 B: 2.804 GB × 0.45
+  });
+
+  it('by what comes in: 30,000 articles, into an archive of a million', () => {
+    const came = ingestCosts(30_000, 1_000_000, SIZES);
+    expect(cents(came['uploads to S3'])).toBeCloseTo(16.2, 2); // 15 cents of puts, 1.2 of gets
+    expect(cents(came['the queue'])).toBeCloseTo(1.44, 2); // 36,000 requests
+    // 186 s of CPU, and a thousand batches of 0.3 s that are tried 2.7 times, 810 s: 996 GB-s, 1.328 cents; 1,000 runs 0.02
+    expect(cents(came['ingest function'])).toBeCloseTo(1.35, 2);
+    expect(cents(came['table, written'])).toBeCloseTo(16.88, 1); // 270,000 units
+    expect(cents(came['table, read'])).toBeCloseTo(3.53, 1); // 2 × 2.7 + 4 = 9.4 each, 282,000
+    expect(cents(came['snapshot function'])).toBeCloseTo(1.92, 2); // ten of 68 s, and 39 s for what is new, with 2 GB: 1,438 GB-s
+    expect(cents(came.logs)).toBeCloseTo(1.5, 2); // 30 MB
+  });
+
+  it('by what is searched: a million times', () => {
+    const searched = searchCosts(1_000_000, SIZES);
+    // 35,000 s, and 2,000 cold starts of 1.5 s: 38,000 GB-s, 50.67 cents; a million runs 20
+    expect(cents(searched['search function'])).toBeCloseTo(70.67, 2);
+    expect(cents(searched['table, read'])).toBeCloseTo(137.5, 2); // eleven million
+    expect(cents(searched['answers to the internet'])).toBeCloseTo(54, 2); // 6 GB
+    expect(cents(searched.logs)).toBeCloseTo(50, 2); // 1 GB
+  });
+
+  it('grows with each of what is asked for, and its metrics cost nothing while nobody comes', () => {
+    const idle = archiveCosts({ articles: 0, incoming: 0, searches: 0 }, SIZES);
+    expect([idle.storage, idle.ingest, idle.search, idle.metrics].map(sumOf)).toEqual([0, 0, 0, 0]);
+    const used = archiveCosts({ articles: 10, incoming: 10, searches: 10 }, SIZES);
+    expect([used.storage, used.ingest, used.search, used.metrics].every((part) => sumOf(part) > 0)).toBe(true);
+  });
+
+  it('is reckoned with the sizes of cdk.json, and with no fewer alarms than the stack has', () => {
+    expect(Object.values(readSizes()).every((size) => size > 0)).toBe(true);
+    const resources = Object.values(resourcesOf(templateOf()));
+    const alarms = resources.filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
+    const looked = alarms.map(({ Properties: { Metrics } }) =>
+      Array.isArray(Metrics) ? Metrics.filter((it) => it.MetricStat !== undefined).length : 1,
+    );
+    expect(alarms.length).toBeGreaterThan(0);
+    expect(looked.reduce((sum, metrics) => sum + metrics, 0)).toBeLessThanOrEqual(ASSUMED.alarms);
+    expect(resources.filter(({ Type }) => Type === 'AWS::CloudWatch::Dashboard')).toHaveLength(1);
+  });
+});
