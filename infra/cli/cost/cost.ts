@@ -25,8 +25,10 @@ export const cost = (
       month: dollars,
     })),
   ];
-  if (json) return console.print(JSON.stringify({ priced: PRICED, asked: month, parts, compared: rows }));
-  for (const line of [...tellParts(month, parts), '', ...tellPeers(rows), '', ...NOTES]) console.print(line);
+  const lines = json
+    ? [JSON.stringify({ priced: PRICED, asked: month, parts, compared: rows })]
+    : [...tellParts(month, parts), '', ...tellPeers(rows), '', ...NOTES];
+  for (const one of lines) console.print(one);
 };
 
 /** What of the stack's settings the cost depends on, from cdk.json: as it would be deployed. */
