@@ -32,7 +32,7 @@ const addTable = (scope: Construct, settings: Settings): Table => {
       recoveryPeriodInDays: settings.recoveryDays,
     },
     removalPolicy: removalPolicy(settings),
-    deletionProtection: settings.removal === 'retain',
+    deletionProtection: settings.stage === 'prod',
     resourcePolicy: overTlsOnly(),
   });
   table.addGlobalSecondaryIndex({

@@ -14,6 +14,11 @@ const whole = (least: number, most: number, unit: string) => {
 const LOG_RETENTION: readonly unknown[] = Object.values(RetentionDays).filter((days) => Number(days) < 9999);
 const logRetention = must(`a number of days that CloudWatch Logs knows: ${LOG_RETENTION.join(', ')}`);
 
+const matching = (form: RegExp, what: string) => {
+  const rule = must(what);
+  return z.string(rule).check(z.refine((text) => text === '' || form.test(text), rule));
+};
+
 const dollars = must('a number of US dollars from 0 to 10000');
 
 /** Written as a browser would write it, so that links that begin with it are all alike. */
@@ -27,11 +32,11 @@ const isAddress = (text: string): boolean =>
 const Settings = z.readonly(
   z.object({
     /**
-     * What becomes of articles and logs when the stack is deleted. `retain` keeps the table (protected against
-     * deletion), the buckets and the logs; `destroy` deletes them, though CloudFormation deletes a bucket only when
-     * it is empty.
+     * `prod` is for good: stack and table are protected against deletion, and table, buckets and logs are kept should the
+     * stack be deleted all the same. `dev` is to be thrown away: `cdk destroy` leaves nothing, though CloudFormation
+     * deletes a bucket only when it is empty; and it is called `Cuttings-dev`, to stand beside the other.
      */
-    removal: z.enum(['retain', 'destroy'], must('retain or destroy')),
+    stage: z.enum(['prod', 'dev'], must('prod or dev')),
 
     /** Who is told by e-mail when an alarm goes off. Empty: alarms are shown in CloudWatch and told to nobody. */
     alarmEmail: z
@@ -44,9 +49,8 @@ const Settings = z.readonly(
       ),
 
     /**
-     * Where readers reach the archive, if not at the function's own URL: `https://cuttings.example.org`, with nothing
-     * after the host. Behind CloudFront or another proxy a request names the function's host, which no reader knows: feeds,
-     * the sitemap and JSON-LD take their links from here. Empty: from the request.
+     * What links of feeds, sitemap and JSON-LD begin with: `https://cuttings.example.org`, with nothing after the host.
+     * Empty: the `domain`, else what readers asked CloudFront, else the function's URL, by. For another proxy before it.
      */
     address: z
       .string(must('an address of https'))
@@ -56,6 +60,33 @@ const Settings = z.readonly(
           must('an address such as https://cuttings.example.org with nothing after the host, or empty'),
         ),
       ),
+
+    /**
+     * `on`: readers come through CloudFront, and the function's URL answers nobody else. `off`: the URL is everybody's,
+     * with neither cache, web ACL nor a domain of its own before it; for where there is no CloudFront.
+     */
+    cdn: z.enum(['on', 'off'], must('on or off')),
+
+    /** A domain of the newsroom's own for readers, `cuttings.example.org`. Its DNS is the newsroom's: an output says what to enter. */
+    domain: matching(/^(?:(?!-)[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}$/, 'a domain such as cuttings.example.org, or empty'),
+
+    /** The certificate of `domain`, in the region that CloudFront takes them from. */
+    certificate: matching(
+      /^arn:aws:acm:us-east-1:\d{12}:certificate\/[0-9a-f-]{36}$/,
+      'the ARN of a certificate of ACM in us-east-1, or empty',
+    ),
+
+    /** The web ACL that CloudFront asks about each request: limits of rate, countries, known attackers. */
+    webAcl: matching(
+      /^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\/[\w-]{1,128}\/[0-9a-f-]{36}$/,
+      'the ARN of a web ACL of AWS WAF for CloudFront (scope CLOUDFRONT), or empty',
+    ),
+
+    /**
+     * How many articles are to be expected, for whoever deploys to be told at once whether one function's memory will hold
+     * their index. 0: nobody knows.
+     */
+    expectedArticles: whole(0, 1_000_000_000, 'articles'),
 
     /** US dollars an hour, by functions and table, above which an alarm goes off. 0: no such alarm. */
     dollarsPerHour: z.coerce.number(dollars).check(z.refine((value) => value >= 0 && value <= 10_000, dollars)),
@@ -118,6 +149,15 @@ const OURS = /^[^:/@]+$/;
 export const projectContext = (): Record<string, unknown> =>
   JSON.parse(readFileSync(new URL('../cdk.json', import.meta.url), 'utf8')).context;
 
+/** Settings of which each is right, and which do not go together. */
+const contradictions = ({ cdn, domain, certificate, webAcl }: Settings): string[] => [
+  ...(cdn === 'off' && domain !== '' ? ['domain needs CloudFront, so that cdn must be on'] : []),
+  ...(cdn === 'off' && webAcl !== '' ? ['webAcl needs CloudFront, so that cdn must be on'] : []),
+  ...((domain === '') === (certificate === '')
+    ? []
+    : ['domain and certificate need each other: give both, or neither']),
+];
+
 /**
  * The settings among an app's context.
  * @throws Error that names every value that is unknown, missing or out of bounds, and what it must be
@@ -133,8 +173,9 @@ export const readSettings = (node: Node): Settings => {
     const name = String(path[0]);
     return `${name} ${message}, not ${name in values ? JSON.stringify(values[name]) : 'missing'}`;
   });
-  if (!read.success || unknown.length > 0) {
-    throw new Error(`Context (cdk.json, or -c name=value):\n  ${[...wrong, ...unknown].join('\n  ')}`);
+  const apart = read.success ? contradictions(read.data) : [];
+  if (!read.success || unknown.length + apart.length > 0) {
+    throw new Error(`Context (cdk.json, or -c name=value):\n  ${[...wrong, ...unknown, ...apart].join('\n  ')}`);
   }
   return read.data;
 };

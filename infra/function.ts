@@ -33,7 +33,7 @@ export type FunctionPlan = {
 };
 
 export const removalPolicy = (settings: Settings): RemovalPolicy =>
-  settings.removal === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+  settings.stage === 'prod' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 

@@ -9,8 +9,9 @@ export const CONFIG = 'config/';
 /** The index that lists receipts by state and day (`rejected#2026-11-23`) without a scan: only receipts carry its keys. */
 export const RECEIPTS_INDEX = 'receipts';
 
-/** The stack, unless the command line is told another. */
+/** The stack, unless the command line is told another; and the one of the stage `dev`. */
 export const STACK = 'Cuttings';
+export const DEV_STACK = `${STACK}-dev`;
 
 /** The region that every ARN and signature of the local archive names. */
 export const LOCAL_REGION = 'us-east-1';

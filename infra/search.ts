@@ -1,22 +1,23 @@
 import { join } from 'node:path';
 import { Duration, type Stack } from 'aws-cdk-lib';
-import { FunctionUrlAuthType, type IFunction } from 'aws-cdk-lib/aws-lambda';
+import { type FunctionUrl, FunctionUrlAuthType, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { ARTICLES, type Archive, SNAPSHOTS } from './archive-table.ts';
 import type { Settings } from './context.ts';
+import { knownAddress, VIEWER_HOST } from './front.ts';
 import { addFunction } from './function.ts';
 import { CONFIG } from './names.ts';
 import { pageAssetsCommand } from './page-assets.ts';
 import type { Uploads } from './uploads.ts';
 
-export type Search = { readonly search: IFunction; readonly url: string };
+export type Search = { readonly search: IFunction; readonly url: FunctionUrl };
 
 /** Enough for the first request of a replica that finds no snapshot and reads the whole table. */
 const TIMEOUT = Duration.seconds(60);
 
 /**
- * The function that readers ask, on a public URL. Which methods and routes there are is the function's to say, and so is
+ * The function that readers ask, on a URL of its own: CloudFront's alone where that stands before it. Which methods and routes there are is the function's to say, and so is
  * that pages of any site may call it (CORS): the URL's own setting for that would answer before the function does.
  */
 export const addSearch = (stack: Stack, settings: Settings, uploads: Uploads, archive: Archive): Search => {
@@ -35,7 +36,7 @@ export const addSearch = (stack: Stack, settings: Settings, uploads: Uploads, ar
         UPLOADS_BUCKET: uploads.bucket.bucketName,
         FRESHNESS_MS: String(settings.freshnessMilliseconds),
         WORDS_FRESHNESS_MS: String(settings.wordsFreshnessSeconds * 1000),
-        ...(settings.address === '' ? {} : { ADDRESS: settings.address }),
+        ...whereReadersAsk(settings),
       },
       alsoBundle: (folder) => [pageAssetsCommand(join(folder, 'assets'))],
       may: [
@@ -61,5 +62,13 @@ export const addSearch = (stack: Stack, settings: Settings, uploads: Uploads, ar
     'AwsSolutions-IAM5',
     'Reads every object under two prefixes of one bucket and one of another; the actions are named.',
   );
-  return { search, url: search.addFunctionUrl({ authType: FunctionUrlAuthType.NONE }).url };
+  const authType = settings.cdn === 'on' ? FunctionUrlAuthType.AWS_IAM : FunctionUrlAuthType.NONE;
+  return { search, url: search.addFunctionUrl({ authType }) };
+};
+
+/** By which name readers know the archive, or which header of a request says it. */
+const whereReadersAsk = (settings: Settings): Record<string, string> => {
+  const address = knownAddress(settings);
+  if (address !== null) return { ADDRESS: address };
+  return settings.cdn === 'on' ? { HOST_HEADER: VIEWER_HOST } : {};
 };

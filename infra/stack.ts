@@ -1,10 +1,12 @@
 import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
 import { addArchive } from './archive-table.ts';
 import { readSettings } from './context.ts';
+import { addFront, knownAddress } from './front.ts';
 import { addIngest, INGEST_TIMEOUT } from './ingest.ts';
-import { STACK } from './names.ts';
+import { DEV_STACK, STACK } from './names.ts';
 import { addOperations } from './operations.ts';
 import { addSearch } from './search.ts';
+import { hintAtSize } from './size.ts';
 import { addSnapshot } from './snapshot.ts';
 import { addUploads } from './uploads.ts';
 import { watchCost } from './watch/cost.ts';
@@ -15,7 +17,13 @@ import { watchSnapshot } from './watch/snapshot.ts';
 /** The whole archive, in the order of an article's way: uploads, ingest, archive, search. Settings are the app's context. */
 export const addCuttings = (app: App): Stack => {
   const settings = readSettings(app.node);
-  const stack = new Stack(app, STACK, { description: 'A news archive that knows who said what' });
+  const stack = new Stack(app, STACK, {
+    stackName: settings.stage === 'prod' ? STACK : DEV_STACK,
+    description: 'A news archive that knows who said what',
+    terminationProtection: settings.stage === 'prod',
+  });
+
+  hintAtSize(stack, settings);
 
   const uploads = addUploads(stack, settings, INGEST_TIMEOUT);
   const archive = addArchive(stack, settings);
@@ -35,7 +43,16 @@ export const addCuttings = (app: App): Stack => {
     watchCost({ functions, table: archive.table }, settings),
   ]);
 
-  new CfnOutput(stack, 'SearchUrl', { value: url, description: 'Readers ask here: add search?q= and their words' });
+  const front = settings.cdn === 'on' ? addFront(stack, settings, url) : null;
+  new CfnOutput(stack, 'SearchUrl', {
+    value: front === null ? url.url : `${knownAddress(settings) ?? `https://${front.domainName}`}/`,
+    description: 'Readers ask here: open it, or add search?q= and their words',
+  });
+  if (front !== null && settings.domain !== '')
+    new CfnOutput(stack, 'DnsRecord', {
+      value: `${settings.domain} CNAME ${front.domainName}`,
+      description: 'Enter this in the DNS of the domain: until then readers do not find it',
+    });
   new CfnOutput(stack, 'UploadsBucket', {
     value: uploads.bucket.bucketName,
     description: 'Put article files here, under incoming/, or run: npx cuttings upload',
@@ -68,5 +85,14 @@ export const addCuttings = (app: App): Stack => {
     value: String(settings.recoveryDays),
     description: 'How far the backups of the table reach back: for so many days they keep what was withdrawn',
   });
+  new CfnOutput(stack, 'Next', {
+    value: `npx cuttings upload FILE --stack ${stack.stackName}`,
+    description: `Try it: this waits for the receipt, and the article can be searched. ${TOLD[settings.alarmEmail === '' ? 'nobody' : 'mail']}`,
+  });
   return stack;
 };
+
+const TOLD = {
+  nobody: 'Alarms tell nobody yet: deploy with -c alarmEmail=…',
+  mail: 'Then confirm the subscription in the mail that AWS sends: alarms are told to nobody before.',
+} as const;

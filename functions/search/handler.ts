@@ -54,6 +54,7 @@ const app = routes({
   assets: bundledAssets(new URL('./assets/', import.meta.url)),
   log: logger,
   address: process.env.ADDRESS || null,
+  hostHeader: process.env.HOST_HEADER || null,
   requestId: (environment) => contextOf(environment)?.awsRequestId ?? randomUUID(),
   timeLeft: (environment) =>
     (contextOf(environment)?.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY) - TO_SAY_SO,

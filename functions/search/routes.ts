@@ -4,6 +4,7 @@ import type { Problem } from './answers/service.ts';
 import { preferred, preferredLanguage } from './http/accept.ts';
 import { inTime } from './http/in-time.ts';
 import { holds } from './http/keeping.ts';
+import { type KnownAs, originOf } from './http/origin.ts';
 import { isForPeople, problemPageResponse } from './http/problem-page.ts';
 import type { Request, Route, Sources } from './http/route.ts';
 import { commonHeaders } from './http/security-headers.ts';
@@ -11,15 +12,14 @@ import { ROUTES } from './http/table.ts';
 import { problem, problemOf, problemResponse } from './problem.ts';
 import { METHODS, preflight, respond } from './respond.ts';
 
-export type RouteDependencies = Sources & {
-  readonly log: Record<'info' | 'error', (message: string, fields: Readonly<Record<string, unknown>>) => void>;
-  /** Where readers reach the archive, `https://archive.example`; null where the request tells it. */
-  readonly address: string | null;
-  /** The id of a request, from what the platform passes along with it. */
-  readonly requestId: (environment: unknown) => string;
-  /** How long a request may still take, in ms, from the same. */
-  readonly timeLeft?: (environment: unknown) => number;
-};
+export type RouteDependencies = Sources &
+  KnownAs & {
+    readonly log: Record<'info' | 'error', (message: string, fields: Readonly<Record<string, unknown>>) => void>;
+    /** The id of a request, from what the platform passes along with it. */
+    readonly requestId: (environment: unknown) => string;
+    /** How long a request may still take, in ms, from the same. */
+    readonly timeLeft?: (environment: unknown) => number;
+  };
 
 /** Characters of an address: the longest query that is looked for whole, written in three bytes a character, fits in. */
 const LONGEST_ADDRESS = 32_768;
@@ -29,7 +29,7 @@ type RouteContext = Context<{ Variables: { commit?: number } }>;
 
 /** What readers may ask: GET, HEAD and a browser's preflight. A web application of no platform in particular, made of the table of routes. */
 export const routes = (dependencies: RouteDependencies): Routes => {
-  const { clock, log, requestId, address, timeLeft = () => Number.POSITIVE_INFINITY } = dependencies;
+  const { clock, log, requestId, timeLeft = () => Number.POSITIVE_INFINITY } = dependencies;
   const app: Routes = new Hono();
 
   // Neither query nor path is logged: what somebody looks for is nobody else's business.
@@ -55,14 +55,14 @@ export const routes = (dependencies: RouteDependencies): Routes => {
   });
 
   const refuse = (c: RouteContext, told: Problem): Response => {
-    const request = requestOf(c, [], address);
+    const request = requestOf(c, [], dependencies);
     return isForPeople(request) ? problemPageResponse(told, request, dependencies) : problemResponse(told);
   };
 
   for (const route of ROUTES) {
     const path = honoPath(route);
     app.get(path, async (c) => {
-      const asked = requestOf(c, Object.keys(route.in.shape), address);
+      const asked = requestOf(c, Object.keys(route.in.shape), dependencies);
       const reply = await inTime(route.answer(asked, dependencies), timeLeft(c.env));
       c.set('commit', reply.commit);
       const detail = 'Ask with "Accept-Encoding: gzip" or "br".';
@@ -91,15 +91,13 @@ export const routes = (dependencies: RouteDependencies): Routes => {
 const honoPath = ({ path }: Route): string => path.replace(/\{(\w+)\}/g, ':$1');
 
 /** @param names of what the path holds */
-const requestOf = (c: RouteContext, names: readonly string[], address: string | null): Request => {
-  const { host, pathname, searchParams } = new URL(c.req.url);
-  // A function's URL is asked by https, a machine's own by http: what handed the request over says which.
-  const scheme = c.req.header('x-forwarded-proto') === 'http' ? 'http' : 'https';
+const requestOf = (c: RouteContext, names: readonly string[], known: KnownAs): Request => {
+  const url = new URL(c.req.url);
   return {
     path: Object.fromEntries(names.map((name) => [name, c.req.param(name) ?? ''])),
-    pathname,
-    query: searchParams,
-    origin: address ?? `${scheme}://${host}`,
+    pathname: url.pathname,
+    query: url.searchParams,
+    origin: originOf(url, (name) => c.req.header(name), known),
     holds: (tag: string) => holds(c.req.header('if-none-match'), tag),
     prefers: <T extends string>(types: readonly [T, ...T[]]): T => preferred(types, c.req.header('accept')),
     reads: <L extends string>(languages: readonly [L, ...L[]]): L =>

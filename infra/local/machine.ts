@@ -150,6 +150,7 @@ const openWorld = (folder: string, clock: StoppableClock, log: (line: string) =>
     roles: new Map(),
     functions: new Map(),
     retries: new Map(),
+    fronts: new Set(),
   };
 };
 

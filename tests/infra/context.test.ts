@@ -8,7 +8,7 @@ const settings = (context: Readonly<Record<string, unknown>>) =>
 describe('The settings', () => {
   it('are those of cdk.json where nothing else is said', () => {
     const { searchMemory, freshnessMilliseconds } = projectContext();
-    expect(settings({})).toMatchObject({ removal: 'retain', searchMemory, freshnessMilliseconds });
+    expect(settings({})).toMatchObject({ stage: 'prod', searchMemory, freshnessMilliseconds });
   });
 
   it('may be given as text, as the command line gives them', () => {
@@ -28,7 +28,21 @@ describe('The settings', () => {
     ['snapshotEveryMinutes', 1.5, 'must be a whole number of minutes from 1 to 1440, not 1.5'],
     ['ingestConcurrency', 1, 'must be a whole number of batches from 2 to 1000, not 1'],
     ['logRetentionDays', 31, 'must be a number of days that CloudWatch Logs knows: 1, 3, 5'],
-    ['removal', 'keep', 'must be retain or destroy, not "keep"'],
+    ['stage', 'test', 'must be prod or dev, not "test"'],
+    ['cdn', 'yes', 'must be on or off, not "yes"'],
+    ['domain', 'https://cuttings.example.org', 'must be a domain such as cuttings.example.org, or empty'],
+    [
+      'certificate',
+      'arn:aws:acm:eu-west-1:123456789012:certificate/1',
+      'must be the ARN of a certificate of ACM in us-east-1',
+    ],
+    [
+      'webAcl',
+      'arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/a/1',
+      'must be the ARN of a web ACL of AWS WAF for CloudFront',
+    ],
+    ['dollarsPerHour', -1, 'must be a number of US dollars from 0 to 10000'],
+    ['expectedArticles', 'many', 'must be a whole number of articles'],
     ['alarmEmail', 'the desk', 'must be an e-mail address or empty, not "the desk"'],
   ])('are refused where %s is %j', (name, value, complaint) => {
     expect(() => settings({ [name]: value })).toThrow(`${name} ${complaint}`);
@@ -44,6 +58,16 @@ describe('The settings', () => {
   ])('are refused where the address is %s: links begin with it', (address) => {
     const complaint = 'such as https://cuttings.example.org with nothing after the host, or empty';
     expect(() => settings({ address })).toThrow(`address must be an address ${complaint}, not "${address}"`);
+  });
+
+  it.each([
+    [{ domain: 'cuttings.example.org' }, 'domain and certificate need each other'],
+    [
+      { webAcl: `arn:aws:wafv2:us-east-1:123456789012:global/webacl/a/${'0'.repeat(36)}`, cdn: 'off' },
+      'webAcl needs CloudFront',
+    ],
+  ])('are refused where they do not go together: %j', (context, complaint) => {
+    expect(() => settings(context)).toThrow(complaint);
   });
 
   it('are refused where a name is not known, since a slip would else go unseen', () => {

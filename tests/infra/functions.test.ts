@@ -65,12 +65,6 @@ describe('Every function', () => {
   });
 });
 
-describe('Search', () => {
-  it('answers everybody on a URL of its own, and no page of another site', () => {
-    stack.hasResourceProperties('AWS::Lambda::Url', { AuthType: 'NONE', Cors: Match.absent() });
-  });
-});
-
 describe('How many search functions there are at once', () => {
   it('is the account’s to say, unless the context reserves some', () => {
     const reserved = (searchConcurrency: number) =>

@@ -115,6 +115,7 @@ describe('The table', () => {
 });
 
 describe('What is kept when the stack is deleted', () => {
+  const protection = (context = {}) => makeApp(context).stack.terminationProtection;
   const kept = (template: Template): string[] =>
     Object.values(template.toJSON().Resources as Record<string, { Type: string; DeletionPolicy?: string }>)
       .filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain')
@@ -126,8 +127,10 @@ describe('What is kept when the stack is deleted', () => {
     stack.hasResourceProperties('AWS::DynamoDB::Table', { DeletionProtectionEnabled: true });
   });
 
-  it('is nothing where the context says destroy', () => {
-    const dev = templateOf({ removal: 'destroy' });
+  it('is nothing in the stage dev, which stands beside the other', () => {
+    const dev = templateOf({ stage: 'dev' });
+    expect([protection(), protection({ stage: 'dev' })]).toEqual([true, false]);
+    expect(makeApp({ stage: 'dev' }).stack.stackName).toBe('Cuttings-dev');
     expect(kept(dev)).toEqual([]);
     dev.hasResourceProperties('AWS::DynamoDB::Table', { DeletionProtectionEnabled: false });
   });

@@ -8,14 +8,15 @@
  * - A `list` of what was found shows headlines and snippets. It may be shown for one second, so that a rush on one search
  *   reaches the archive once a second, and for one more while it is asked for anew (RFC 5861, 3), so that nobody waits.
  *   Two seconds is thus how long a withdrawn article may be seen in another's cache, which is no more than how long the
- *   answer may have been under way, and is the price of standing a rush.
+ *   answer may have been under way, and is the price of standing a rush. Never longer, not even while the archive is out of
+ *   order: CloudFront would else go on with what it has ("stale-if-error", RFC 5861, 4).
  * - What is `still` shows nothing of any article, and changes with a deployment alone.
  * - What is `immutable` has a name that changes with it.
  * - What is `momentary` is about this very moment: nobody keeps it.
  */
 const DIRECTIVES = {
   article: 'public, no-cache',
-  list: 'public, max-age=1, stale-while-revalidate=1',
+  list: 'public, max-age=1, stale-while-revalidate=1, stale-if-error=0',
   still: 'public, max-age=60, stale-while-revalidate=600',
   immutable: 'public, max-age=31536000, immutable', // RFC 8246
   momentary: 'no-store',

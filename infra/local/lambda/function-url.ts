@@ -25,15 +25,11 @@ const KNOWN = new Set(['AuthType', 'TargetFunctionArn', 'InvokeMode']);
 
 /**
  * Refuses what this machine's URL does not do.
- * @throws unless the URL is open to all, answers in one piece, and sets no CORS
+ * @throws unless the URL answers in one piece, and sets no CORS. Who may ask it is for whoever opens it to see to.
  */
 const check = (properties: Readonly<Record<string, unknown>>): void => {
   const unknown = Object.keys(properties).filter((key) => !KNOWN.has(key));
   if (unknown.length > 0) throw new Error(`Function URL: ${unknown.join(', ')} is not supported on this machine`);
-  if (properties.AuthType !== 'NONE')
-    throw new Error(
-      `Function URL: AuthType ${String(properties.AuthType)} is not supported on this machine, only NONE`,
-    );
   if ((properties.InvokeMode ?? 'BUFFERED') !== 'BUFFERED')
     throw new Error('Function URL: InvokeMode RESPONSE_STREAM is not supported on this machine');
 };

@@ -52,6 +52,9 @@ export const make = (part: Resting, world: World, { queueFolder, host }: Means):
     case 'retries':
       world.retries.set(part.functionArn, part);
       return;
+    case 'front':
+      world.fronts.add(part.arn);
+      return;
     case 'inert':
       return;
   }

@@ -1,3 +1,4 @@
+import type { Principal } from '../iam/policy.ts';
 import { DEFAULT_RETRY_PLAN, invokeLater } from '../lambda/asynchronous.ts';
 import { openEventSource } from '../lambda/event-source.ts';
 import { readMapping } from '../lambda/event-source-settings.ts';
@@ -56,8 +57,9 @@ const invoke = async (arn: string, event: unknown, world: World, signal: AbortSi
 };
 
 /**
- * Serves a function's URL to anybody. @throws Error where the function's policy does not let everybody in, and
- * StartError where the port is taken
+ * Serves a function's URL: to anybody; or where it asks for signatures, to whoever comes through the distribution before
+ * it, which on this machine is anybody, too. @throws Error where the function's policy does not let them in, and StartError
+ * where the port is taken
  */
 export const runUrl = async (
   { functionArn, properties }: Part & { kind: 'url' },
@@ -65,14 +67,23 @@ export const runUrl = async (
   port: number,
 ): Promise<Running> => {
   const { host } = find(world.functions, functionArn);
-  const anyone = { kind: 'AWS', id: 'anonymous' } as const;
-  // Both are asked for since October 2025 (Lambda Developer Guide, "Control access to Lambda function URLs").
-  const may =
-    world.iam.resourceAllows(anyone, 'lambda:InvokeFunctionUrl', functionArn, {
-      'lambda:FunctionUrlAuthType': 'NONE',
+  const authType = String(properties.AuthType);
+  const may = (who: Principal, from: Readonly<Record<string, string>>): boolean =>
+    // Both are asked for since October 2025 (Lambda Developer Guide, "Control access to Lambda function URLs").
+    world.iam.resourceAllows(who, 'lambda:InvokeFunctionUrl', functionArn, {
+      ...from,
+      'lambda:FunctionUrlAuthType': authType,
     }) &&
-    world.iam.resourceAllows(anyone, 'lambda:InvokeFunction', functionArn, { 'lambda:InvokedViaFunctionUrl': 'true' });
-  if (!may) throw new Error(`the policy of ${functionArn} does not let everybody in by its URL`);
+    world.iam.resourceAllows(who, 'lambda:InvokeFunction', functionArn, {
+      ...from,
+      'lambda:InvokedViaFunctionUrl': 'true',
+    });
+  if (authType === 'AWS_IAM') {
+    const cloudFront = { kind: 'Service', id: 'cloudfront.amazonaws.com' } as const;
+    if (![...world.fronts].some((arn) => may(cloudFront, { 'aws:SourceArn': arn })))
+      throw new Error(`the policy of ${functionArn} lets no distribution of the stack in by its URL`);
+  } else if (!may({ kind: 'AWS', id: 'anonymous' }, {}))
+    throw new Error(`the policy of ${functionArn} does not let everybody in by its URL`);
   const { close } = await openFunctionUrl(properties, { target: host, clock: world.clock, port });
   return { stop: close };
 };

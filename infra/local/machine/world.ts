@@ -28,6 +28,8 @@ export type World = {
   readonly roles: Map<string, Policy[]>;
   readonly functions: Map<string, RunningFunction>;
   readonly retries: Map<string, Retries>;
+  /** Distributions. */
+  readonly fronts: Set<string>;
 };
 
 /** @throws Error where the plan names what it has not made */

@@ -1,5 +1,6 @@
 import { bucket } from './kinds/bucket.ts';
 import { bucketPolicy } from './kinds/bucket-policy.ts';
+import { distribution } from './kinds/distribution.ts';
 import { lambdaFunction } from './kinds/function.ts';
 import { INERT } from './kinds/inert.ts';
 import { mapping } from './kinds/mapping.ts';
@@ -17,6 +18,7 @@ import type { Kind } from './part.ts';
 /** Every type of resource that a template may have on this machine. */
 export const KINDS: ReadonlyMap<string, Kind> = new Map(
   Object.entries({
+    'AWS::CloudFront::Distribution': distribution,
     'AWS::DynamoDB::Table': table,
     'AWS::Events::Rule': rule,
     'AWS::IAM::Policy': rolePolicy,

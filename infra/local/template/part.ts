@@ -24,6 +24,8 @@ export type Part =
       readonly onFailure: string | null;
     }
   | { readonly kind: 'schedule'; readonly resource: ScheduleResource }
+  /** What may invoke a function by a URL that asks for signatures. */
+  | { readonly kind: 'front'; readonly arn: string }
   | { readonly kind: 'inert' };
 
 /** A resource with its intrinsic functions resolved, and the name that it has where its properties give none. */

@@ -35,10 +35,16 @@ export const planOf = (
 
   const outputs = Object.entries(template.Outputs ?? {}).map(([key, { Value, Description = null }]) => ({
     key,
-    value: String(within(`output ${key}`, () => resolveValue(Value, references))),
+    value: asAsked(String(within(`output ${key}`, () => resolveValue(Value, references))), addresses.readerUrl),
     description: Description,
   }));
   return { stack, parts: [...made.values()].map(({ part }) => part), outputs };
+};
+
+/** A distribution is asked by https; what stands for it on this machine, as everything here, is not. */
+const asAsked = (output: string, readerUrl: string): string => {
+  const { host, origin } = new URL(readerUrl);
+  return output.replace(`https://${host}`, origin);
 };
 
 const referencesOf = (made: ReadonlyMap<string, Made>): References => {

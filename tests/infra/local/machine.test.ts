@@ -125,6 +125,10 @@ describe('A machine', () => {
     await expect(start(handMadeAssembly({ ...uploadsFlow, Url: url }, { Ingest: LOGGING }))).rejects.toThrow(
       /does not let everybody in by its URL/,
     );
+    const signed = { ...url, Properties: { ...url.Properties, AuthType: 'AWS_IAM' } };
+    await expect(start(handMadeAssembly({ ...uploadsFlow, Url: signed }, { Ingest: LOGGING }))).rejects.toThrow(
+      /lets no distribution of the stack in by its URL/,
+    );
     const rule = {
       Type: 'AWS::Events::Rule',
       Properties: { ScheduleExpression: 'rate(1 minute)', Targets: [{ Id: 'T', Arn: arn('Ingest') }] },

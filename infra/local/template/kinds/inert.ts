@@ -8,7 +8,11 @@ const inert =
   (resource) => {
     const name = nameOf(resource, property);
     const arn = arnOf(name);
-    return { ref: refIsArn ? arn : name, attributes: { Arn: arn }, part: { kind: 'inert' } };
+    return {
+      ref: refIsArn ? arn : name,
+      attributes: { Arn: arn, FunctionARN: arn, Id: name },
+      part: { kind: 'inert' },
+    };
   };
 
 const arn = (service: string, resource: string): string => `arn:aws:${service}:${REGION}:${ACCOUNT}:${resource}`;
@@ -23,6 +27,10 @@ export const INERT: Readonly<Record<string, Kind>> = {
   'AWS::SNS::Topic': inert('TopicName', (name) => arn('sns', name), true),
   'AWS::SNS::TopicPolicy': inert('', (name) => name),
   'AWS::SNS::Subscription': inert('', (name) => name),
+  // What CloudFront keeps, signs and tells: no edge is between a reader of this machine and the function.
+  'AWS::CloudFront::CachePolicy': inert('', (name) => name),
+  'AWS::CloudFront::Function': inert('', (name) => name),
+  'AWS::CloudFront::OriginAccessControl': inert('', (name) => name),
   // What version of the CDK was used.
   'AWS::CDK::Metadata': inert('', (name) => name),
 };

@@ -218,7 +218,6 @@ describe('a function URL', () => {
   const dependencies = { target: { invoke: async () => failed('Error', '') }, clock: Date, port: 0 };
 
   it.each([
-    [{ AuthType: 'AWS_IAM' }, /AuthType AWS_IAM is not supported/],
     [{ InvokeMode: 'RESPONSE_STREAM' }, /RESPONSE_STREAM is not supported/],
     [{ Cors: {} }, /Cors is not supported/],
   ])('is refused with %j', async (properties, reason) => {
