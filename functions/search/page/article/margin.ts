@@ -19,7 +19,7 @@ export const speakersMargin = (article: Article, view: View): Html => {
       ?.push(one);
   const nobody = said.get(null) ?? [];
   return html`<aside class="margin" aria-label="${words.speakers}"><details><summary><span class="label">${words.speakers} (${words.number(speakers.length)})</span></summary>
-${speakers.length === 0 && nobody.length === 0 ? html`<p class="soft">${words.nobodySpeaks}</p>\n` : null}<ul>
+${speakers.length === 0 && nobody.length === 0 ? html`<p class="soft">${words.nobodySpeaks}</p>\n` : null}<ul${written(article.language, article.script)}>
 ${speakers.map((speaker, place) =>
   voice(
     html`<h2${attributes({ id: speaker.id })}>${speaker.kind === 'unnamed' ? html`<bdi>${speaker.name}</bdi>` : speakerName(speaker, view)}</h2>`,

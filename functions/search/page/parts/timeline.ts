@@ -4,6 +4,7 @@ import type { View } from '../view.ts';
 import { dateInWords, monthName } from './date.ts';
 
 const HEIGHT = 100; // of the drawing, whatever size it is shown in
+const ROOM = 14; // bars: beneath more there is no room for the names of months
 const LEAST = 4; // so that one article is seen beside a thousand
 
 /** The timeline as a list of links, one bar each: what a pointer sees, a keyboard reaches and a voice reads out. */
@@ -18,31 +19,34 @@ export const timelineBars = (
   return html`<section class="timeline" aria-labelledby="timeline">
 <h2 id="timeline" class="label">${words.timelineOf(unit)}</h2>
 <div class="reel" tabindex="0" role="group" aria-labelledby="timeline"><ol class="bars ${unit}">
-${bars.map((bar, at) => barOf(bar, most, addressOf(bar), countInWords, at === 0, view))}</ol></div>
+${bars.map((bar, at) => barOf(bar, most, addressOf(bar), countInWords, { first: at === 0, roomy: bars.length <= ROOM }, view))}</ol></div>
 </section>`;
 };
+
+type Place = { readonly first: boolean; readonly roomy: boolean };
 
 const barOf = (
   bar: Bar,
   most: number,
   address: string,
   countInWords: (count: number) => string,
-  first: boolean,
+  place: Place,
   view: View,
 ): Html => {
   const { words } = view;
   const { from, count } = bar;
   const height = count === 0 ? 0 : Math.max(LEAST, Math.round((count / most) * HEIGHT));
   const shape = html`<svg viewBox="0 0 10 ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true"><rect y="${HEIGHT - height}" width="10" height="${height}"/></svg>`;
-  const tick = html`<span class="tick" aria-hidden="true">${tickOf(from, first, view)}</span>`;
+  const tick = html`<span class="tick" aria-hidden="true">${tickOf(from, place, view)}</span>`;
   const said = `${dateInWords(from, words)}: ${countInWords(count)}`;
   if (count === 0) return html`<li${attributes({ title: said })}>${shape}${tick}</li>\n`;
   return html`<li><a${attributes({ href: address, title: said })}>${shape}${tick}<span class="unseen">${said}</span></a></li>\n`;
 };
 
-/** Below the first bar and below Januaries the year, and of years every fifth; else the month alone. */
-const tickOf = (from: string, first: boolean, { words }: View): string => {
+/** Below the first bar and below Januaries the year, and of years every fifth; else the month alone, where there is room. */
+const tickOf = (from: string, { first, roomy }: Place, { words }: View): string => {
   const [year = '', month] = from.split('-');
   if (month === undefined) return first || year.endsWith('0') || year.endsWith('5') ? year : '';
-  return first || month === '01' ? year : monthName(from, words);
+  if (first || month === '01') return year;
+  return roomy ? monthName(from, words) : '';
 };

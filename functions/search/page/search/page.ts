@@ -26,7 +26,7 @@ export const searchPage = (answer: SearchAnswer, question: Question, view: View)
     main: html`<div class="columns">
 <header class="found">
 <h1>${title}</h1>
-${filterChips(question, answer, view)}${relaxed && question.q !== undefined && total > 0 ? html`<p class="note">${words.foundRelaxed(question.q)}</p>\n` : null}${answer.cut === undefined ? null : html`<p class="note">${words.cutOff(answer.cut)}</p>\n`}<div class="tools">${sorts(question, view)}
+${filterChips(question, answer, view)}${relaxed && question.q !== undefined && total > 0 ? html`<p class="note">${words.foundRelaxed(question.q)}</p>\n` : null}${answer.cut === undefined ? null : html`<p class="note">${words.cutOff(answer.cut)}</p>\n`}<div class="tools">${total === 0 ? null : sorts(question, view)}
 <a class="feed" href="${feed.atom}" type="application/atom+xml">${words.subscribe}</a></div>
 </header>
 <aside class="filters" aria-label="${words.filters}">
