@@ -28,6 +28,8 @@ export type FunctionPlan = {
   readonly environment: Readonly<Record<string, string>>;
   /** Commands that put something beside the bundle in this folder, if any. */
   readonly alsoBundle?: (folder: string) => readonly (readonly string[])[];
+  /** Where an event ends that the function failed at, since no queue is set on the function itself. */
+  readonly failures: string;
   /** All that the function may do, but for writing its own log. */
   readonly may: readonly Permission[];
 };
@@ -47,7 +49,7 @@ export const addFunction = (scope: Construct, plan: FunctionPlan, settings: Sett
     retention: settings.logRetentionDays,
     removalPolicy: removalPolicy(settings),
   });
-  return new NodejsFunction(scope, 'Function', {
+  const fn = new NodejsFunction(scope, 'Function', {
     entry: fromRoot(`functions/${plan.handler}`),
     projectRoot: fromRoot(''),
     depsLockFilePath: fromRoot('package-lock.json'),
@@ -78,7 +80,13 @@ export const addFunction = (scope: Construct, plan: FunctionPlan, settings: Sett
       },
     },
   });
+  acknowledge(fn, 'Serverless-LambdaDLQ', plan.failures);
+  acknowledge(fn, 'Serverless-LambdaTracing', NO_TRACES);
+  return fn;
 };
+
+const NO_TRACES =
+  'The log joins what belongs together by ids, and metrics tell how long it took; X-Ray wants rights on every resource.';
 
 const asShellHasIt = (command: readonly string[]): string => command.map((part) => JSON.stringify(part)).join(' ');
 

@@ -1,6 +1,7 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
 import { EventSourceMapping, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import { ARTICLES, type Archive } from './archive-table.ts';
 import type { Settings } from './context.ts';
 import { addFunction } from './function.ts';
@@ -21,6 +22,7 @@ export const addIngest = (stack: Stack, settings: Settings, uploads: Uploads, ar
     {
       handler: 'ingest/handler.ts',
       description: 'Makes articles of uploaded files and commits them to the archive',
+      failures: 'In the dead-letter queue of the queue that it reads.',
       memory: settings.ingestMemory,
       timeout: INGEST_TIMEOUT,
       environment: {
@@ -50,7 +52,7 @@ export const addIngest = (stack: Stack, settings: Settings, uploads: Uploads, ar
     settings,
   );
 
-  new EventSourceMapping(scope, 'Mapping', {
+  const mapping = new EventSourceMapping(scope, 'Mapping', {
     target: ingest,
     eventSourceArn: uploads.queue.queueArn,
     batchSize: BATCH,
@@ -58,5 +60,10 @@ export const addIngest = (stack: Stack, settings: Settings, uploads: Uploads, ar
     maxConcurrency: settings.ingestConcurrency,
     reportBatchItemFailures: true,
   });
+  acknowledge(
+    mapping,
+    'Serverless-LambdaEventSourceMappingDestination',
+    'Only streams have one: what a queue gives up on goes to its dead-letter queue.',
+  );
   return ingest;
 };

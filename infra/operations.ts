@@ -5,6 +5,7 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import type { Settings } from './context.ts';
 import { addDashboard } from './watch/dashboard.ts';
 import type { Concern, Watch } from './watch/watch.ts';
@@ -51,6 +52,11 @@ const addAlarm = (
 const addTopic = (scope: Construct, email: string): Topic => {
   const topic = new Topic(scope, 'Topic', { enforceSSL: true });
   topic.addSubscription(new EmailSubscription(email));
+  acknowledge(
+    topic,
+    'Serverless-SNSRedrivePolicy',
+    'SNS tries a mail for hours, and what an alarm says stands in CloudWatch.',
+  );
   topic.grantPublish(
     new ServicePrincipal('cloudwatch.amazonaws.com', {
       conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },

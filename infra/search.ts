@@ -27,6 +27,7 @@ export const addSearch = (stack: Stack, settings: Settings, uploads: Uploads, ar
     {
       handler: 'search/handler.ts',
       description: 'Answers readers from an index in memory that follows the commit log',
+      failures: 'With the reader who asked: nothing invokes it but by its URL, and waits.',
       memory: settings.searchMemory,
       timeout: TIMEOUT,
       ...(settings.searchConcurrency === 0 ? {} : { concurrency: settings.searchConcurrency }),

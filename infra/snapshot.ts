@@ -20,11 +20,13 @@ export const addSnapshot = (stack: Stack, settings: Settings, archive: Archive):
   const scope = new Construct(stack, 'Snapshot');
   const deadLetters = addPrivateQueue(scope, 'DeadLetters');
   acknowledge(deadLetters, 'AwsSolutions-SQS3', 'It is the dead-letter queue.');
+  acknowledge(deadLetters, 'Serverless-SQSRedrivePolicy', 'It is the dead-letter queue.');
   const snapshot = addFunction(
     scope,
     {
       handler: 'snapshot/handler.ts',
       description: 'Writes the search index to the archive bucket, so that the next replica starts fast',
+      failures: 'In a queue, by its EventInvokeConfig and by the rule that invokes it.',
       memory: settings.snapshotMemory,
       timeout: TIMEOUT,
       environment: {

@@ -3,6 +3,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import type { Settings } from './context.ts';
 import { removalPolicy } from './function.ts';
 import { INCOMING } from './names.ts';
@@ -26,6 +27,7 @@ export const addUploads = (stack: Stack, settings: Settings, handlingTime: Durat
 
 const addQueues = (scope: Construct, handlingTime: Duration) => {
   const deadLetters = addPrivateQueue(scope, 'DeadLetters');
+  acknowledge(deadLetters, 'Serverless-SQSRedrivePolicy', 'It is the dead-letter queue.');
   const queue = addPrivateQueue(scope, 'Queue', {
     // "Set the visibility timeout to at least six times the function timeout" (Lambda Developer Guide, SQS).
     visibilityTimeout: Duration.seconds(6 * handlingTime.toSeconds()),

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { templateOf } from './synthesise.ts';
 
-type Arn = { 'Fn::GetAtt': [string, string] } | { 'Fn::Join': [string, (string | Arn)[]] } | string;
+type Arn = { 'Fn::GetAtt': [string, string] } | { 'Fn::Join': [string, (string | Arn)[]] } | { Ref: string } | string;
 type Statement = { Effect: string; Action: string | string[]; Resource: Arn | Arn[]; Condition?: unknown };
 
 /** An ARN as a person writes it: the resource's logical id without its hash, and what follows. */
 const readable = (arn: Arn): string => {
   if (typeof arn === 'string') return arn;
+  if ('Ref' in arn) return arn.Ref.replace(/[0-9A-F]{8}$/, '');
   if ('Fn::Join' in arn) return arn['Fn::Join'][1].map(readable).join('');
   return arn['Fn::GetAtt'][0].replace(/[0-9A-F]{8}$/, '');
 };
@@ -78,6 +79,52 @@ describe('A role', () => {
           "Allow logs:PutLogEvents SnapshotLog",
         ],
       }
+    `);
+  });
+});
+
+type Granted = Statement & { readonly Principal: Readonly<Record<string, string>> };
+
+/** Whom a policy of a resource lets in or keeps out. */
+const granted = ({ Principal, ...statement }: Granted): string[] =>
+  lines(statement).map((line) => `${Object.values(Principal).join()}: ${line}`);
+
+describe('A resource', () => {
+  it('lets these in, and nobody else', () => {
+    const template = templateOf({ alarmEmail: 'desk@newsroom.example' });
+    const types = ['AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy'];
+    const policies = types.flatMap((type) =>
+      Object.values(template.findResources(type)).map(({ Properties }) => Properties.PolicyDocument),
+    );
+    const tables = Object.values(template.findResources('AWS::DynamoDB::Table')).map(
+      ({ Properties }) => Properties.ResourcePolicy.PolicyDocument,
+    );
+    const permissions = Object.values(template.findResources('AWS::Lambda::Permission')).map(
+      ({ Properties: { Action, Principal, FunctionName, SourceArn, InvokedViaFunctionUrl } }) =>
+        `${Principal}: Allow ${Action} ${readable(FunctionName)} from ${readable(SourceArn)}${InvokedViaFunctionUrl ? ' by its URL' : ''}`,
+    );
+    expect([...policies, ...tables].flatMap(({ Statement }) => Statement.flatMap(granted))).toMatchInlineSnapshot(`
+      [
+        "*: Deny s3:* UploadsBucket UploadsBucket/* {"Bool":{"aws:SecureTransport":"false"}}",
+        "*: Deny s3:* UploadsBucket UploadsBucket/* {"NumericLessThan":{"s3:TlsVersion":1.2}}",
+        "*: Deny s3:* ArchiveBucket ArchiveBucket/* {"Bool":{"aws:SecureTransport":"false"}}",
+        "*: Deny s3:* ArchiveBucket ArchiveBucket/* {"NumericLessThan":{"s3:TlsVersion":1.2}}",
+        "*: Deny sqs:* UploadsDeadLetters {"Bool":{"aws:SecureTransport":"false"}}",
+        "*: Deny sqs:* UploadsQueue {"Bool":{"aws:SecureTransport":"false"}}",
+        "s3.amazonaws.com: Allow sqs:SendMessage UploadsQueue {"StringEquals":{"aws:SourceAccount":{"Ref":"AWS::AccountId"}}}",
+        "*: Deny sqs:* SnapshotDeadLetters {"Bool":{"aws:SecureTransport":"false"}}",
+        "events.amazonaws.com: Allow sqs:SendMessage SnapshotDeadLetters {"ArnEquals":{"aws:SourceArn":{"Fn::GetAtt":["SnapshotSchedule6C579EA7","Arn"]}}}",
+        "*: Deny sns:Publish OperationsTopic {"Bool":{"aws:SecureTransport":"false"}}",
+        "cloudwatch.amazonaws.com: Allow sns:Publish OperationsTopic {"StringEquals":{"aws:SourceAccount":{"Ref":"AWS::AccountId"}}}",
+        "*: Deny dynamodb:* * {"Bool":{"aws:SecureTransport":"false"}}",
+      ]
+    `);
+    expect(permissions).toMatchInlineSnapshot(`
+      [
+        "events.amazonaws.com: Allow lambda:InvokeFunction SnapshotFunction from SnapshotSchedule",
+        "cloudfront.amazonaws.com: Allow lambda:InvokeFunctionUrl SearchFunctionFunctionUrl from arn:AWS::Partition:cloudfront::AWS::AccountId:distribution/FrontDistribution",
+        "cloudfront.amazonaws.com: Allow lambda:InvokeFunction SearchFunctionFunctionUrl from arn:AWS::Partition:cloudfront::AWS::AccountId:distribution/FrontDistribution by its URL",
+      ]
     `);
   });
 });
