@@ -1,19 +1,12 @@
 import { userInfo } from 'node:os';
 import { type Command, InvalidArgumentError } from 'commander';
-import { ArchiveError } from '../../functions/archive/errors.ts';
-import type { Clock } from '../../functions/archive/ports.ts';
-import type { Console } from './console.ts';
-import { locate, targeted } from './located.ts';
+import { targeted } from './located.ts';
 import { wholeNumber } from './numbers.ts';
-import type { Office } from './office.ts';
+import { type Finish, type Means, onArchive } from './on-archive.ts';
 import type { ReconcileOptions } from './reconcile.ts';
 import type { RedriveOptions } from './redrive.ts';
 import type { RestoreOptions } from './restore/restore.ts';
-import type { Parts, Target } from './stack-outputs.ts';
-
-type Means = { readonly console: Console; readonly clock: Clock };
-/** Told the exit code. */
-type Finish = (code: number) => void;
+import type { Target } from './stack-outputs.ts';
 
 /** The commands for what does not happen every day: each with the engineer's own rights, each told in docs/runbook.md. */
 export const addEngineersCommands = (program: Command, means: Means, finish: Finish): void => {
@@ -22,25 +15,6 @@ export const addEngineersCommands = (program: Command, means: Means, finish: Fin
   addReindex(program, means, finish);
   addReconcile(program, means, finish);
   addRestore(program, means, finish);
-};
-
-type Opened = { readonly office: Office; readonly parts: Parts };
-
-/** Runs a command on the archive that is meant; exit code 2 where that cannot be reached, since 1 is an answer. */
-const onArchive = async (
-  target: Target,
-  { console, clock }: Means,
-  finish: Finish,
-  command: (opened: Opened) => Promise<number>,
-): Promise<void> => {
-  try {
-    const [{ openOffice }, { connection, parts }] = await Promise.all([import('./office.ts'), locate(target)]);
-    finish(await command({ office: openOffice(connection, parts, clock), parts }));
-  } catch (error) {
-    if (!(error instanceof ArchiveError)) throw error;
-    console.tell(`cuttings: ${error.message}`);
-    finish(2);
-  }
 };
 
 type WithdrawOptions = Target & {

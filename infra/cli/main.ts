@@ -1,26 +1,22 @@
 import { readFileSync } from 'node:fs';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ArchiveError } from '../../functions/archive/errors.ts';
 import type { Clock } from '../../functions/archive/ports.ts';
+import { addCompletionCommand } from './completion/command.ts';
 import { systemConsole } from './console.ts';
 import { addCostCommand } from './cost/command.ts';
 import { addEngineersCommands } from './engineers-commands.ts';
 import { locate, targeted } from './located.ts';
 import { wholeNumber } from './numbers.ts';
+import type { SearchOptions } from './search.ts';
 import type { Target } from './stack-outputs.ts';
+import { addStatusCommand } from './status/command.ts';
 import { addWordsCommands } from './words-commands.ts';
 
 /** Runs one command. @returns the exit code: 0 done, 1 not all of it, 2 the command was not understood, or as it says itself */
 export const main = async (args: readonly string[]): Promise<number> => {
   let code = 0;
-  const program = describe((good) => {
-    if (!good) code = 1;
-  });
-  addWordsCommands(program, { console, open }, (good) => {
-    if (!good) code = 1;
-  });
-  addCostCommand(program, { console });
-  addEngineersCommands(program, { console, clock }, (it) => {
+  const program = describeProgram((it) => {
     code = it;
   });
   try {
@@ -32,6 +28,20 @@ export const main = async (args: readonly string[]): Promise<number> => {
     process.stderr.write(`cuttings: ${error.message}\n`);
     return 1;
   }
+};
+
+/** All commands there are. `finish` is told the exit code of the one that runs, where it is not 0. */
+export const describeProgram = (finish: (code: number) => void): Command => {
+  const unlessGood = (good: boolean): void => {
+    if (!good) finish(1);
+  };
+  const program = describe(unlessGood);
+  addWordsCommands(program, { console, open }, unlessGood);
+  addStatusCommand(program, { console, clock }, finish);
+  addCostCommand(program, { console });
+  addEngineersCommands(program, { console, clock }, finish);
+  addCompletionCommand(program, { console });
+  return program;
 };
 
 const console = systemConsole();
@@ -55,14 +65,16 @@ const describe = (finish: (good: boolean) => void): Command => {
     .description('Prints the normalised article of each file as the archive would store it. Nothing is stored.')
     .argument('<path...>', 'files; of a folder every file in it')
     .option('--jsonl', 'a JSON line per article: {"file", "article"} or {"file", "error": {"code", "message"}}')
+    .option('--json', 'the same')
     .option('--explain', 'also every line that was left out, and the rule that left it out')
     .addHelpText('after', '\nExit code 1 if any file made no article.')
-    .action(async (paths: string[], options: { jsonl?: boolean; explain?: boolean }) => {
+    .action(async (paths: string[], options: { jsonl?: boolean; json?: boolean; explain?: boolean }) => {
       const [{ normalise }, { makeFile }] = await Promise.all([
         import('./normalise.ts'),
         import('../../functions/ingest/make-articles.ts'),
       ]);
-      finish(await normalise(paths, options, { console, makeFile }));
+      const jsonl = options.jsonl === true || options.json === true;
+      finish(await normalise(paths, { ...options, jsonl }, { console, makeFile }));
     });
 
   targeted(program.command('upload'))
@@ -88,8 +100,17 @@ const describe = (finish: (good: boolean) => void): Command => {
     .description('Finds articles by their words, by who wrote them and by who is quoted in them.')
     .argument('<words...>', 'what to look for')
     .option('--limit <hits>', 'how many to show', wholeNumber(1, 100), 10)
+    .option('--facets', 'count what was found by speaker, author, place, language and year')
+    .option('--speaker <id>', 'only where this speaker is quoted, by the id that --facets tells')
+    .option('--author <name>', 'only what this author wrote')
+    .option('--place <name>', 'only what was filed from this place')
+    .option('--language <code>', 'only in this language, as en or ru')
+    .option('--from <day>', 'only of this day, month or year and later, as 2026-03-28, 2026-03 or 2026')
+    .option('--to <day>', 'only of this day, month or year and earlier')
+    .addOption(new Option('--sort <how>', 'the best first, or the newest').choices(['relevance', 'newest']))
     .option('--json', 'the answer as it came')
-    .action(async (words: string[], options: Target & { limit: number; json?: boolean }) => {
+    .addHelpText('after', SEARCH)
+    .action(async (words: string[], options: Target & SearchOptions) => {
       const [{ search }, { parts }] = await Promise.all([import('./search.ts'), locate(options)]);
       await search(words.join(' '), options, { console, searchUrl: parts.searchUrl });
     });
@@ -107,6 +128,15 @@ const describe = (finish: (good: boolean) => void): Command => {
 
   return program;
 };
+
+const SEARCH = `
+A hit has its headline, date, place and authors, the words that match in their text, and what was said about it by whom. Words
+in quotation marks are a phrase, -word leaves out, headline:, speaker:, by: and place: look in one field alone; quote them
+for the shell:
+
+  npx cuttings search '"water levels" -flood'
+  npx cuttings search speaker:zudova --from 2026-03 --facets
+  npx cuttings search harbour --speaker olga-zudova --json`;
 
 const EXAMPLES = `
 Without --stack, commands work on the local archive that "npm start" runs.

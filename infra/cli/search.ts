@@ -1,22 +1,42 @@
 import * as z from 'zod/mini';
 import { ArchiveError } from '../../functions/archive/errors.ts';
 import { type Console, harmless, wrap } from './console.ts';
+import { COUNTED, Counts, renderFacets } from './search-facets.ts';
 
-export type SearchOptions = {
+export type SearchOptions = SearchFilters & {
   readonly limit: number;
+  /** Count what is found by speaker, author, place, language and year. */
+  readonly facets?: boolean;
   /** Print the answer as it came. */
   readonly json?: boolean;
+};
+
+/** What hits have to be, each as the route's parameter of the same name. */
+export type SearchFilters = {
+  readonly speaker?: string;
+  readonly author?: string;
+  readonly place?: string;
+  readonly language?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly sort?: string;
 };
 
 /** Asks the archive as a reader would, and prints the hits, the best first. @throws ArchiveError where it refuses */
 export const search = async (
   words: string,
-  { limit, json }: SearchOptions,
+  { limit, json, facets, ...filters }: SearchOptions,
   { console, searchUrl }: { readonly console: Console; readonly searchUrl: string },
 ): Promise<void> => {
-  const answer = await ask(new URL(`search?${new URLSearchParams({ q: words, limit: String(limit) })}`, searchUrl));
+  const asked = {
+    q: words,
+    limit: String(limit),
+    ...chosen(filters),
+    ...(facets ? { facets: COUNTED.join(',') } : {}),
+  };
+  const answer = await ask(new URL(`search?${new URLSearchParams(asked)}`, searchUrl));
   if (json) return console.print(JSON.stringify(answer));
-  const { hits, total, relaxed } = z.parse(Answer, answer);
+  const { hits, total, relaxed, facets: counts = {} } = z.parse(Answer, answer);
   if (hits.length === 0) return console.tell(`Nothing found for ${words}`);
   if (relaxed)
     console.tell('Nothing matches all that was asked, or too much to look through: these match a part of it.');
@@ -24,7 +44,13 @@ export const search = async (
   console.print(
     hits.length === total ? `${total} found.` : `${total} found; the first ${hits.length} are shown (--limit).`,
   );
+  for (const line of renderFacets(counts, console)) console.print(line);
 };
+
+const FILTERS = ['speaker', 'author', 'place', 'language', 'from', 'to', 'sort'] as const;
+
+const chosen = (filters: SearchFilters): Record<string, string> =>
+  Object.fromEntries(FILTERS.flatMap((name) => (filters[name] === undefined ? [] : [[name, filters[name]]])));
 
 const PATIENCE = 70_000; // milliseconds; the function's own limit is 60 s
 
@@ -53,7 +79,7 @@ const Hit = z.object({
   highlights: z.object({ headline: Ranges, snippet: Ranges, quotation: z.optional(Ranges) }),
   quotation: z.optional(z.object({ text: z.string(), speaker: z.nullable(Person) })),
 });
-const Answer = z.object({ total: z.number(), relaxed: z.boolean(), hits: z.array(Hit) });
+const Answer = z.object({ total: z.number(), relaxed: z.boolean(), hits: z.array(Hit), facets: z.optional(Counts) });
 type Hit = z.infer<typeof Hit>;
 
 const renderHit = (hit: Hit, searchUrl: string, { width, emphasise }: Console): string[] => {

@@ -21,10 +21,11 @@ export const addWordsCommands = (
     .summary('say what is wrong with a file of words, if anything is')
     .description('Reads a file of words as search does, and says everything that is wrong with it. Nothing is stored.')
     .argument('<file>', 'the file, as YAML')
+    .option('--json', 'one object: {"file", "counts", "faults", "put"}')
     .addHelpText('after', `${FORMAT}\n\nExit code 1 if anything is wrong with it.`)
-    .action(async (path: string) => {
+    .action(async (path: string, { json }: { json?: boolean }) => {
       const { checkWords } = await import('./words.ts');
-      finish(await checkWords(path, { console }));
+      finish(await checkWords(path, { console, ...(json && { json }) }));
     });
 
   targeted(words.command('put'))
@@ -33,10 +34,12 @@ export const addWordsCommands = (
       'Checks a file of words, and where nothing is wrong with it puts it into the archive, in the place of the one before. Searches follow within half a minute, and /health tells what they use.',
     )
     .argument('<file>', 'the file, as YAML')
+    .option('--json', 'one object: {"file", "counts", "faults", "put"}')
     .addHelpText('after', `${FORMAT}\n\nExit code 1 if anything is wrong with it, or it could not be put.`)
-    .action(async (path: string, options: Target) => {
+    .action(async (path: string, options: Target & { json?: boolean }) => {
       const { putWords } = await import('./words.ts');
-      finish(await putWords(path, { console, desk: async () => (await open(options)).desk }));
+      const { json } = options;
+      finish(await putWords(path, { console, ...(json && { json }), desk: async () => (await open(options)).desk }));
     });
 };
 

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SearchAnswer } from '../../../functions/search/answers/search.ts';
-import { search } from '../../../infra/cli/search.ts';
+import { type SearchOptions, search } from '../../../infra/cli/search.ts';
 import { listen } from './fakes.ts';
 
 const speaker = {
@@ -48,7 +48,12 @@ let server: Server | undefined;
 afterEach(() => server?.close());
 
 /** Runs one search against a server that answers so; tells what was asked. */
-const run = async (reply: RequestListener, words = 'piers moving', json = false) => {
+const run = async (
+  reply: RequestListener,
+  words = 'piers moving',
+  json = false,
+  options: Partial<SearchOptions> = {},
+) => {
   const asked: string[] = [];
   server = createServer((request, response) => {
     asked.push(request.url ?? '');
@@ -58,7 +63,7 @@ const run = async (reply: RequestListener, words = 'piers moving', json = false)
   const { port } = server.address() as AddressInfo;
   const searchUrl = `http://127.0.0.1:${port}/`;
   const { console, printed, told } = listen();
-  await search(words, { limit: 1, json }, { console, searchUrl });
+  await search(words, { limit: 1, json, ...options }, { console, searchUrl });
   return { asked, searchUrl, printed, told };
 };
 
@@ -74,6 +79,33 @@ describe('search', () => {
       `  ${searchUrl}articles/bridge`,
       '',
       '12 found; the first 1 are shown (--limit).',
+    ]);
+  });
+
+  it('counts what was found, the most frequent first, with the ids that one filters speakers by', async () => {
+    const facets = {
+      speakers: [{ value: 'bruno-achterberg', label: 'Bruno Achterberg', count: 9 }],
+      years: [
+        { value: '2017', count: 2 },
+        { value: '2018', count: 10 },
+      ],
+      places: Array.from({ length: 10 }, (_, at) => ({ value: `Place ${at}`, count: 20 - at })),
+    };
+    const { asked, printed } = await run(
+      (_, response) => response.end(JSON.stringify({ ...answer, facets })),
+      'piers',
+      false,
+      { facets: true, speaker: 'bruno-achterberg', from: '2017', sort: 'newest' },
+    );
+    expect(asked).toEqual([
+      '/search?q=piers&limit=1&speaker=bruno-achterberg&from=2017&sort=newest&facets=speakers%2Cauthors%2Cplaces%2Clanguages%2Cyears',
+    ]);
+    expect(printed.slice(-5)).toEqual([
+      '12 found; the first 1 are shown (--limit).',
+      '  speakers  Bruno Achterberg [bruno-achterberg] 9',
+      '  places    Place 0 20 · Place 1 19 · Place 2 18 · Place 3 17 · Place 4 16 ·',
+      '            Place 5 15 · Place 6 14 · Place 7 13 · and 2 more',
+      '  years     2018 10 · 2017 2',
     ]);
   });
 

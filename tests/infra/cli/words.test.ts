@@ -46,3 +46,14 @@ it('what a terminal would obey is not printed', async () => {
   await checkWords(fileOf('synonyms:\n  - "\\e[2J"\n'), { console });
   expect(printed.join('')).not.toContain('\u001b');
 });
+
+it('for programs, all of it is one object', async () => {
+  const { printed, console, desk } = at();
+  const [good, bad] = [fileOf('people:\n  - {name: A B, also: C}\n'), fileOf('people: 7\n')];
+  await putWords(good, { console, desk, json: true });
+  await checkWords(bad, { console, json: true });
+  expect(printed.map((line) => JSON.parse(line))).toEqual([
+    { file: good, counts: { synonyms: 0, people: 1, organisations: 0 }, faults: [], put: true },
+    { file: bad, counts: null, faults: [expect.stringContaining('must be a list')], put: false },
+  ]);
+});

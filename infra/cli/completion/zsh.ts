@@ -1,0 +1,49 @@
+import { everyNode, type Flag, type Node } from './tree.ts';
+
+/** A script for zsh, to be evaluated or to lie in a folder of $fpath as `_cuttings`. `path` is zsh's own: not a name for us. */
+export const zshScript = (program: Node): string => `#compdef cuttings
+# Completion of cuttings for zsh: eval "$(npx cuttings completion zsh)"
+_cuttings() {
+  local at='' i
+  local -a names
+  for (( i = 2; i < CURRENT; i++ )); do
+    case "$at/$words[i]" in
+      (${steps(program)}) at="\${at:+$at }$words[i]" ;;
+    esac
+  done
+  case "$at $words[CURRENT-1]" in
+${values(program)}
+  esac
+  case "$at" in
+${everyNode(program).map(caseOf).join('\n')}
+  esac
+}
+if [[ "$funcstack[1]" = _cuttings ]]; then _cuttings "$@"; else compdef _cuttings cuttings; fi`;
+
+const at = ({ path }: Node): string => path.join(' ');
+
+const steps = (program: Node): string =>
+  everyNode(program)
+    .flatMap((node) => node.commands.map((child) => `'${at(node)}/${child.path.at(-1)}'`))
+    .join('|');
+
+const values = (program: Node): string =>
+  everyNode(program)
+    .flatMap((node) =>
+      node.options
+        .filter(({ takesValue }) => takesValue)
+        .map(({ name, takesFiles }) => `    ('${at(node)} ${name}') ${takesFiles ? '_files; ' : ''}return ;;`),
+    )
+    .join('\n');
+
+const caseOf = (node: Node): string => {
+  const commands = node.commands.map(({ path, summary }) => described(path.at(-1) ?? '', summary));
+  const choices = node.choices.map((choice) => `'${choice}'`);
+  const options = node.options.map(({ name, text }: Flag) => described(name, text));
+  const files = node.takesFiles ? ' [[ $words[CURRENT] != -* ]] && _files;' : '';
+  return `    ('${at(node)}')${files} names=(${[...commands, ...choices, ...options].join(' ')}); _describe -o cuttings names ;;`;
+};
+
+/** `name:text` in single quotes, the colon of a name escaped. */
+const described = (name: string, text: string): string =>
+  `'${name.replaceAll(':', '\\:')}:${text.replaceAll("'", "'\\''")}'`;

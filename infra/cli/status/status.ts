@@ -1,0 +1,122 @@
+import type { Commit } from '../../../functions/archive/commit.ts';
+import type { Clock, SnapshotPointer } from '../../../functions/archive/ports.ts';
+import { type Console, harmless } from '../console.ts';
+import type { Health } from './health.ts';
+
+export type StatusOptions = {
+  /** Look for uploads without a receipt, too: that lists the bucket. */
+  readonly uploads?: boolean;
+  /** Minutes: an upload that is younger may still be on its way. */
+  readonly settled: number;
+  /** All of it as one object. */
+  readonly json?: boolean;
+};
+
+/** What is asked, each of its own part of the archive. */
+export type StatusMeans = {
+  readonly console: Console;
+  readonly clock: Pick<Clock, 'now'>;
+  /** The newest commit, or null for an empty log. */
+  readonly lastCommit: () => Promise<Commit | null>;
+  readonly health: () => Promise<Health>;
+  readonly snapshot: () => Promise<SnapshotPointer | null>;
+  readonly queued: () => Promise<number>;
+  readonly dead: () => Promise<{ readonly uploads: number; readonly snapshots: number }>;
+  /** Receipts of one UTC day, by state. */
+  readonly receipts: (day: string) => Promise<Readonly<Record<'accepted' | 'rejected' | 'withdrawn', number>>>;
+  /** Keys whose newest version was uploaded before an ISO instant, and has no receipt. */
+  readonly stuck: (before: string) => Promise<readonly string[]>;
+};
+
+/**
+ * Says how the archive is: how far the log is, how far search is behind it, what is indexed, what waits and what failed.
+ * @returns the exit code: 0 all is well, 1 something wants a person
+ * @throws ArchiveError where the archive cannot be asked; that search does not answer is told, and no error
+ */
+export const status = async ({ uploads, settled, json }: StatusOptions, means: StatusMeans): Promise<number> => {
+  const { console, clock } = means;
+  const now = clock.now();
+  const last = await means.lastCommit();
+  const commit = last && { number: last.number, at: last.at };
+  const [search, snapshot, queued, dead, today, stuck] = await Promise.all([
+    means.health(),
+    means.snapshot(),
+    means.queued(),
+    means.dead(),
+    means.receipts(new Date(now).toISOString().slice(0, 10)),
+    uploads ? means.stuck(new Date(now - settled * 60_000).toISOString()) : null,
+  ]);
+  const behind = search.answers ? Math.max(0, (commit?.number ?? 0) - search.commit) : null;
+  const wrong = !search.answers || dead.uploads + dead.snapshots > 0 || (stuck?.length ?? 0) > 0;
+  const found = { commit, search, behind, snapshot, queued, dead, today, stuck };
+  if (json) console.print(JSON.stringify({ well: !wrong, ...found }));
+  else for (const [name, said] of tell(found, now, settled)) console.print(`${name.padEnd(10)}${harmless(said)}`);
+  return wrong ? 1 : 0;
+};
+
+type Last = Pick<Commit, 'number' | 'at'>;
+
+type Found = {
+  readonly commit: Last | null;
+  readonly search: Health;
+  readonly behind: number | null;
+  readonly snapshot: SnapshotPointer | null;
+  readonly queued: number;
+  readonly dead: Awaited<ReturnType<StatusMeans['dead']>>;
+  readonly today: Awaited<ReturnType<StatusMeans['receipts']>>;
+  readonly stuck: readonly string[] | null;
+};
+
+const tell = (found: Found, now: number, settled: number): readonly (readonly [string, string])[] => {
+  const { commit, snapshot, queued, dead, today, stuck } = found;
+  return [
+    ['log', commit === null ? 'empty' : `commit ${commit.number}, ${age(commit.at, now)} ago`],
+    ...tellSearch(found),
+    ['snapshot', tellSnapshot(snapshot, commit, now)],
+    ['today', `${today.accepted} accepted, ${today.rejected} rejected, ${today.withdrawn} withdrawn (UTC)`],
+    ['queue', `${queued} ${queued === 1 ? 'message' : 'messages'} for ingest to deal with`],
+    ['dead', dead.uploads + dead.snapshots === 0 ? 'no letters' : tellDead(dead)],
+    ...(stuck === null ? [] : tellStuck(stuck, settled)),
+  ];
+};
+
+const tellSearch = ({ search, behind }: Found): readonly (readonly [string, string])[] => {
+  if (!search.answers) return [['search', `does not answer: ${search.because}`]];
+  const lag = behind === 0 ? 'as the log is' : `${behind} ${behind === 1 ? 'commit' : 'commits'} behind the log`;
+  const { articles, quotations, speakers } = search;
+  return [
+    ['search', `commit ${search.commit}, ${lag}`],
+    ['indexed', `${articles} articles, ${quotations} quotations, ${speakers} speakers`],
+  ];
+};
+
+const tellSnapshot = (snapshot: SnapshotPointer | null, commit: Last | null, now: number): string => {
+  if (snapshot === null) return 'none yet';
+  const since = Math.max(0, (commit?.number ?? 0) - snapshot.commit);
+  const size = `${(snapshot.bytes / 1e6).toFixed(1)} MB of ${snapshot.articles} articles`;
+  return `commit ${snapshot.commit}, ${age(snapshot.at, now)} ago, ${since} commits since; ${size}`;
+};
+
+const tellDead = ({ uploads, snapshots }: Found['dead']): string =>
+  `${uploads} of ingest, ${snapshots} of the snapshot function: npx cuttings redrive lists them`;
+
+const MOST_TOLD = 20;
+
+const tellStuck = (stuck: readonly string[], settled: number): readonly (readonly [string, string])[] => {
+  if (stuck.length === 0) return [['stuck', `no upload older than ${settled} minutes waits for its receipt`]];
+  const more = stuck.length > MOST_TOLD ? [['', `and ${stuck.length - MOST_TOLD} more`] as const] : [];
+  return [
+    ['stuck', `${stuck.length} uploads without a receipt after ${settled} minutes: npx cuttings reconcile mends them`],
+    ...stuck.slice(0, MOST_TOLD).map((key) => ['', key] as const),
+    ...more,
+  ];
+};
+
+/** `45 s`, `12 min`, `3 h`, `9 days`. */
+const age = (at: string, now: number): string => {
+  const seconds = Math.max(0, Math.round((now - Date.parse(at)) / 1000));
+  if (seconds < 100) return `${seconds} s`;
+  if (seconds < 100 * 60) return `${Math.round(seconds / 60)} min`;
+  if (seconds < 48 * 3600) return `${Math.round(seconds / 3600)} h`;
+  return `${Math.round(seconds / 86_400)} days`;
+};
