@@ -1,0 +1,198 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { DescribeTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import {
+  GetFunctionCommand,
+  LambdaClient,
+  ListEventSourceMappingsCommand,
+  ListFunctionsCommand,
+} from '@aws-sdk/client-lambda';
+import { GetBucketEncryptionCommand, ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { knownToMoto } from './known-to-moto.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const MOTO = fileURLToPath(new URL('.cache/moto/bin/moto_server', import.meta.url));
+const ACCOUNT = '123456789012'; // moto's
+const STACK = 'Cuttings-dev';
+const MINUTES = 60_000;
+
+const home = mkdtempSync(join(tmpdir(), 'moto-'));
+const assembly = join(home, 'assembly');
+let moto: ChildProcess;
+let endpoint: string;
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+
+/** The CDK's own command, with nobody's credentials and no AWS but moto. */
+const cdk = async (...commands: readonly string[]): Promise<string> => {
+  const env = {
+    PATH: process.env.PATH,
+    HOME: home,
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'rehearsal',
+    AWS_SECRET_ACCESS_KEY: 'rehearsal',
+  };
+  const file = join(ROOT, 'node_modules/aws-cdk/bin/cdk');
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [file, ...commands, '--ci'], {
+    cwd: ROOT,
+    env,
+    timeout: 5 * MINUTES,
+    maxBuffer: 16 * 1024 * 1024,
+  });
+  return `${stdout}${stderr}`;
+};
+
+const answers = async (): Promise<void> => {
+  for (let tries = 0; tries < 300; tries++) {
+    if (moto.exitCode !== null) throw new Error(`moto ended with ${moto.exitCode}`);
+    const answer = await fetch(`${endpoint}/moto-api/`).catch(() => null);
+    if (answer?.ok) return;
+    await setTimeout(200);
+  }
+  throw new Error('moto does not answer');
+};
+
+beforeAll(async () => {
+  const port = await freePort();
+  // By this name, and no address, moto takes a bucket in the path of a template's address.
+  endpoint = `http://localhost:${port}`;
+  moto = spawn(MOTO, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+  await answers();
+  await cdk('synth', '--quiet', '--context', 'stage=dev', '--output', assembly); // it cannot protect a stack against deletion
+  const file = join(assembly, 'Cuttings.template.json');
+  const { template, leftOut } = knownToMoto(JSON.parse(readFileSync(file, 'utf8')));
+  writeFileSync(file, JSON.stringify(template));
+  console.log(`moto does not know, and this rehearsal leaves out: ${leftOut.join(', ')}`);
+  await cdk('bootstrap', `aws://${ACCOUNT}/us-east-1`, '--app', assembly);
+}, 6 * MINUTES);
+
+afterAll(() => {
+  moto?.kill();
+  rmSync(home, { recursive: true, force: true });
+});
+
+const deploy = async (): Promise<{ said: string; outputs: Readonly<Record<string, string>> }> => {
+  const file = join(home, 'outputs.json');
+  // Directly, since moto forgets the outputs of what comes by a change set.
+  const how = ['--require-approval', 'never', '--method', 'direct', '--outputs-file', file];
+  const said = await cdk('deploy', '--app', assembly, ...how);
+  const written = JSON.parse(readFileSync(file, 'utf8'));
+  expect(Object.keys(written)).toEqual([STACK]);
+  return { said, outputs: written[STACK] };
+};
+
+const clients = () => {
+  const credentials = { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' };
+  const connection = { endpoint, region: 'us-east-1', credentials };
+  return {
+    dynamodb: new DynamoDBClient(connection),
+    lambda: new LambdaClient(connection),
+    s3: new S3Client({ ...connection, forcePathStyle: true }),
+    sqs: new SQSClient(connection),
+  };
+};
+
+// What moto drops of the resources that it makes (a bucket's versions and notifications, backups of the table, a function's
+// architecture) is for tests/infra/ to see in the template.
+describe('`cdk deploy` of a bootstrapped account, where moto stands for AWS', () => {
+  let outputs: Readonly<Record<string, string>>;
+  const output = (name: string): string => {
+    const value = outputs[name];
+    if (value === undefined) throw new Error(`no output ${name}`);
+    return value;
+  };
+  beforeAll(async () => {
+    ({ outputs } = await deploy());
+  }, 6 * MINUTES);
+
+  it('makes the table with its index, and without protection, as the stage says', async () => {
+    const { dynamodb } = clients();
+    const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName: output('ArchiveTable') }));
+    expect(Table).toMatchObject({
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' },
+      GlobalSecondaryIndexes: [{ IndexName: 'receipts', Projection: { ProjectionType: 'ALL' } }],
+      DeletionProtectionEnabled: false,
+    });
+  });
+
+  it('makes the queue, which gives up to its dead letters after five tries', async () => {
+    const { sqs } = clients();
+    const attributesOf = async (QueueUrl: string) =>
+      (await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }))).Attributes ?? {};
+    const deadLetters = await attributesOf(output('UploadsDeadLetters'));
+    const queue = await attributesOf(output('UploadsQueue'));
+    expect(queue).toMatchObject({ VisibilityTimeout: '180', MessageRetentionPeriod: String(14 * 86_400) });
+    expect(JSON.parse(queue.RedrivePolicy ?? '{}')).toEqual({
+      deadLetterTargetArn: deadLetters.QueueArn,
+      maxReceiveCount: 5,
+    });
+  });
+
+  it('makes the buckets, encrypted', async () => {
+    const { s3 } = clients();
+    for (const Bucket of [output('UploadsBucket'), output('ArchiveBucket')]) {
+      const { ServerSideEncryptionConfiguration: how } = await s3.send(new GetBucketEncryptionCommand({ Bucket }));
+      expect(how?.Rules).toMatchObject([{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }]);
+    }
+  });
+
+  it('makes the functions of the bundles that were published, told where everything is', async () => {
+    const { lambda } = clients();
+    const { Functions = [] } = await lambda.send(new ListFunctionsCommand({}));
+    const names = Functions.map(({ FunctionName = '' }) => FunctionName).sort();
+    expect(names).toHaveLength(3);
+    for (const name of names) {
+      const { Configuration } = await lambda.send(new GetFunctionCommand({ FunctionName: name }));
+      expect(Configuration).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Handler: 'index.handler',
+      });
+      expect(Configuration?.CodeSize).toBeGreaterThan(100_000);
+      expect(Configuration?.Environment?.Variables).toMatchObject({
+        TABLE_NAME: output('ArchiveTable'),
+        ARCHIVE_BUCKET: output('ArchiveBucket'),
+        METRICS_NAMESPACE: STACK,
+      });
+    }
+    expect(names).toContain(output('SnapshotFunction'));
+    const { EventSourceMappings = [] } = await lambda.send(new ListEventSourceMappingsCommand({}));
+    expect(EventSourceMappings).toMatchObject([
+      { BatchSize: 30, FunctionArn: expect.stringMatching(/:Cuttings-dev-Ingest/) },
+    ]);
+  });
+
+  it('changes nothing when it is run again', { timeout: 5 * MINUTES }, async () => {
+    const again = await deploy();
+    expect(again.said).toContain('(no changes)');
+    expect(again.outputs).toEqual(outputs);
+  });
+
+  it('leaves nothing behind when it is destroyed', { timeout: 5 * MINUTES }, async () => {
+    await cdk('destroy', '--app', assembly, '--force');
+    const { dynamodb, lambda, s3, sqs } = clients();
+    expect((await dynamodb.send(new ListTablesCommand({}))).TableNames).toEqual([]);
+    expect((await lambda.send(new ListFunctionsCommand({}))).Functions).toEqual([]);
+    expect((await sqs.send(new ListQueuesCommand({}))).QueueUrls ?? []).toEqual([]);
+    const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
+    expect(Buckets.map(({ Name }) => Name)).toEqual([`cdk-hnb659fds-assets-${ACCOUNT}-us-east-1`]); // CDK's own
+  });
+});
