@@ -12,8 +12,11 @@ import { calling } from './failures.ts';
 
 export type Bucket = { readonly s3: S3Client; readonly bucket: string };
 
-/** A version and the key that it is of; `isLatest` where a reader of the bucket gets it, or finds nothing for it. */
-export type VersionOfKey = StoredVersion & { readonly key: string; readonly isLatest: boolean };
+/**
+ * A version and the key that it is of; `isLatest` where a reader of the bucket gets it, or finds nothing for it. `etag` as S3
+ * has it, without its marks; empty of a delete marker.
+ */
+export type VersionOfKey = StoredVersion & { readonly key: string; readonly isLatest: boolean; readonly etag: string };
 
 const LARGEST_BATCH = 1000; // DeleteObjects' limit
 
@@ -40,6 +43,7 @@ const versionsOf = ({ Versions = [], DeleteMarkers = [] }: ListObjectVersionsCom
     bytes: it.Size ?? 0,
     at: (it.LastModified ?? new Date(0)).toISOString(),
     isLatest: it.IsLatest === true,
+    etag: it.ETag?.replaceAll('"', '') ?? '',
   });
   return [...Versions.map((it) => of('version', it)), ...DeleteMarkers.map((it) => of('marker', it))].sort((a, b) =>
     a.key < b.key ? -1 : a.key > b.key ? 1 : a.at < b.at ? 1 : a.at > b.at ? -1 : 0,

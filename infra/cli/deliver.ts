@@ -3,7 +3,14 @@ import type { Clock } from '../../functions/archive/ports.ts';
 import type { Receipt } from '../../functions/archive/receipt.ts';
 import type { Desk } from './desk.ts';
 
-export type Delivery<File> = { readonly file: File; readonly key: string; readonly read: () => Promise<Uint8Array> };
+export type Delivery<File> = {
+  readonly file: File;
+  readonly key: string;
+  /** The version by which the bucket has this very file already: then it is only waited for. */
+  readonly there: string | null;
+  /** Puts it there, and answers its version. */
+  readonly send: () => Promise<string>;
+};
 
 /** What became of one file. */
 export type Fate =
@@ -20,6 +27,8 @@ export type Wishes = {
   readonly atOnce: number;
   /** Milliseconds without any news after which the missing receipts are given up. */
   readonly patience: number;
+  /** Waited for before each upload: who must not go faster holds it back here. */
+  readonly turn?: () => Promise<void>;
 };
 
 const MOST_ASKED = 300; // keys asked about in one round; ingest takes them in about the order that they came
@@ -33,8 +42,8 @@ const LONGEST_PAUSE = 2000;
  */
 export const deliver = async <File>(
   deliveries: readonly Delivery<File>[],
-  { atOnce, patience }: Wishes,
-  { desk, clock }: { readonly desk: Desk; readonly clock: Clock },
+  { atOnce, patience, turn = async () => {} }: Wishes,
+  { desk, clock }: { readonly desk: Pick<Desk, 'receipts' | 'current'>; readonly clock: Clock },
   heard: (
     news: { readonly file: File; readonly uploaded: true } | { readonly file: File; readonly fate: Fate },
   ) => void,
@@ -51,10 +60,11 @@ export const deliver = async <File>(
     heard({ file, fate });
   };
 
-  const put = async ({ file, key, read }: Delivery<File>): Promise<void> => {
+  const put = async ({ file, key, there, send }: Delivery<File>): Promise<void> => {
     if (gone) return;
     try {
-      const versionId = await desk.put(key, await read());
+      if (there === null) await turn();
+      const versionId = there ?? (await send());
       pending.set(key, { file, versionId, foreign: null });
       lastNews = clock.now();
       heard({ file, uploaded: true });

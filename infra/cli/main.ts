@@ -6,11 +6,13 @@ import { addCompletionCommand } from './completion/command.ts';
 import { systemConsole } from './console.ts';
 import { addCostCommand } from './cost/command.ts';
 import { addEngineersCommands } from './engineers-commands.ts';
+import { addImportCommand } from './import/command.ts';
 import { locate, targeted } from './located.ts';
 import { wholeNumber } from './numbers.ts';
 import type { SearchOptions } from './search.ts';
 import type { Target } from './stack-outputs.ts';
 import { addStatusCommand } from './status/command.ts';
+import type { UploadOptions } from './upload.ts';
 import { addWordsCommands } from './words-commands.ts';
 
 /** Runs one command. @returns the exit code: 0 done, 1 not all of it, 2 the command was not understood, or as it says itself */
@@ -38,6 +40,7 @@ export const describeProgram = (finish: (code: number) => void): Command => {
   const program = describe(unlessGood);
   addWordsCommands(program, { console, open }, unlessGood);
   addStatusCommand(program, { console, clock }, finish);
+  addImportCommand(program, { console, clock }, finish);
   addCostCommand(program, { console });
   addEngineersCommands(program, { console, clock }, finish);
   addCompletionCommand(program, { console });
@@ -84,13 +87,14 @@ const describe = (finish: (good: boolean) => void): Command => {
     )
     .argument('<path...>', 'files and folders')
     .option('--prefix <folder>', 'put them into this folder of the bucket')
+    .option('--resume', 'send only what the bucket does not have as it is here: after a run that was cut short')
     .option('--wait <seconds>', 'give up on receipts when none came for this long', wholeNumber(1, 86_400), 120)
     .option('--json', 'a JSON line per file')
     .addHelpText(
       'after',
       '\nA file of the same folder and name as an earlier one is its correction: a new revision.\nExit code 1 if any file was rejected, not uploaded, or left without a receipt.',
     )
-    .action(async (paths: string[], options: Target & { prefix?: string; wait: number; json?: boolean }) => {
+    .action(async (paths: string[], options: Target & UploadOptions) => {
       const [{ upload }, { desk }] = await Promise.all([import('./upload.ts'), open(options)]);
       finish(await upload(paths, options, { console, desk, clock }));
     });

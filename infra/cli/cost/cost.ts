@@ -32,12 +32,13 @@ export const cost = (
 };
 
 /** What of the stack's settings the cost depends on, from cdk.json: as it would be deployed. */
-export const readSizes = (): Sizes =>
+export const readSizes = (): Sizes & { readonly ingestConcurrency: number } =>
   z.parse(Project, JSON.parse(readFileSync(new URL('../../../cdk.json', import.meta.url), 'utf8'))).context;
 
 const Project = z.object({
   context: z.object({
     ingestMemory: z.number(),
+    ingestConcurrency: z.number(),
     searchMemory: z.number(),
     snapshotMemory: z.number(),
     snapshotEveryMinutes: z.number(),

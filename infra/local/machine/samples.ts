@@ -26,7 +26,12 @@ export const deliverSamples = async (
   const desk = localDesk(machine);
   const files = await filesUnder(FOLDER);
   const failures: string[] = [];
-  const deliveries = files.map((file) => ({ file, key: file.key, read: () => readFile(file.path) }));
+  const deliveries = files.map((file) => ({
+    file,
+    key: file.key,
+    there: null,
+    send: async () => desk.put(file.key, await readFile(file.path)),
+  }));
   await deliver(deliveries, { atOnce: AT_ONCE, patience: PATIENCE }, { desk, clock: systemClock }, (news) => {
     const failure = 'fate' in news ? failureOf(news.fate) : null;
     if (failure !== null) failures.push(`${news.file.key}: ${failure}`);

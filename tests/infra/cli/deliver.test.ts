@@ -4,13 +4,15 @@ import { ArchiveError } from '../../../functions/archive/errors.ts';
 import { type Delivery, deliver } from '../../../infra/cli/deliver.ts';
 import { type FakeArchive, fakeArchive, receiptOf, sleepingClock } from './fakes.ts';
 
-const file = (key: string): Delivery<string> => ({ file: key, key, read: async () => new Uint8Array(1) });
+const file =
+  (archive: FakeArchive) =>
+  (key: string): Delivery<string> => ({ file: key, key, there: null, send: () => archive.put(key, new Uint8Array(1)) });
 const wishes = { atOnce: 2, patience: 60_000 };
 
 /** Delivers, with `ingest` called as time goes by; answers what was heard of each file. */
 const run = async (archive: FakeArchive, keys: readonly string[], ingest: (milliseconds: number) => void) => {
   const fates: Record<string, unknown> = {};
-  await deliver(keys.map(file), wishes, { desk: archive, clock: sleepingClock(ingest) }, (news) => {
+  await deliver(keys.map(file(archive)), wishes, { desk: archive, clock: sleepingClock(ingest) }, (news) => {
     if ('fate' in news) fates[news.file] = news.fate;
   });
   return fates;

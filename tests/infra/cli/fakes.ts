@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from '../../../functions/archive/ports.ts';
 import type { Receipt } from '../../../functions/archive/receipt.ts';
 import type { Console } from '../../../infra/cli/console.ts';
@@ -55,20 +56,33 @@ export type FakeArchive = Omit<Desk, 'receipts'> & {
   readonly versions: Map<string, string>;
 };
 
+const NOTHING = { bytes: 0, etag: '' };
+
 /** An archive without an ingest: its receipts are what a test writes. Versions are counted: v1, v2 … */
 export const fakeArchive = (): FakeArchive => {
   const puts: string[] = [];
   const written = new Map<string, Receipt>();
   const versions = new Map<string, string>();
+  const contents = new Map<string, { readonly bytes: number; readonly etag: string }>();
   return {
     puts,
     written,
     versions,
-    put: async (key) => {
+    put: async (key, bytes) => {
       puts.push(key);
+      contents.set(key, { bytes: bytes.length, etag: createHash('md5').update(bytes).digest('hex') });
       const version = `v${puts.length}`;
       versions.set(key, version);
       return version;
+    },
+    copy: async ({ key: from }, key) => {
+      puts.push(`${from} → ${key}`);
+      const version = `v${puts.length}`;
+      versions.set(key, version);
+      return version;
+    },
+    stored: async function* () {
+      for (const [key, versionId] of versions) yield { key, versionId, ...(contents.get(key) ?? NOTHING) };
     },
     current: async (key) => versions.get(key) ?? null,
     receipts: async (keys) =>

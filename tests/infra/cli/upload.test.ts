@@ -80,6 +80,25 @@ describe('An upload', () => {
     expect(heard.printed).toEqual([`accepted      ${good} → bridge, revision 1`, '1 file: 1 accepted.']);
   });
 
+  it('that resumes sends only what the bucket does not have as it is here, and waits for all', async () => {
+    expect(await run([good])).toBe(true);
+    writeFileSync(join(home, 'late.txt'), 'y');
+    expect(await run([good, join(home, 'late.txt')], { resume: true })).toBe(true);
+    expect(archive.puts).toEqual(['incoming/good.txt', 'incoming/late.txt']);
+    expect(heard.told).toEqual(['1 of 2 files are in the bucket already.']);
+    expect(heard.printed.at(-1)).toBe('2 files: 2 accepted.');
+    writeFileSync(join(home, 'late.txt'), 'z');
+    await run([join(home, 'late.txt')], { resume: true });
+    expect(archive.puts).toHaveLength(3);
+  });
+
+  it('of many rejected files counts them by their reasons', async () => {
+    const names = Array.from({ length: 3 }, (_, at) => join(home, `${at}-empty.txt`));
+    for (const name of names) writeFileSync(name, '');
+    expect(await run([good, ...names])).toBe(false);
+    expect(heard.printed.slice(-2)).toEqual(['4 files: 1 accepted, 3 rejected.', '  3 × empty: The file is empty.']);
+  });
+
   it('of two files that would be one object is refused before anything is uploaded', async () => {
     await expect(run([good, join(home, 'other/good.txt')])).rejects.toThrow(/would both be incoming\/good\.txt/);
     expect(archive.puts).toEqual([]);

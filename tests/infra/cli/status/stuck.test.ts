@@ -10,6 +10,7 @@ const version = (key: string, id: string, more: Partial<VersionOfKey> = {}): Ver
   bytes: 1,
   at: '2026-11-23T10:00:00.000Z',
   isLatest: true,
+  etag: '',
   ...more,
 });
 

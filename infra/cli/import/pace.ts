@@ -1,0 +1,94 @@
+import { ArchiveError } from '../../../functions/archive/errors.ts';
+import type { Clock } from '../../../functions/archive/ports.ts';
+
+/** How the archive bears what comes in. */
+export type Load = {
+  readonly queued: number; // messages that ingest has yet to deal with
+  readonly behind: number; // commits that search lags behind the log
+  readonly answered: number; // ms that it took search to say so
+};
+
+/** Files a second: at most, and where it is held back, at least. */
+export type Bounds = { readonly most: number; readonly least: number };
+
+const MOST_SECONDS_QUEUED = 20; // of uploads at the most
+const MOST_BEHIND = 100; // commits: as many as a replica replays when it starts
+const SLOWEST = 2_000; // ms
+
+/** What is too much for the archive, or null. */
+export const strain = ({ queued, behind, answered }: Load, { most }: Bounds): string | null => {
+  if (queued > MOST_SECONDS_QUEUED * most) return `${queued} messages wait for ingest`;
+  if (behind > MOST_BEHIND) return `search is ${behind} commits behind`;
+  if (answered > SLOWEST) return `search took ${(answered / 1000).toFixed(1)} s to answer`;
+  return null;
+};
+
+/** Additive increase, multiplicative decrease (Chiu and Jain, 1989), as TCP does: half where it strains, else a tenth more. */
+export const nextRate = (rate: number, strained: boolean, { most, least }: Bounds): number =>
+  strained ? Math.max(least, rate / 2) : Math.min(most, rate + most / 10);
+
+export type Pace = {
+  /** Resolves when the next file may go. */
+  readonly turn: () => Promise<void>;
+  /** The slowest that it went, and what was ever too much. */
+  readonly history: () => { readonly slowest: number; readonly held: number; readonly worst: Load };
+};
+
+const LOOK_EVERY = 3_000; // ms
+
+/**
+ * Lets files go so fast as the archive bears it. It begins with a half of the most, looks every few seconds, and a look
+ * that fails is a strain: what cannot be asked is not to be driven.
+ * @param hold is told each time it is held back, and why
+ */
+export const openPace = (
+  bounds: Bounds,
+  {
+    clock,
+    look,
+    hold,
+  }: { readonly clock: Clock; readonly look: () => Promise<Load>; readonly hold: (why: string) => void },
+): Pace => {
+  let rate = Math.max(bounds.least, bounds.most / 2);
+  let next = clock.now();
+  let lastLook = clock.now();
+  let slowest = rate;
+  let held = 0;
+  let worst: Load = { queued: 0, behind: 0, answered: 0 };
+
+  const seen = async (): Promise<string | null> => {
+    try {
+      const load = await look();
+      worst = {
+        queued: Math.max(worst.queued, load.queued),
+        behind: Math.max(worst.behind, load.behind),
+        answered: Math.max(worst.answered, load.answered),
+      };
+      return strain(load, bounds);
+    } catch (error) {
+      if (error instanceof ArchiveError && error.code === 'unavailable') return error.message;
+      throw error;
+    }
+  };
+
+  return {
+    turn: async () => {
+      const now = clock.now();
+      if (now - lastLook >= LOOK_EVERY) {
+        lastLook = now; // at once, so that no other upload looks as well
+        const why = await seen();
+        rate = nextRate(rate, why !== null, bounds);
+        slowest = Math.min(slowest, rate);
+        if (why !== null) {
+          held += 1;
+          hold(`${why}: on with ${rate.toFixed(rate < 10 ? 1 : 0)} files a second`);
+        }
+      }
+      const slot = Math.max(next, clock.now());
+      next = slot + 1000 / rate;
+      const wait = slot - clock.now();
+      if (wait > 0) await clock.sleep(wait);
+    },
+    history: () => ({ slowest, held, worst }),
+  };
+};
