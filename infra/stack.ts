@@ -81,6 +81,10 @@ export const addCuttings = (app: App): Stack => {
     value: snapshot.deadLetters.queueUrl,
     description: 'Runs of the snapshot function that failed; npx cuttings redrive lists them',
   });
+  new CfnOutput(stack, 'Stage', {
+    value: settings.stage,
+    description: 'prod is for good; npx cuttings empty empties the buckets of dev, so that cdk destroy can delete them',
+  });
   new CfnOutput(stack, 'RecoveryDays', {
     value: String(settings.recoveryDays),
     description: 'How far the backups of the table reach back: for so many days they keep what was withdrawn',

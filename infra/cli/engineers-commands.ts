@@ -15,6 +15,7 @@ export const addEngineersCommands = (program: Command, means: Means, finish: Fin
   addReindex(program, means, finish);
   addReconcile(program, means, finish);
   addRestore(program, means, finish);
+  addEmpty(program, means, finish);
 };
 
 type WithdrawOptions = Target & {
@@ -95,6 +96,25 @@ const addReindex = (program: Command, means: Means, finish: Finish): void => {
     .action(async (options: Target & { json?: boolean }) => {
       const { reindex } = await import('./reindex.ts');
       await onArchive(options, means, finish, ({ office }) => reindex(options, { ...means, office }));
+    });
+};
+
+const addEmpty = (program: Command, means: Means, finish: Finish): void => {
+  targeted(program.command('empty'))
+    .summary('empty the buckets of a stack that is to be thrown away')
+    .description(
+      'Deletes everything in both buckets of a stack of the stage dev, every version included, so that "cdk destroy" can delete them: CloudFormation deletes no bucket with something in it. One of the stage prod is refused.',
+    )
+    .option('--yes', 'do it: without this, only how much would go is shown')
+    .addHelpText(
+      'after',
+      '\nExit code 0 when they are empty, 1 where nothing was done for want of --yes, 2 where it failed.',
+    )
+    .action(async (options: Target & { yes?: boolean }) => {
+      const { emptyBuckets } = await import('./empty.ts');
+      await onArchive(options, means, finish, ({ office, parts }) =>
+        emptyBuckets(options, { ...means, stage: parts.stage, buckets: office.buckets }),
+      );
     });
 };
 

@@ -11,6 +11,8 @@ import type { TakedownDependencies } from '../../functions/takedown/take-down.ts
 import type { InspectorMeans } from './archive-inspector.ts';
 import { type DeadLetters, openDeadLetters } from './dead-letters.ts';
 import { type Desk, openDesk } from './desk.ts';
+import type { Emptied } from './empty.ts';
+import { emptiedBucket } from './empty-bucket.ts';
 import { invokeSnapshot, type Snapshotted } from './invoke-snapshot.ts';
 import { emptyTable } from './restore/empty-table.ts';
 import type { RestoreMeans } from './restore/restore.ts';
@@ -31,6 +33,8 @@ export type Office = {
   readonly inspector: Omit<InspectorMeans, 'takedown'>;
   /** About how many messages ingest has yet to deal with. */
   readonly queued: () => Promise<number>;
+  /** Those of the uploads and of the archive, to be emptied. */
+  readonly buckets: readonly Emptied[];
   readonly restoring: Pick<RestoreMeans, 'table' | 'put'>;
 };
 
@@ -66,6 +70,7 @@ export const openOffice = (connection: Connection, parts: Parts, clock: Clock): 
       reindex: () => snapshot('rebuild'),
     },
     queued: () => openDeadLetters(connection, parts.uploadsQueue, clock).count(),
+    buckets: [parts.bucket, parts.archiveBucket].map((name) => emptiedBucket(location.s3, name)),
     restoring: {
       table: emptyTable(location.client, parts.table, clock),
       put: async (to, Key, Body) => {

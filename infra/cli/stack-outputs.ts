@@ -24,6 +24,7 @@ export type Parts = {
   readonly uploadsDeadLetters: string;
   readonly snapshotDeadLetters: string;
   readonly recoveryDays: number;
+  readonly stage: string; // `prod`, or `dev`: to be thrown away
 };
 
 const ENGINEER = { accessKeyId: 'engineer', secretAccessKey: 'engineer' };
@@ -72,6 +73,7 @@ export const partsOf = async (target: Target, connection: Connection): Promise<P
     uploadsDeadLetters: output('UploadsDeadLetters'),
     snapshotDeadLetters: output('SnapshotDeadLetters'),
     recoveryDays: Number(output('RecoveryDays')),
+    stage: output('Stage'),
   };
 };
 

@@ -22,7 +22,7 @@ describe('The stack as a whole', () => {
   it('tells where everything is: where to search and to upload, and what the commands of an engineer work on', () => {
     const wanted =
       'SearchUrl UploadsBucket ArchiveTable ArchiveBucket SnapshotFunction UploadsQueue UploadsDeadLetters';
-    for (const output of [...wanted.split(' '), 'SnapshotDeadLetters', 'RecoveryDays']) {
+    for (const output of [...wanted.split(' '), 'SnapshotDeadLetters', 'RecoveryDays', 'Stage', 'Next']) {
       stack.hasOutput(output, { Description: Match.anyValue(), Value: Match.anyValue() });
     }
   });

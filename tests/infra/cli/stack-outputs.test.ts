@@ -52,6 +52,7 @@ describe('The archive that a command works on', () => {
       UploadsDeadLetters: 'dead',
       SnapshotDeadLetters: 'dead snapshots',
       RecoveryDays: '35',
+      Stage: 'prod',
     };
     expect(await parts(await cloudFormation(200, stackWith(outputs)))).toEqual({
       bucket: 'uploads',
@@ -63,6 +64,7 @@ describe('The archive that a command works on', () => {
       uploadsDeadLetters: 'dead',
       snapshotDeadLetters: 'dead snapshots',
       recoveryDays: 35,
+      stage: 'prod',
     });
   });
 
