@@ -129,7 +129,8 @@ export type SearchOptions = {
 
 export const EVERY_SNAPSHOT: SearchOptions = { version: 'this', freshness: 0, isPrefetched: false, only: null };
 
-export type Ask = (path: string) => Promise<{ readonly status: number; readonly text: string }>;
+/** Asks for a path as a program does, or as a browser does for a page. */
+export type Ask = (path: string, page?: boolean) => Promise<{ readonly status: number; readonly text: string }>;
 
 /** A search function that has just been started. */
 export const startSearch = (world: World, process: Process, wrappers: Wrappers, options: SearchOptions): Ask => {
@@ -157,8 +158,8 @@ export const startSearch = (world: World, process: Process, wrappers: Wrappers, 
     address: null,
     requestId: () => 'any', // so that two replicas' problems are the same
   });
-  return async (path) => {
-    const answer = await app.request(path);
+  return async (path, page = false) => {
+    const answer = await app.request(path, page ? { headers: { accept: 'text/html' } } : undefined);
     return { status: answer.status, text: await answer.text() };
   };
 };

@@ -36,7 +36,7 @@ const askOnce = async (run: Run, of: Searcher): Promise<void> => {
   const { process, ask } = running(run, of);
   const from = scheduler.now();
   trace(() => `${process.name}: asked ${question.path}`);
-  const answer = await Promise.race([ask(question.path), process.killed]);
+  const answer = await Promise.race([ask(question.path, question.page), process.killed]);
   if (answer === 'killed') return;
   trace(() => `${process.name}: answers ${question.path} with ${answer.status} ${answer.text.slice(0, 200)}`);
   checkAnswer(run, question, answer, { from, to: scheduler.now() });
@@ -64,9 +64,10 @@ const anyQuestion = ({ world: { random, bucket, history } }: Run): Question | nu
   const word = words[random.below(words.length)] ?? null;
   if (word === null) return null;
   const ids = [...history.heads.keys()];
-  switch (random.below(9)) {
+  const id = ids[random.below(ids.length)] ?? 'none';
+  switch (random.below(13)) {
     case 0:
-      return { path: `/articles/${ids[random.below(ids.length)] ?? 'none'}`, word: null, atLeast: null };
+      return { path: `/articles/${id}`, word: null, atLeast: null };
     case 1:
       return { path: `/speakers/${PERSON}?limit=${random.pick([1, 10])}${also}`, word: null, atLeast };
     case 2:
@@ -81,6 +82,28 @@ const anyQuestion = ({ world: { random, bucket, history } }: Run): Question | nu
         word: null,
         atLeast,
       };
+    case 6: {
+      const path = random.pick(['', '/revisions', '/revisions/1', '/revisions/2', '/diff?from=1&to=2', '/related']);
+      return { path: `/articles/${id}${path}`, word: null, atLeast: null, earlier: true };
+    }
+    case 7:
+      return { path: `/suggest?q=${word.slice(0, random.pick([4, 6, 8]))}${also}`, word: null, atLeast };
+    case 8: {
+      const path = random.pick([`/feed?q=${COMMON}`, `/feed?q=${COMMON}&format=json`, '/sitemap.xml']);
+      return { path, word: null, atLeast: null };
+    }
+    case 9: {
+      const path = random.pick([
+        '/',
+        `/search?q=${COMMON}`,
+        `/articles/${id}`,
+        `/articles/${id}/revisions/1`,
+        `/articles/${id}/diff?from=1&to=2`,
+        `/speakers/${PERSON}`,
+        '/quotes',
+      ]);
+      return { path, word: null, atLeast: null, page: true, earlier: path.startsWith('/articles/') };
+    }
     default:
       return { path: `/search?q=${word}${also}`, word, atLeast };
   }

@@ -38,6 +38,26 @@ export const visibleWithin = (seen: readonly Seen[], span: Span): ReadonlySet<st
     seen.filter(({ from, to }) => from < to && from <= span.to && to >= span.from).flatMap(({ words }) => [...words]),
   );
 
+/**
+ * Words that could be read at some moment of a span of revisions, too: of an article that could be seen, all that came
+ * before and are under no embargo any more, back to its last withdrawal.
+ */
+export const readableWithin = (history: History, span: Span): ReadonlySet<string> => {
+  const seen = timeline(history);
+  const withdrawals = history.writes.flatMap(({ heads }) => heads.filter(({ state }) => state === 'withdrawn'));
+  const standing = seen.filter(({ from, to }) => from < to && from <= span.to && to >= span.from);
+  const readable = standing.flatMap(({ head: { id, commit } }) =>
+    seen.filter(
+      ({ head, from }) =>
+        head.id === id &&
+        head.commit <= commit &&
+        from <= span.to &&
+        !withdrawals.some((one) => one.id === id && one.commit > head.commit && one.commit <= commit),
+    ),
+  );
+  return new Set(readable.flatMap(({ words }) => [...words]));
+};
+
 /** Articles that could be seen throughout a span, in one revision of a commit up to this one. */
 export const visibleThroughout = (seen: readonly Seen[], span: Span, commit: number): readonly Seen[] =>
   seen.filter(({ from, to, head }) => from <= span.from && to > span.to && head.commit <= commit);
