@@ -49,7 +49,8 @@ export const takeSnapshot = async (
   const pointers = await snapshots.pointers(ANALYSER);
   const oldest = pointers.at(-1);
   if (oldest !== undefined) await snapshots.trimLog(oldest.commit);
-  measureSnapshots(pointers, isEnough(await archive.lastCommit(), pointers[0], dependencies), clock.now(), measure);
+  const due = isEnough(await archive.lastCommit(), pointers[0], dependencies);
+  measureSnapshots(pointers, { due, written: written !== null }, clock.now(), measure);
   return { written, newest: pointers[0] ?? null, trimmedThrough: oldest?.commit ?? null };
 };
 

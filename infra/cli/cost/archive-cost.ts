@@ -26,6 +26,7 @@ export const idleCosts = (sizes: Sizes): Costs => {
       lambda(sizes.snapshotMemory, looks * ASSUMED.look.seconds, looks) + reads(looks * ASSUMED.look.readUnits),
     'polls of the queue': (HOURS_A_MONTH * 60 * ASSUMED.pollsAMinute * AWS.sqs.million) / 1e6,
     'alarms and dashboard': ASSUMED.alarms * AWS.cloudwatch.alarm + AWS.cloudwatch.dashboard,
+    'the metric of its looks': ASSUMED.lookMetrics * AWS.cloudwatch.metric,
   };
 };
 

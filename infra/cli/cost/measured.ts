@@ -36,6 +36,8 @@ export const ASSUMED = {
   keptSnapshots: 3,
   /** Metrics that alarms look at: one that reckons with nine is billed as nine. */
   alarms: 25,
-  /** Metrics of its own in a month in which it is used; none are billed for hours in which nothing happens. */
-  metrics: 14,
+  /** Of its own metrics the one that each look for a due snapshot tells. */
+  lookMetrics: 1,
+  /** The others, in a month in which it is used; none are billed for hours in which nothing happens. */
+  metrics: 13,
 } as const;

@@ -31,7 +31,8 @@ describe('What an archive costs', () => {
     expect(cents(idle['looks for a due snapshot'])).toBeCloseTo(3.28, 2);
     expect(cents(idle['polls of the queue'])).toBeCloseTo(26.28, 2); // 43,800 min × 15 = 657,000 at 0.40 a million
     expect(cents(idle['alarms and dashboard'])).toBe(550); // 25 × 0.10, and 3
-    expect(Object.keys(idle)).toHaveLength(3);
+    expect(cents(idle['the metric of its looks'])).toBe(30);
+    expect(Object.keys(idle)).toHaveLength(4);
   });
 
   it('by what is kept: a million articles', () => {
