@@ -20,8 +20,8 @@ export const AWS = {
   sqs: { million: 0.4 },
   /** aws.amazon.com/cloudwatch/pricing: what Lambda's log costs when it comes in, alarms, metrics and dashboards by the month. */
   cloudwatch: { logGigabyte: 0.5, alarm: 0.1, metric: 0.3, dashboard: 3 },
-  /** aws.amazon.com/ec2/pricing/on-demand, "Data transfer": to the internet. */
-  transfer: { gigabyte: 0.09 },
+  /** aws.amazon.com/cloudfront/pricing: requests by HTTPS and what is sent to readers, in North America and Europe. */
+  cloudfront: { million: 1, gigabyte: 0.085 },
 } as const;
 
 /** aws.amazon.com/opensearch-service/pricing, and the Developer Guide on capacity. */

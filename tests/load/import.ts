@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Console } from '../../infra/cli/console.ts';
-import { readSizes } from '../../infra/cli/cost/cost.ts';
 import { importAll } from '../../infra/cli/import/import.ts';
 import { loadOf } from '../../infra/cli/import/load.ts';
 import { openOffice } from '../../infra/cli/office.ts';
@@ -109,7 +108,6 @@ const bringIn = async (source: string, rate: number, awsEndpoint: string, tell: 
       desk: office.desk,
       connection,
       look: () => loadOf(office, parts, systemClock),
-      sizes: readSizes(),
     },
   );
   return counts;

@@ -73,7 +73,9 @@ export const searchCosts = (searches: number, sizes: Sizes): Costs => {
   return {
     'search function': lambda(sizes.searchMemory, seconds, searches),
     'table, read': reads(searches * (1 + hits * MEASURED.article.readUnits)),
-    'answers to the internet': ((searches * search.answerBytes) / GIGABYTE) * AWS.transfer.gigabyte,
+    CloudFront:
+      (searches * AWS.cloudfront.million) / 1e6 +
+      ((searches * search.answerBytes) / GIGABYTE) * AWS.cloudfront.gigabyte,
     logs: ((searches * search.logBytes) / GIGABYTE) * AWS.cloudwatch.logGigabyte,
   };
 };

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { targeted } from '../located.ts';
+import { connectionOf, targeted } from '../located.ts';
 import { wholeNumber } from '../numbers.ts';
 import { type Finish, type Means, onArchive } from '../on-archive.ts';
 import type { Target } from '../stack-outputs.ts';
@@ -19,19 +19,20 @@ export const addImportCommand = (program: Command, means: Means, finish: Finish)
     .option('--wait <seconds>', 'give up on receipts when none came for this long', wholeNumber(1, 86_400), 600)
     .option('--json', 'a JSON line per file; with --plan, one object')
     .addHelpText('after', IMPORT)
-    .action(async (source: string, options: Target & ImportOptions) => {
-      const [{ importAll }, { loadOf }, { readSizes }] = await Promise.all([
-        import('./import.ts'),
-        import('./load.ts'),
-        import('../cost/cost.ts'),
-      ]);
+    .action(async (source: string, options: Target & ImportOptions & { plan?: boolean }) => {
+      const { importAll, planOnly } = await import('./import.ts');
+      if (options.plan) {
+        const { readSizes } = await import('../cost/cost.ts');
+        const reach = { console: means.console, connection: await connectionOf(options), sizes: readSizes() };
+        return finish(await planOnly(source, options, reach));
+      }
+      const { loadOf } = await import('./load.ts');
       await onArchive(options, means, finish, ({ office, parts, connection }) =>
         importAll(source, options, {
           ...means,
           desk: office.desk,
           connection,
           look: () => loadOf(office, parts, means.clock),
-          sizes: readSizes(),
         }),
       );
     });

@@ -16,8 +16,6 @@ export type ImportOptions = {
   /** Files a second, at most. */
   readonly rate: number;
   readonly wait: number;
-  /** Only tell what it would take. */
-  readonly plan?: boolean;
   readonly json?: boolean;
 };
 
@@ -27,7 +25,6 @@ export type ImportMeans = {
   readonly desk: Desk;
   readonly connection: Connection;
   readonly look: () => Promise<Load>;
-  readonly sizes: Sizes & { readonly ingestConcurrency: number };
 };
 
 const LEAST_RATE = 1; // file a second, however the archive strains
@@ -40,7 +37,6 @@ const LEAST_RATE = 1; // file a second, however the archive strains
  */
 export const importAll = async (source: string, options: ImportOptions, means: ImportMeans): Promise<number> => {
   const { console, clock, desk } = means;
-  if (options.plan) return plan(source, options, means);
   const parcels = await parcelsOf(source, options, means);
   const there = parcels.filter((parcel) => parcel.there !== null).length;
   console.tell(`${parcels.length} files, ${there} of them in the bucket already.`);
@@ -58,7 +54,16 @@ const tellPace = ({ held, slowest, worst }: ReturnType<Pace['history']>): string
     : `Held back ${held} times, to ${slowest.toFixed(1)} files a second at the slowest: ${most}.`;
 };
 
-const plan = async (source: string, options: ImportOptions, { console, connection, sizes }: ImportMeans) => {
+/** Tells what an import would take. The archive is not asked, and need not be there. @returns the exit code */
+export const planOnly = async (
+  source: string,
+  options: Pick<ImportOptions, 'rate' | 'json'>,
+  {
+    console,
+    connection,
+    sizes,
+  }: Pick<ImportMeans, 'console' | 'connection'> & { readonly sizes: Sizes & { readonly ingestConcurrency: number } },
+): Promise<number> => {
   const bucket = bucketOf(source);
   const files = bucket === null ? await filesUnder(source) : await bucketFiles(connection, bucket, '');
   const size = { files: files.length, bytes: files.reduce((sum, file) => sum + file.bytes, 0) };

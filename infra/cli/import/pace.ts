@@ -54,6 +54,7 @@ export const openPace = (
   let lastLook = clock.now();
   let slowest = rate;
   let held = 0;
+  let isLooking = false;
   let worst: Load = { queued: 0, behind: 0, answered: 0 };
 
   const seen = async (): Promise<string | null> => {
@@ -71,19 +72,30 @@ export const openPace = (
     }
   };
 
+  const adjust = (why: string | null): void => {
+    rate = nextRate(rate, why !== null, bounds);
+    slowest = Math.min(slowest, rate);
+    if (why === null) return;
+    held += 1;
+    hold(`${why}: on with ${rate.toFixed(rate < 10 ? 1 : 0)} files a second`);
+  };
+
+  /** One look at a time; one that is not answered by the time of the next is a strain of its own. */
+  const lookAgain = async (): Promise<void> => {
+    lastLook = clock.now();
+    if (isLooking) return adjust('the archive is long in answering');
+    isLooking = true;
+    try {
+      adjust(await seen());
+    } finally {
+      isLooking = false;
+      lastLook = clock.now();
+    }
+  };
+
   return {
     turn: async () => {
-      const now = clock.now();
-      if (now - lastLook >= LOOK_EVERY) {
-        lastLook = now; // at once, so that no other upload looks as well
-        const why = await seen();
-        rate = nextRate(rate, why !== null, bounds);
-        slowest = Math.min(slowest, rate);
-        if (why !== null) {
-          held += 1;
-          hold(`${why}: on with ${rate.toFixed(rate < 10 ? 1 : 0)} files a second`);
-        }
-      }
+      if (clock.now() - lastLook >= LOOK_EVERY) await lookAgain();
       const slot = Math.max(next, clock.now());
       next = slot + 1000 / rate;
       const wait = slot - clock.now();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { cost, readSizes } from '../../../../infra/cli/cost/cost.ts';
 import { listen } from '../fakes.ts';
@@ -7,6 +8,20 @@ const run = (json: boolean) => {
   cost({ articles: 100_000, incoming: 0, searches: 1_000_000, json }, { console, sizes: readSizes() });
   return printed;
 };
+
+describe('The README', () => {
+  const readme = readFileSync('README.md', 'utf8');
+
+  it('has of each service what the command reckons', () => {
+    const { console, printed } = listen();
+    const month = { articles: 100_000, incoming: 3_000, searches: 1_000_000 };
+    cost({ ...month, json: true }, { console, sizes: readSizes() });
+    for (const { name, idle, month: used } of JSON.parse(printed[0] ?? '').compared) {
+      const row = readme.split('\n').find((line) => line.startsWith(`| ${name}`)) ?? '';
+      expect(row.replaceAll('*', '')).toContain(`| ${idle.toFixed(2)} | ${used.toFixed(2)} |`);
+    }
+  });
+});
 
 describe('cost', () => {
   it('tells every part, what of it is the most, the sum, and each peer beside it', () => {

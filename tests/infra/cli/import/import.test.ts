@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type ImportOptions, importAll } from '../../../../infra/cli/import/import.ts';
+import { type ImportOptions, importAll, planOnly } from '../../../../infra/cli/import/import.ts';
 import { bucketFiles, bucketOf } from '../../../../infra/cli/import/source.ts';
 import { s3Service } from '../../../../infra/local/s3/service.ts';
 import { openS3 } from '../../../../infra/local/s3/store.ts';
@@ -55,7 +55,6 @@ const run = (source: string, options: Partial<ImportOptions> = {}) =>
       desk: archive,
       connection: connection(),
       look: async () => ({ queued: 0, behind: 0, answered: 5 }),
-      sizes: SIZES,
     },
   );
 
@@ -82,7 +81,8 @@ describe('An import', () => {
   });
 
   it('that is only planned sends nothing', async () => {
-    expect(await run('s3://old-newsroom', { plan: true, json: true })).toBe(0);
+    const reach = { console: heard.console, connection: connection(), sizes: SIZES };
+    expect(await planOnly('s3://old-newsroom', { rate: 50, json: true }, reach)).toBe(0);
     expect(archive.puts).toEqual([]);
     expect(JSON.parse(heard.printed[0] ?? '')).toMatchObject({ files: 3, bytes: 3, concurrency: 5, uploadRate: 50 });
   });

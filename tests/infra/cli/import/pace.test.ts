@@ -70,6 +70,31 @@ describe('Files go', () => {
     expect(history.slowest).toBeGreaterThanOrEqual(BOUNDS.least);
   });
 
+  it('slower while the archive is long in answering, and nobody asks it twice at once', async () => {
+    const clock = manualClock(0);
+    const told: string[] = [];
+    let looks = 0;
+    const pace = openPace(BOUNDS, {
+      clock: { ...clock, sleep: async (milliseconds: number) => clock.pass(milliseconds) },
+      hold: (why) => told.push(why),
+      look: () => {
+        looks += 1;
+        return new Promise(() => {});
+      },
+    });
+    clock.pass(3_000);
+    void pace.turn(); // waits for what does not come
+    clock.pass(3_000);
+    await pace.turn();
+    clock.pass(3_000);
+    await pace.turn();
+    expect(looks).toBe(1);
+    expect(told).toEqual([
+      'the archive is long in answering: on with 10 files a second',
+      'the archive is long in answering: on with 5.0 files a second',
+    ]);
+  });
+
   it('slower where the archive does not answer, and not at all where it may not be asked', async () => {
     const { told } = await run(8, () => new ArchiveError('unavailable', 'search does not answer: status 502'));
     expect(told[0]).toMatch(/^search does not answer: status 502: on with/);
