@@ -121,7 +121,10 @@ describe('a page', () => {
     const { see } = archive();
     for (const path of ['/', '/search', '/quotes', '/speakers', '/speakers/tomas-weld', '/suggest?q=to']) {
       const { headers } = await see(path);
-      expect([path, headers.get('cache-control')]).toEqual([path, 'public, max-age=1, stale-while-revalidate=1']);
+      expect([path, headers.get('cache-control')]).toEqual([
+        path,
+        'public, max-age=1, stale-while-revalidate=1, stale-if-error=0',
+      ]);
       const again = await see(path, { 'if-none-match': headers.get('etag') ?? '' });
       expect([path, again.status, again.headers.get('cache-control')]).toEqual([
         path,
