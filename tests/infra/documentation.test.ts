@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { describeProgram } from '../../infra/cli/main.ts';
 import { projectContext } from '../../infra/context.ts';
 import { resourcesOf, templateOf } from './synthesise.ts';
 
@@ -53,25 +52,5 @@ describe('The diagram of the README', () => {
       .map((word) => word.trim())
       .filter((word) => !['', 'newsroom', 'readers', 'articles + commit log'].includes(word));
     expect(inDiagram.sort()).toEqual(inTemplate.sort());
-  });
-});
-
-describe('What the documents say to type', () => {
-  const commands = describeProgram(() => {}).commands;
-  const typed = ['README.md', 'docs/deployment.md', 'docs/runbook.md'].flatMap((file) =>
-    [
-      ...readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8').matchAll(/npx cuttings ([a-z]+)([^`#|\n]*)/g),
-    ].map(([, name = '', rest = '']) => ({ file, name, options: rest.match(/(?<= )--[a-z-]+/g) ?? [] })),
-  );
-
-  it('is a command that there is, with options that it has', () => {
-    expect(typed.length).toBeGreaterThan(20);
-    for (const { file, name, options } of typed) {
-      const command = commands.find((one) => one.name() === name);
-      const known = (command?.commands ?? []).flatMap((one) => one.options).concat(command?.options ?? []);
-      expect([file, name, command === undefined]).toEqual([file, name, false]);
-      const unknown = options.filter((option) => !known.some(({ long }) => long === option));
-      expect([file, name, unknown]).toEqual([file, name, []]);
-    }
   });
 });
