@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,12 +20,14 @@ import { knownToMoto } from './known-to-moto.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const MOTO = fileURLToPath(new URL('.cache/moto/bin/moto_server', import.meta.url));
+const LINT = fileURLToPath(new URL('.cache/moto/bin/cfn-lint', import.meta.url)); // comes with it
 const ACCOUNT = '123456789012'; // moto's
 const STACK = 'Cuttings-dev';
 const MINUTES = 60_000;
 
 const home = mkdtempSync(join(tmpdir(), 'moto-'));
 const assembly = join(home, 'assembly');
+const whole = join(home, 'whole.json'); // the template with what moto does not know
 let moto: ChildProcess;
 let endpoint: string;
 
@@ -75,6 +77,7 @@ beforeAll(async () => {
   await answers();
   await cdk('synth', '--quiet', '--context', 'stage=dev', '--output', assembly); // it cannot protect a stack against deletion
   const file = join(assembly, 'Cuttings.template.json');
+  copyFileSync(file, whole);
   const { template, leftOut } = knownToMoto(JSON.parse(readFileSync(file, 'utf8')));
   writeFileSync(file, JSON.stringify(template));
   console.log(`moto does not know, and this rehearsal leaves out: ${leftOut.join(', ')}`);
@@ -106,6 +109,14 @@ const clients = () => {
     sqs: new SQSClient(connection),
   };
 };
+
+describe('The whole template', () => {
+  it('is one in which cfn-lint finds nothing', { timeout: 2 * MINUTES }, async () => {
+    // W3005: the CDK repeats a dependency that a reference makes already.
+    const { stdout } = await promisify(execFile)(LINT, ['--ignore-checks', 'W3005', '--', whole]);
+    expect(stdout).toBe('');
+  });
+});
 
 // What moto drops of the resources that it makes (a bucket's versions and notifications, backups of the table, a function's
 // architecture) is for tests/infra/ to see in the template.
