@@ -37,6 +37,8 @@ export const loadIndex = async (
       const snapshot = await snapshots.open(pointer);
       const index = indexOver(snapshot);
       const { key, commit, bytes } = pointer;
+      // Its checksums are right wherever it lies; but following the log from another commit may lead nowhere.
+      if (index.commit !== commit) throw new ArchiveError('corrupt', `It is of commit ${index.commit}`);
       report('opened a snapshot', { key, commit, bytes, read: snapshot.read() });
       return { index, from: { pointer, snapshot } };
     } catch (error) {

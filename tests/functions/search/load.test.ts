@@ -50,6 +50,16 @@ describe('a replica that starts', () => {
     expect(replica.snapshot?.commit).toBe(3);
   });
 
+  it('takes the one before where the newest is another one, and the log no longer leads on from that', async () => {
+    const { archive, clock, pointers } = await archiveWithSnapshots();
+    const other = archive.rows.objects.get(pointers[1]?.key ?? '') ?? new Uint8Array();
+    await archive.snapshots.write(ANALYSER, { commit: 4, articles: 0, at: '' }, other);
+    archive.rows.log.delete(3);
+    const replica = replicaOf(archive, clock);
+    expect(found(await replica.current(), 'harbour')).toEqual(['a', 'b', 'c', 'd']);
+    expect(replica.snapshot?.commit).toBe(3);
+  });
+
   it('is built from the table where no snapshot is left, missing nothing that is committed meanwhile', async () => {
     const { archive, clock } = await archiveWithSnapshots();
     archive.rows.objects.clear();
