@@ -137,7 +137,7 @@ export const MUTATIONS: readonly Mutation[] = [
   mutation('never look at the log again', 'a replica at a commit is what one is that was built there', {
     reader: (reader, of) => (of === 'replica' ? { ...reader, commits: async () => [] } : reader),
   }),
-  mutation('keep a corrupt snapshot', 'readers get an answer when all is calm', {
+  mutation('keep a corrupt snapshot', 'a replica at a commit is what one is that was built there', {
     snapshots: (store) => ({
       ...store,
       read: (pointer) => store.read(pointer).catch(kept),

@@ -25,10 +25,9 @@ const EXPECTED = [200, 404, 410, 503];
  * while it stalled is no excuse for what had gone before that end, and was live at no moment.
  */
 export const checkAnswer = (run: Run, { path, word, atLeast, earlier }: Question, answer: Answer, span: Span): void => {
-  const { faults, history } = run.world;
+  const { history } = run.world;
   const tell = (law: Law, what: string) => run.breach(law, `${path} from ${span.from} to ${span.to}: ${what}`);
   if (!EXPECTED.includes(answer.status)) tell('readers get an answer', `${answer.status} ${answer.text}`);
-  if (answer.status === 503 && faults.isCalm()) tell('readers get an answer when all is calm', answer.text);
 
   // The query stands in the answer, too; it is the reader's own.
   const { query: _, ...body } = bodyOf(answer);

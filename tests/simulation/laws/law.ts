@@ -16,7 +16,6 @@ export const LAWS = [
   'the snapshot function fails only for what may pass',
   'a replica at a commit is what one is that was built there',
   'readers get an answer',
-  'readers get an answer when all is calm',
   'no withdrawn or embargoed word is answered',
   'atLeast holds',
   'an answer is as new as it says',

@@ -19,6 +19,8 @@ export const checkReplicas = async (run: Run, searchers: readonly Searcher[]): P
     startSearch(world, process, wrappers, { ...EVERY_SNAPSHOT, only });
 
   const built = await answersOf(fresh([]), paths);
+  if (built[0]?.startsWith('200') !== true)
+    run.breach(LAW, `one that is built there answers ${paths[0]} with ${built[0]}`);
   for (const word of words) {
     if (!built.some((answer) => answer.includes(word))) run.breach(LAW, `${word} is not found at all`);
   }
