@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { articleId } from '../../../functions/archive/article-id.ts';
 import { ArchiveError } from '../../../functions/archive/errors.ts';
 import { memberKey } from '../../../functions/ingest/collection.ts';
@@ -32,9 +33,16 @@ const placesOf = ({ history, bucket, s3 }: World, { isOurs }: Order): readonly s
   const snapshots = s3
     .bucket(ARCHIVE)
     .keys.all()
-    .filter((key) => has(termsOf(Buffer.from(s3.read(s3.find(ARCHIVE, key)) as Buffer))));
+    .filter((key) => {
+      const bytes = Buffer.from(s3.read(s3.find(ARCHIVE, key)) as Buffer);
+      return isAsWritten(key, bytes) && has(termsOf(bytes));
+    });
   return [...rows, ...uploads, ...snapshots];
 };
+
+/** Whether a snapshot is the one that its name says: what a damaged disk brings back, nobody has left there. */
+const isAsWritten = (key: string, bytes: Buffer): boolean =>
+  key.endsWith(createHash('sha256').update(bytes).digest('hex').slice(0, 16));
 
 const wordsOfRow = (row: Row): readonly string[] =>
   JSON.stringify([row, row.body?.B === undefined ? null : unpack(row.body.B)]).match(WORD) ?? [];
