@@ -28,7 +28,7 @@ const main = async (): Promise<number> => {
     },
   });
   const [seeds, from, seed, jobs] = [
-    values.seeds ?? (values.mutations ? '100' : '1000'),
+    values.seeds ?? (values.mutations ? '500' : '1000'),
     values.from,
     values.seed ?? '1',
     values.jobs,
