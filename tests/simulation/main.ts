@@ -10,7 +10,7 @@ const USAGE = `npm run simulate -- [--seeds N] [--from SEED] [--jobs N]
                                                  runs N seeds (1,000), beginning with SEED (1), in N processes (1)
 npm run simulate -- --seed SEED [--trace]        runs one seed; with --trace tells every step of it
 npm run simulate -- --mutations [--only TEXT]    shows that each mutation breaks the law that it must break within as many
-                                                 seeds (--seeds, 100), or only those with TEXT in their names`;
+                                                 seeds (--seeds, 500), or only those with TEXT in their names`;
 
 const MOST_TOLD = 5; // breaches of one seed
 
