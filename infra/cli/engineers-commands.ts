@@ -7,6 +7,7 @@ import type { ReconcileOptions } from './reconcile.ts';
 import type { RedriveOptions } from './redrive.ts';
 import type { RestoreOptions } from './restore/restore.ts';
 import type { Target } from './stack-outputs.ts';
+import type { WithdrawOptions } from './withdraw.ts';
 
 /** The commands for what does not happen every day: each with the engineer's own rights, each told in docs/runbook.md. */
 export const addEngineersCommands = (program: Command, means: Means, finish: Finish): void => {
@@ -16,15 +17,6 @@ export const addEngineersCommands = (program: Command, means: Means, finish: Fin
   addReconcile(program, means, finish);
   addRestore(program, means, finish);
   addEmpty(program, means, finish);
-};
-
-type WithdrawOptions = Target & {
-  readonly reason: string;
-  readonly publicReason?: string;
-  readonly by: string;
-  readonly yes?: boolean;
-  readonly lift?: boolean;
-  readonly json?: boolean;
 };
 
 const addWithdraw = (program: Command, means: Means, finish: Finish): void => {
@@ -41,7 +33,7 @@ const addWithdraw = (program: Command, means: Means, finish: Finish): void => {
     .option('--lift', 'let uploads bring it back: what was removed stays removed')
     .option('--json', 'the record of it, as it is stored')
     .addHelpText('after', WITHDRAW)
-    .action(async (name: string, options: WithdrawOptions) => {
+    .action(async (name: string, options: Target & WithdrawOptions) => {
       const { withdraw } = await import('./withdraw.ts');
       await onArchive(options, means, finish, (opened) =>
         withdraw(name, options, { console: means.console, ...opened }),

@@ -1,4 +1,4 @@
-import { everyNode, type Node } from './tree.ts';
+import { everyNode, lineOf, type Node, stepsIn } from './tree.ts';
 
 /**
  * A script for bash 3.2 and later, the one of macOS included: neither `compopt` nor `mapfile`. Every word of it is of the
@@ -12,7 +12,7 @@ _cuttings() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" at='' names='' files='' i
   for (( i = 1; i < COMP_CWORD; i++ )); do
     case "$at/\${COMP_WORDS[i]}" in
-      ${steps(program)}) at="\${at:+$at }\${COMP_WORDS[i]}" ;;
+      ${stepsIn(program)}) at="\${at:+$at }\${COMP_WORDS[i]}" ;;
     esac
   done
   case "$at $previous" in
@@ -30,14 +30,6 @@ _cuttings_files() {
 }
 complete -o filenames -F _cuttings cuttings`;
 
-const at = ({ path }: Node): string => path.join(' ');
-
-/** Which word leads from a command to one below it: \`/words\`, \`words/check\`. */
-const steps = (program: Node): string =>
-  everyNode(program)
-    .flatMap((node) => node.commands.map((child) => `'${at(node)}/${child.path.at(-1)}'`))
-    .join('|');
-
 /** After an option that wants a value there is nothing to offer, but for files. */
 const values = (program: Node): string =>
   everyNode(program)
@@ -46,8 +38,8 @@ const values = (program: Node): string =>
         .filter(({ takesValue }) => takesValue)
         .map(({ name, takesFiles }) =>
           takesFiles
-            ? `    '${at(node)} ${name}') _cuttings_files "$current"; return ;;`
-            : `    '${at(node)} ${name}') return ;;`,
+            ? `    '${lineOf(node)} ${name}') _cuttings_files "$current"; return ;;`
+            : `    '${lineOf(node)} ${name}') return ;;`,
         ),
     )
     .join('\n');
@@ -58,5 +50,5 @@ const caseOf = (node: Node): string => {
     ...node.choices,
     ...node.options.map((it) => it.name),
   ];
-  return `    '${at(node)}') names='${names.join(' ')}'${node.takesFiles ? ' files=1' : ''} ;;`;
+  return `    '${lineOf(node)}') names='${names.join(' ')}'${node.takesFiles ? ' files=1' : ''} ;;`;
 };

@@ -35,6 +35,15 @@ export const treeOf = (command: Command, path: readonly string[] = []): Node => 
 /** The node and all below it. */
 export const everyNode = (node: Node): readonly Node[] => [node, ...node.commands.flatMap(everyNode)];
 
+/** The words that lead to a command, as one. */
+export const lineOf = ({ path }: Node): string => path.join(' ');
+
+/** Which word leads from a command to one below it, as a pattern of a shell's `case`: `'/words'|'words/check'`. */
+export const stepsIn = (program: Node): string =>
+  everyNode(program)
+    .flatMap((node) => node.commands.map((child) => `'${lineOf(node)}/${child.path.at(-1)}'`))
+    .join('|');
+
 const NO_VALUE = { takesValue: false, takesFiles: false } as const;
 
 const flagOf = ({ long, short, description, required, optional, flags }: Option): Flag => ({

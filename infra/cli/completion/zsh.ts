@@ -1,4 +1,4 @@
-import { everyNode, type Flag, type Node } from './tree.ts';
+import { everyNode, type Flag, lineOf, type Node, stepsIn } from './tree.ts';
 
 /** A script for zsh, to be evaluated or to lie in a folder of $fpath as `_cuttings`. `path` is zsh's own: not a name for us. */
 export const zshScript = (program: Node): string => `#compdef cuttings
@@ -8,7 +8,7 @@ _cuttings() {
   local -a names
   for (( i = 2; i < CURRENT; i++ )); do
     case "$at/$words[i]" in
-      (${steps(program)}) at="\${at:+$at }$words[i]" ;;
+      (${stepsIn(program)}) at="\${at:+$at }$words[i]" ;;
     esac
   done
   case "$at $words[CURRENT-1]" in
@@ -20,19 +20,12 @@ ${everyNode(program).map(caseOf).join('\n')}
 }
 if [[ "$funcstack[1]" = _cuttings ]]; then _cuttings "$@"; else compdef _cuttings cuttings; fi`;
 
-const at = ({ path }: Node): string => path.join(' ');
-
-const steps = (program: Node): string =>
-  everyNode(program)
-    .flatMap((node) => node.commands.map((child) => `'${at(node)}/${child.path.at(-1)}'`))
-    .join('|');
-
 const values = (program: Node): string =>
   everyNode(program)
     .flatMap((node) =>
       node.options
         .filter(({ takesValue }) => takesValue)
-        .map(({ name, takesFiles }) => `    ('${at(node)} ${name}') ${takesFiles ? '_files; ' : ''}return ;;`),
+        .map(({ name, takesFiles }) => `    ('${lineOf(node)} ${name}') ${takesFiles ? '_files; ' : ''}return ;;`),
     )
     .join('\n');
 
@@ -41,7 +34,7 @@ const caseOf = (node: Node): string => {
   const choices = node.choices.map((choice) => `'${choice}'`);
   const options = node.options.map(({ name, text }: Flag) => described(name, text));
   const files = node.takesFiles ? ' [[ $words[CURRENT] != -* ]] && _files;' : '';
-  return `    ('${at(node)}')${files} names=(${[...commands, ...choices, ...options].join(' ')}); _describe -o cuttings names ;;`;
+  return `    ('${lineOf(node)}')${files} names=(${[...commands, ...choices, ...options].join(' ')}); _describe -o cuttings names ;;`;
 };
 
 /** `name:text` in single quotes, the colon of a name escaped. */

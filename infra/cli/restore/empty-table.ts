@@ -1,5 +1,4 @@
 import {
-  BatchWriteItemCommand,
   DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
@@ -9,6 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { ArchiveError } from '../../../functions/archive/errors.ts';
 import type { Clock } from '../../../functions/archive/ports.ts';
+import { batchWrite, LARGEST_WRITE } from '../../../functions/stores/batch-write.ts';
 import { calling } from '../../../functions/stores/failures.ts';
 import type { Row } from '../../../functions/stores/table.ts';
 
@@ -22,43 +22,45 @@ export type EmptyTable = {
 };
 
 const MARK: Row = { pk: { S: 'RESTORING' }, sk: { S: 'FROM' } };
-const BATCH = 25; // BatchWriteItem's limits: rows, and bytes of all of them
-const BYTES = 12_000_000; // of 16 MB
-const ATTEMPTS = 10;
+const BYTES = 12_000_000; // of the 16 MB that BatchWriteItem takes
+const PATIENCE = { attempts: 10, pause: 100 }; // of one who has nothing else to do
 
-export const emptyTable = (client: DynamoDBClient, table: string, clock: Clock): EmptyTable => ({
-  claim: async (from) => {
-    const { Items: [first] = [] } = await calling('look into the table', () =>
-      client.send(new ScanCommand({ TableName: table, ConsistentRead: true, Limit: 1 })),
-    );
-    const isOurs = await claimed(client, table, from);
-    if (first !== undefined && !isOurs)
-      throw new ArchiveError(
-        'bad-request',
-        `The table ${table} is not empty: restore into a stack of its own. Nothing was written.`,
+export const emptyTable = (client: DynamoDBClient, table: string, clock: Clock): EmptyTable => {
+  const location = { client, table, clock };
+  return {
+    claim: async (from) => {
+      const { Items: [first] = [] } = await calling('look into the table', () =>
+        client.send(new ScanCommand({ TableName: table, ConsistentRead: true, Limit: 1 })),
       );
-    const Item = { ...MARK, from: { S: from } };
-    await calling('mark the table', () => client.send(new PutItemCommand({ TableName: table, Item })));
-  },
-  write: async (rows) => {
-    let batch: WriteRequest[] = [];
-    let bytes = 0;
-    for (const Item of rows) {
-      const size = sizeOf(Item);
-      if (batch.length === BATCH || bytes + size > BYTES) {
-        await writeBatch(client, table, batch, clock);
-        [batch, bytes] = [[], 0];
+      const isOurs = await claimed(client, table, from);
+      if (first !== undefined && !isOurs)
+        throw new ArchiveError(
+          'bad-request',
+          `The table ${table} is not empty: restore into a stack of its own. Nothing was written.`,
+        );
+      const Item = { ...MARK, from: { S: from } };
+      await calling('mark the table', () => client.send(new PutItemCommand({ TableName: table, Item })));
+    },
+    write: async (rows) => {
+      let batch: WriteRequest[] = [];
+      let bytes = 0;
+      for (const Item of rows) {
+        const size = sizeOf(Item);
+        if (batch.length === LARGEST_WRITE || bytes + size > BYTES) {
+          await batchWrite(location, batch, PATIENCE);
+          [batch, bytes] = [[], 0];
+        }
+        batch.push({ PutRequest: { Item } });
+        bytes += size;
       }
-      batch.push({ PutRequest: { Item } });
-      bytes += size;
-    }
-    await writeBatch(client, table, batch, clock);
-  },
-  release: () =>
-    calling('unmark the table', async () => {
-      await client.send(new DeleteItemCommand({ TableName: table, Key: MARK }));
-    }),
-});
+      await batchWrite(location, batch, PATIENCE);
+    },
+    release: () =>
+      calling('unmark the table', async () => {
+        await client.send(new DeleteItemCommand({ TableName: table, Key: MARK }));
+      }),
+  };
+};
 
 /** Whether an earlier try of this very restoration was cut short. */
 const claimed = (client: DynamoDBClient, table: string, from: string): Promise<boolean> =>
@@ -74,19 +76,3 @@ const sizeOf = (row: Row): number =>
       sum + (S?.length ?? 0) * 3 + (B?.length ?? 0) + (L === undefined ? 0 : JSON.stringify(L).length * 3),
     400,
   );
-
-const writeBatch = async (
-  client: DynamoDBClient,
-  table: string,
-  batch: readonly WriteRequest[],
-  clock: Clock,
-): Promise<void> => {
-  let wanted: WriteRequest[] = [...batch];
-  for (let attempt = 0; wanted.length > 0; attempt++) {
-    if (attempt === ATTEMPTS) throw new ArchiveError('unavailable', `DynamoDB left ${wanted.length} rows unwritten`);
-    if (attempt > 0) await clock.sleep(50 * 2 ** attempt);
-    const request = { RequestItems: { [table]: wanted } };
-    const answer = await calling('write rows', () => client.send(new BatchWriteItemCommand(request)));
-    wanted = answer.UnprocessedItems?.[table] ?? [];
-  }
-};
