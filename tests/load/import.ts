@@ -13,7 +13,7 @@ import { asking } from '../chaos/readers.ts';
 import { connectionOf } from '../machine/newsroom.ts';
 import { startMachineProcess } from '../machine/process.ts';
 import { lagOf } from './lag.ts';
-import type { Answer } from './load.ts';
+import { type Answer, timing } from './timed.ts';
 
 export type RehearsalOptions = {
   readonly files: number;
@@ -115,16 +115,13 @@ const bringIn = async (source: string, rate: number, awsEndpoint: string, tell: 
 
 /** Readers who each ask for a word of some article, time and again, with a breath between. */
 const readMeanwhile = (url: string, readers: number, files: number) => {
-  const ask = asking(url);
+  const timed = timing(url);
   const answers: Answer[] = [];
   let isOver = false;
   const read = async (reader: number): Promise<void> => {
     for (let turn = 0; !isOver; turn++) {
       const words = articleOf(SEED, (reader * 7_919 + turn * 31) % files).headline.split(' ');
-      const asked = Date.now();
-      const began = performance.now();
-      const { status, body } = await ask(`search?q=${encodeURIComponent(words.slice(0, 2).join(' '))}`);
-      answers.push({ asked, took: performance.now() - began, status, commit: body?.commit ?? null });
+      answers.push(await timed(`search?q=${encodeURIComponent(words.slice(0, 2).join(' '))}`));
       await systemClock.sleep(BREATH);
     }
   };

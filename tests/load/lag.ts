@@ -1,5 +1,5 @@
 import type { Commit } from '../../functions/archive/commit.ts';
-import type { Answer } from './load.ts';
+import type { Answer } from './timed.ts';
 
 /**
  * Of each answer that names a commit, for how many ms the oldest change that it does not reflect had been there when it was

@@ -9,6 +9,7 @@ import { openNewsroom } from '../machine/newsroom.ts';
 import { startMachineProcess } from '../machine/process.ts';
 import { randomOf } from '../simulation/world/random.ts';
 import { lagOf } from './lag.ts';
+import { type Answer, timing } from './timed.ts';
 
 export type LoadOptions = {
   readonly seed: number;
@@ -21,14 +22,6 @@ export type LoadOptions = {
   readonly uploads: number;
   readonly folder: string;
   readonly tell: (line: string) => void;
-};
-
-/** One answer: when it was asked for (ms since 1970), how long it took, and the commit that it says it reflects. */
-export type Answer = {
-  readonly asked: number;
-  readonly took: number;
-  readonly status: number;
-  readonly commit: number | null;
 };
 
 export type LoadOutcome = {
@@ -52,6 +45,7 @@ export const load = async (options: LoadOptions): Promise<LoadOutcome> => {
     followLog(machine.address),
   ];
   const ask = asking(machine.address.url);
+  const timed = timing(machine.address.url);
   const answered = new Map<Act, string>();
   const perform = async (act: Act): Promise<void> => void answered.set(act, await bucket.perform(act));
   const settle = (some: readonly Act[]): Promise<void> =>
@@ -68,16 +62,13 @@ export const load = async (options: LoadOptions): Promise<LoadOutcome> => {
       while (Date.now() < end) {
         const act = acts[random.below(articles)];
         const word = WORD.exec(act?.body ?? '')?.[0] ?? COMMON;
-        const asked = Date.now();
-        const began = performance.now();
         const path = random.pick([
           `search?q=${word}`,
           `search?q=${COMMON}`,
           `search?q=quay%20${word}`,
           'quotes?q=done',
         ]);
-        const { status, body } = await ask(path);
-        answers.push({ asked, took: performance.now() - began, status, commit: body?.commit ?? null });
+        answers.push(await timed(path));
       }
     };
     const send = async (): Promise<void> => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readBody } from '../read-body.ts';
+import { Refusal } from '../refusal.ts';
 import { ACCOUNT, REGION, type Service } from '../service.ts';
 import { type Fields, renderXml } from './xml.ts';
 
@@ -13,17 +14,6 @@ export type StackDescription = {
   readonly created: number;
   readonly outputs: readonly { readonly key: string; readonly value: string; readonly description: string | null }[];
 };
-
-class CloudFormationError extends Error {
-  readonly status: number;
-  readonly code: string;
-
-  constructor(status: number, code: string, message: string) {
-    super(message);
-    this.status = status;
-    this.code = code;
-  }
-}
 
 const NAMESPACE = 'http://cloudformation.amazonaws.com/doc/2010-05-15/';
 
@@ -42,14 +32,14 @@ export const cloudFormationService =
     };
     try {
       const body = await readBody(request, LARGEST_REQUEST);
-      if (body === null) throw new CloudFormationError(400, 'ValidationError', 'The request is too large.');
+      if (body === null) throw new Refusal(400, 'ValidationError', 'The request is too large.');
       const form = new URLSearchParams(body.toString());
       const action = form.get('Action') ?? '';
       if (action !== 'DescribeStacks')
-        throw new CloudFormationError(400, 'InvalidAction', `The local CloudFormation does not implement ${action}.`);
+        throw new Refusal(400, 'InvalidAction', `The local CloudFormation does not implement ${action}.`);
       const resource = `arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/${form.get('StackName') ?? '*'}/*`;
       if (!caller.allows('cloudformation:DescribeStacks', resource))
-        throw new CloudFormationError(
+        throw new Refusal(
           403,
           'AccessDenied',
           `User: ${caller.arn} is not authorized to perform: cloudformation:DescribeStacks on resource: ${resource}`,
@@ -58,7 +48,7 @@ export const cloudFormationService =
       const metadata: Fields = [['ResponseMetadata', [['RequestId', requestId]]]];
       send(200, renderXml('DescribeStacksResponse', NAMESPACE, [['DescribeStacksResult', described], ...metadata]));
     } catch (error) {
-      if (!(error instanceof CloudFormationError)) throw error;
+      if (!(error instanceof Refusal)) throw error;
       send(error.status, queryError(NAMESPACE, error.code, error.message, requestId));
     }
   };
@@ -79,7 +69,7 @@ export const queryError = (namespace: string, code: string, message: string, req
 
 const describe = ({ name, id, created, outputs }: StackDescription, wanted: string | null): Fields => {
   if (wanted !== null && wanted !== name && wanted !== id)
-    throw new CloudFormationError(400, 'ValidationError', `Stack with id ${wanted} does not exist`);
+    throw new Refusal(400, 'ValidationError', `Stack with id ${wanted} does not exist`);
   const members: Fields = outputs.map(({ key, value, description }) => [
     'member',
     [
