@@ -1,12 +1,12 @@
 import type { Head } from '../archive/article.ts';
 import type { Clock } from '../archive/ports.ts';
-import { ArchiveIndex } from './archive-index.ts';
 import { engineBuilder } from './compact-engine.ts';
 import { ARTICLES, HIDDEN, indexedHead, QUOTATIONS } from './documents.ts';
+import { ReplicaIndex } from './replica-index.ts';
 import { visibleFrom } from './visibility.ts';
 
 /** An index of these heads, of which no article has two, made in memory of a few times what it takes in the end. */
-export const buildIndex = async (heads: AsyncIterable<Head>, clock: Pick<Clock, 'now'>): Promise<ArchiveIndex> => {
+export const buildIndex = async (heads: AsyncIterable<Head>, clock: Pick<Clock, 'now'>): Promise<ReplicaIndex> => {
   const articles = engineBuilder(ARTICLES);
   const quotations = engineBuilder<number>(QUOTATIONS);
   const hidden = engineBuilder(HIDDEN);
@@ -22,7 +22,7 @@ export const buildIndex = async (heads: AsyncIterable<Head>, clock: Pick<Clock, 
       released = Math.max(released, visibleFrom(head));
     } else hidden.add(indexed.hidden);
   }
-  return new ArchiveIndex({
+  return new ReplicaIndex({
     commit: 0,
     released,
     articles: articles.finish(),

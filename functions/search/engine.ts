@@ -129,13 +129,9 @@ export type Vocabulary = {
   readonly bytesOf: (term: string) => number;
 };
 
-/** Full-text search in one collection of documents. */
-export type Engine<I extends Id = string> = Vocabulary & {
+/** One collection of documents as it is asked: asking changes nothing. */
+export type Searchable<I extends Id = string> = Vocabulary & {
   readonly size: () => number;
-  /** Adds the document, in place of the one of its id if there is one. */
-  readonly replace: (document: IndexedDocument<I>) => void;
-  /** Removes a document; one that is not there is no error. */
-  readonly discard: (id: I) => void;
   /** `null` matches every document; all of nothing, none. */
   readonly search: (question: Question | null, page: SearchPage<I>) => Matches<I>;
   /** Documents that meet conditions on their columns, in an order; all of them where there is no limit. */
@@ -150,6 +146,14 @@ export type Engine<I extends Id = string> = Vocabulary & {
   readonly keptOf: (ids: readonly I[]) => ReadonlyMap<I, Readonly<Record<string, unknown>>>;
   /** How many different texts a column has. */
   readonly countTexts: (column: string) => number;
+};
+
+/** The same in this function's own memory, where it can be changed. */
+export type Engine<I extends Id = string> = Searchable<I> & {
+  /** Adds the document, in place of the one of its id if there is one. */
+  readonly replace: (document: IndexedDocument<I>) => void;
+  /** Removes a document; one that is not there is no error. */
+  readonly discard: (id: I) => void;
   /** Everything as one segment, without a trace of what was discarded; it is what the engine stands on from then. */
   readonly fold: () => Segment;
 };

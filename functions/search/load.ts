@@ -1,9 +1,9 @@
 import { ArchiveError } from '../archive/errors.ts';
 import type { ArchiveReader, Clock, SnapshotPointer } from '../archive/ports.ts';
 import { ANALYSER } from './analysis.ts';
-import type { ArchiveIndex } from './archive-index.ts';
 import { buildIndex } from './build-index.ts';
 import type { OpenSnapshot, Snapshots } from './open-snapshot.ts';
+import type { ReplicaIndex } from './replica-index.ts';
 import type { Report } from './report.ts';
 import { indexOver } from './snapshot-format.ts';
 
@@ -16,7 +16,7 @@ export type LoadDependencies = {
 
 /** An index, and the snapshot that it stands on if it stands on one. */
 export type Loaded = {
-  readonly index: ArchiveIndex;
+  readonly index: ReplicaIndex;
   readonly from: { readonly pointer: SnapshotPointer; readonly snapshot: OpenSnapshot } | null;
 };
 
@@ -50,7 +50,7 @@ export const loadIndex = async (
 };
 
 /** An index of every head in the table that can be read. */
-export const rebuild = async ({ archive, clock, report }: LoadDependencies): Promise<ArchiveIndex> => {
+export const rebuild = async ({ archive, clock, report }: LoadDependencies): Promise<ReplicaIndex> => {
   // Read before the scan: what is committed meanwhile is then read again from the log, which is harmless.
   const commit = await archive.lastCommit();
   const index = await buildIndex(

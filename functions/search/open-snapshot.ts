@@ -1,10 +1,10 @@
 import { ArchiveError } from '../archive/errors.ts';
 import type { SnapshotPointer, SnapshotStore } from '../archive/ports.ts';
-import type { Base } from './archive-index.ts';
 import { inBackground } from './background.ts';
 import { openRanged } from './index/ranged/ranged-snapshot.ts';
 import { PagesMissing, type Source } from './index/ranged/source.ts';
 import { openSnapshot, type Snapshot } from './index/snapshot.ts';
+import type { Base } from './replica-index.ts';
 import type { Report } from './report.ts';
 
 /** A snapshot that an index stands on. */

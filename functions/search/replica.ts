@@ -4,8 +4,10 @@ import type { Measure } from '../archive/measure.ts';
 import type { SnapshotPointer } from '../archive/ports.ts';
 import type { ArchiveIndex } from './archive-index.ts';
 import { followLag } from './follow-lag.ts';
+import type { IndexSource } from './index-source.ts';
 import { type LoadDependencies, type Loaded, loadIndex, rebuild } from './load.ts';
 import { isDamage, readableHeads } from './readable.ts';
+import type { ReplicaIndex } from './replica-index.ts';
 
 const ROWS = 100; // of the log, in one read
 const HEADS = 100; // what one BatchGetItem takes
@@ -21,7 +23,7 @@ export type ReplicaDependencies = LoadDependencies & {
  * One warm function's index, kept in step with the commit log. Only what is asked for is read: nothing runs between
  * requests. Requests at the same time share one catching up.
  */
-export class Replica {
+export class Replica implements IndexSource {
   readonly #with: ReplicaDependencies;
   readonly #refused = new Set<string>(); // keys of snapshots that turned out to be damaged or gone
   #loaded: Loaded | null = null;
@@ -61,7 +63,7 @@ export class Replica {
   }
 
   /** The index as the log stood at most `freshness` ms ago, with no article under an embargo that still holds. */
-  async current(): Promise<ArchiveIndex> {
+  async current(): Promise<ReplicaIndex> {
     const { clock, freshness } = this.#with;
     const index = this.#loaded?.index;
     const now = clock.now();
@@ -72,7 +74,7 @@ export class Replica {
   }
 
   /** The index as the log stands now or later. */
-  async renewed(): Promise<ArchiveIndex> {
+  async renewed(): Promise<ReplicaIndex> {
     // What is running may have read the log before now. Its errors are those of the requests that wait for it.
     await this.#running?.catch(() => {});
     return this.#catchUp();
@@ -83,7 +85,7 @@ export class Replica {
    * the log, or from a receipt that was written with it, and the log is read consistently.
    * @throws ArchiveError `bad-request` where there is no such commit; `detail.commit` is the last one
    */
-  async atLeast(commit: number): Promise<ArchiveIndex> {
+  async atLeast(commit: number): Promise<ReplicaIndex> {
     const current = await this.current();
     const index = current.commit < commit ? await this.renewed() : current;
     if (index.commit >= commit) return index;
@@ -92,7 +94,7 @@ export class Replica {
     });
   }
 
-  async #catchUp(): Promise<ArchiveIndex> {
+  async #catchUp(): Promise<ReplicaIndex> {
     this.#running ??= this.#follow().finally(() => {
       this.#running = null;
     });
@@ -160,7 +162,7 @@ export class Replica {
     this.#loaded = null;
   }
 
-  async #apply(index: ArchiveIndex, ids: readonly string[]): Promise<void> {
+  async #apply(index: ReplicaIndex, ids: readonly string[]): Promise<void> {
     const { archive, clock, report } = this.#with;
     for (let at = 0; at < ids.length; at += HEADS) {
       const batch = ids.slice(at, at + HEADS);
@@ -182,7 +184,7 @@ export class Replica {
 const isGapless = (rows: readonly Commit[], after: number): boolean =>
   rows.every(({ number }, at) => number === after + 1 + at);
 
-const changedIn = (rows: readonly Commit[], index: ArchiveIndex): string[] => {
+const changedIn = (rows: readonly Commit[], index: ReplicaIndex): string[] => {
   const changes = rows.flatMap((row) => row.changes);
   return [...new Set(changes.filter(({ id, revision }) => revision > index.revisionOf(id)).map(({ id }) => id))];
 };

@@ -1,12 +1,12 @@
 import type { Article } from '../archive/article.ts';
 import type { ArchiveReader, Clock } from '../archive/ports.ts';
 import type { ArchiveIndex } from './archive-index.ts';
+import type { IndexSource } from './index-source.ts';
 import { readableHeads } from './readable.ts';
-import type { Replica } from './replica.ts';
 import { visible } from './visibility.ts';
 
 export type ShowDependencies = {
-  readonly replica: Pick<Replica, 'ask' | 'renewed' | 'asOf'>;
+  readonly replica: Pick<IndexSource, 'ask' | 'renewed' | 'asOf'>;
   readonly archive: Pick<ArchiveReader, 'heads'>;
   readonly clock: Clock;
 };

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { ArchiveError } from '../archive/errors.ts';
 import { ANALYSER } from './analysis.ts';
-import { ArchiveIndex } from './archive-index.ts';
 import { engineOver } from './compact-engine.ts';
 import { ARTICLES, HIDDEN, QUOTATIONS } from './documents.ts';
 import { encodeSnapshot, joinSnapshot } from './index/snapshot.ts';
 import type { OpenSnapshot } from './open-snapshot.ts';
+import { ReplicaIndex } from './replica-index.ts';
 
 const STATE = 'replica';
 const State = z.object({
@@ -21,7 +21,7 @@ const State = z.object({
  * the file.
  * @throws ArchiveError `unavailable` where the index has been read by ranges and not all of it is there
  */
-export const encodeIndex = (index: ArchiveIndex): Uint8Array => {
+export const encodeIndex = (index: ReplicaIndex): Uint8Array => {
   const { commit, released, nextQuotation, articles, quotations, hidden } = index.parts;
   const state: z.infer<typeof State> = { analyser: ANALYSER, commit, released, nextQuotation };
   const pieces = encodeSnapshot({
@@ -35,7 +35,7 @@ export const encodeIndex = (index: ArchiveIndex): Uint8Array => {
  * The index that a snapshot holds, read where it lies.
  * @throws ArchiveError `corrupt` where it is not one of this analyser, with these collections
  */
-export const indexOver = (snapshot: OpenSnapshot): ArchiveIndex => {
+export const indexOver = (snapshot: OpenSnapshot): ReplicaIndex => {
   const { commit, released, nextQuotation } = readState(snapshot.attachment(STATE));
   const parts = {
     commit,
@@ -45,7 +45,7 @@ export const indexOver = (snapshot: OpenSnapshot): ArchiveIndex => {
     quotations: engineOver<number>(QUOTATIONS, snapshot.segment('quotations')),
     hidden: engineOver(HIDDEN, snapshot.segment('hidden')),
   };
-  return new ArchiveIndex(parts, snapshot);
+  return new ReplicaIndex(parts, snapshot);
 };
 
 const readState = (bytes: Uint8Array | undefined): z.infer<typeof State> => {

@@ -3,7 +3,7 @@ import { ArchiveError } from '../archive/errors.ts';
 import type { Measure } from '../archive/measure.ts';
 import type { ArchiveReader, Clock, SnapshotPointer, SnapshotStore } from '../archive/ports.ts';
 import { ANALYSER } from '../search/analysis.ts';
-import type { ArchiveIndex } from '../search/archive-index.ts';
+import type { ReplicaIndex } from '../search/replica-index.ts';
 import { encodeIndex } from '../search/snapshot-format.ts';
 import { measureSnapshots } from './measure-snapshots.ts';
 
@@ -13,7 +13,7 @@ export type SnapshotDependencies = {
   readonly clock: Clock;
   readonly measure: Measure;
   /** An index in step with the log, as a replica loads it, or of the table alone. Asked for only when it is to be written. */
-  readonly freshIndex: (ofTableAlone: boolean) => Promise<ArchiveIndex>;
+  readonly freshIndex: (ofTableAlone: boolean) => Promise<ReplicaIndex>;
   /** A new snapshot is due when the log has grown by this many commits. */
   readonly afterCommits: number;
 };

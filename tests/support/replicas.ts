@@ -6,6 +6,7 @@ import { rangedSnapshots } from '../../functions/search/open-snapshot.ts';
 import { questionsFor } from '../../functions/search/query/questions.ts';
 import { readQuery } from '../../functions/search/query/read-query.ts';
 import { Replica, type ReplicaDependencies } from '../../functions/search/replica.ts';
+import type { ReplicaIndex } from '../../functions/search/replica-index.ts';
 import { encodeIndex, indexOver } from '../../functions/search/snapshot-format.ts';
 import { draft } from './articles.ts';
 import type { ManualClock } from './manual-clock.ts';
@@ -38,11 +39,11 @@ export const found = (index: ArchiveIndex, query: string): string[] =>
 export const story = (id: string, words: string, changes: Partial<ArticleDraft> = {}): ArticleDraft =>
   draft(`incoming/${id}.txt`, { id, headline: words, ...changes });
 
-export const snapshotNow = async (archive: MemoryArchive, index: ArchiveIndex): Promise<boolean> =>
+export const snapshotNow = async (archive: MemoryArchive, index: ReplicaIndex): Promise<boolean> =>
   archive.snapshots.write(ANALYSER, { commit: index.commit, articles: 0, at: '' }, encodeIndex(index));
 
 /** The index as it comes back from its snapshot. */
-export const throughSnapshot = (index: ArchiveIndex): ArchiveIndex =>
+export const throughSnapshot = (index: ReplicaIndex): ReplicaIndex =>
   indexOver({ ...openSnapshot(encodeIndex(index)), answer: async (ask) => ask(), damage: () => null, read: () => 0 });
 
 /** Rights of an article under embargo until a time in ms. */

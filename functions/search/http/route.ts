@@ -2,16 +2,16 @@ import * as z from 'zod/mini';
 import { ArchiveError } from '../../archive/errors.ts';
 import type { Measure } from '../../archive/measure.ts';
 import type { ArchiveReader, Clock } from '../../archive/ports.ts';
+import type { IndexSource } from '../index-source.ts';
 import type { Assets } from '../page/assets.ts';
 import { readParams } from '../params.ts';
-import type { Replica } from '../replica.ts';
 import type { OwnWords } from '../words/own-words.ts';
 import type { Keeping } from './keeping.ts';
 
 /** What routes answer from. */
 export type Sources = {
   readonly archive: ArchiveReader;
-  readonly replica: Pick<Replica, 'ask' | 'current' | 'renewed' | 'atLeast' | 'asOf' | 'snapshot'>;
+  readonly replica: IndexSource;
   readonly words: Pick<OwnWords, 'look' | 'used' | 'state'>;
   readonly clock: Clock;
   readonly measure: Measure;

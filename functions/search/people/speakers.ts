@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Article } from '../../archive/article.ts';
-import type { Engine } from '../engine.ts';
+import type { Searchable } from '../engine.ts';
 
 /** What one article quotes one person saying. */
 export type Quoted = {
@@ -80,7 +80,7 @@ export type Speakers = {
 /** The same order as `newestFirst`. */
 const NEWEST_FIRST = [{ column: 'published', descending: true }, { by: 'id' }] as const;
 
-export const speakersOf = (articles: Engine): Speakers => ({
+export const speakersOf = (articles: Searchable): Speakers => ({
   count: () => articles.countTexts('person'),
   names: (people) => {
     const newest = articles.firstWith('person', people, NEWEST_FIRST);

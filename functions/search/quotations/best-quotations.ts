@@ -1,4 +1,5 @@
-import type { Engine, Question } from '../engine.ts';
+import type { Engine } from '../engine.ts';
+import type { SearchableQuotations } from '../search-engine.ts';
 
 /** One of an article's quotations, and its number among those of the whole archive. */
 type Numbered = { readonly id: string; readonly number: number };
@@ -11,19 +12,17 @@ export const quotationsOf = (articles: Engine, article: string): readonly Number
 export type BestQuotation = { readonly id: string; readonly score: number };
 
 /** The quotation of each article that matches best, the first one of equals; nothing of an article that has none. */
-export const bestQuotations = (
-  { articles, quotations }: { readonly articles: Engine; readonly quotations: Engine<number> },
-  question: Question | null,
-  within: readonly string[],
-): ReadonlyMap<string, BestQuotation> => {
-  const asked = new Map(
-    within.flatMap((article) => quotationsOf(articles, article).map(({ id, number }) => [number, { article, id }])),
-  );
-  const best = new Map<string, BestQuotation>();
-  const among = [...asked.keys()];
-  for (const { id: number, score } of quotations.search(question, { limit: among.length, among }).page) {
-    const found = asked.get(number);
-    if (found !== undefined && !best.has(found.article)) best.set(found.article, { id: found.id, score });
-  }
-  return best;
-};
+export const bestQuotations =
+  (articles: Engine, quotations: Engine<number>): SearchableQuotations['best'] =>
+  (question, within) => {
+    const asked = new Map(
+      within.flatMap((article) => quotationsOf(articles, article).map(({ id, number }) => [number, { article, id }])),
+    );
+    const best = new Map<string, BestQuotation>();
+    const among = [...asked.keys()];
+    for (const { id: number, score } of quotations.search(question, { limit: among.length, among }).page) {
+      const found = asked.get(number);
+      if (found !== undefined && !best.has(found.article)) best.set(found.article, { id: found.id, score });
+    }
+    return best;
+  };

@@ -3,7 +3,7 @@ import { allOrAny } from '../all-or-any.ts';
 import type { QuotationsAnswer } from '../answers/quotations.ts';
 import type { ArchiveIndex } from '../archive-index.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
-import type { Match, Question, SearchPage } from '../engine.ts';
+import type { Id, Match, Question, SearchPage } from '../engine.ts';
 import { publishedBetween, speakerIs } from '../filters.ts';
 import { questionsFor } from '../query/questions.ts';
 import { type ReaderQuery, readQuery } from '../query/read-query.ts';
@@ -94,7 +94,7 @@ type PageOf = (
 ) => {
   readonly total: number;
   readonly relaxed: boolean;
-  readonly found: readonly Match<number>[];
+  readonly found: readonly Match<Id>[];
   readonly cursor: string | null;
 };
 

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ArticleDraft } from '../../../functions/archive/article.ts';
 import { ANALYSER } from '../../../functions/search/analysis.ts';
-import { ArchiveIndex } from '../../../functions/search/archive-index.ts';
 import { rangedSnapshots } from '../../../functions/search/open-snapshot.ts';
 import { questionsFor } from '../../../functions/search/query/questions.ts';
 import { readQuery } from '../../../functions/search/query/read-query.ts';
+import { ReplicaIndex } from '../../../functions/search/replica-index.ts';
 import { draft } from '../../support/articles.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { memoryArchive } from '../../support/memory-archive.ts';
@@ -37,7 +37,7 @@ describe('whatever happens to the archive, and whenever a replica looks', () => 
   };
 
   /** Everything that a reader could see of an index. */
-  const visibleIn = (index: ArchiveIndex) => ({
+  const visibleIn = (index: ReplicaIndex) => ({
     counts: index.counts(),
     known: [...VOCABULARY, 'zudova'].map((term) => [
       index.articlesAsked.vocabulary.knows(term, false),
@@ -99,12 +99,12 @@ describe('whatever happens to the archive, and whenever a replica looks', () => 
         (all, chance) => {
           const archive = memoryArchive();
           const heads = all.flatMap((one) => archive.publish([article(one.id, one.words, 0)]));
-          const inOrder = new ArchiveIndex();
+          const inOrder = new ReplicaIndex();
           for (const head of heads) inOrder.apply(head, 0);
           const shuffled = [...heads, ...heads]
             .map((head) => ({ head, at: chance.next().value }))
             .sort((one, other) => one.at - other.at);
-          const outOfOrder = new ArchiveIndex();
+          const outOfOrder = new ReplicaIndex();
           for (const { head } of shuffled) outOfOrder.apply(head, 0);
           expect(visibleIn(outOfOrder)).toEqual(visibleIn(inOrder));
         },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ArchiveError } from '../../../functions/archive/errors.ts';
-import { ArchiveIndex } from '../../../functions/search/archive-index.ts';
+import { ReplicaIndex } from '../../../functions/search/replica-index.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { memoryArchive } from '../../support/memory-archive.ts';
 import { counting, embargo, found, replicaOf, story, throughSnapshot } from '../../support/replicas.ts';
@@ -174,7 +174,7 @@ describe('an embargoed article', () => {
         },
       },
     });
-    let index = new ArchiveIndex();
+    let index = new ReplicaIndex();
     index = await replica.current();
     archive.publish([story('a', 'harbour', embargo(clock.now() + 5_000))], clock.now());
     await replica.current();

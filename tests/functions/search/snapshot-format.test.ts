@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ANALYSER } from '../../../functions/search/analysis.ts';
-import { ArchiveIndex } from '../../../functions/search/archive-index.ts';
 import { encodeSnapshot, joinSnapshot, openSnapshot } from '../../../functions/search/index/snapshot.ts';
+import { ReplicaIndex } from '../../../functions/search/replica-index.ts';
 import { indexOver } from '../../../functions/search/snapshot-format.ts';
 import { draft } from '../../support/articles.ts';
 import { memoryArchive } from '../../support/memory-archive.ts';
@@ -10,7 +10,7 @@ import { throughSnapshot } from '../../support/replicas.ts';
 describe('a snapshot', () => {
   it('holds the commit, the counts, the revisions and the speakers of its index', () => {
     const archive = memoryArchive();
-    const index = new ArchiveIndex();
+    const index = new ReplicaIndex();
     const heads = archive.publish([draft('incoming/a.txt'), draft('incoming/b.txt', { speakers: [], quotations: [] })]);
     for (const head of heads) index.apply(head, 0);
     index.reached(41);
@@ -22,7 +22,7 @@ describe('a snapshot', () => {
     expect(back.speakers.appearances('tomas-weld')).toHaveLength(1);
   });
 
-  const { articles, quotations, hidden } = new ArchiveIndex().parts;
+  const { articles, quotations, hidden } = new ReplicaIndex().parts;
   const collections = { articles: articles.fold(), quotations: quotations.fold(), hidden: hidden.fold() };
   const state = (value: unknown) => ({ replica: Buffer.from(JSON.stringify(value)) });
   const good = state({ analyser: ANALYSER, commit: 0, released: 0, nextQuotation: 0 });

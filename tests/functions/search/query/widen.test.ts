@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ArticleDraft } from '../../../../functions/archive/article.ts';
-import type { ArchiveIndex } from '../../../../functions/search/archive-index.ts';
 import { questionsFor } from '../../../../functions/search/query/questions.ts';
 import { readQuery } from '../../../../functions/search/query/read-query.ts';
+import type { ReplicaIndex } from '../../../../functions/search/replica-index.ts';
 import { readWords } from '../../../../functions/search/words/read-words.ts';
 import { type Thesaurus, thesaurusOf } from '../../../../functions/search/words/thesaurus.ts';
 import { manualClock } from '../../../support/manual-clock.ts';
@@ -33,16 +33,16 @@ organisations:
 `);
 
 /** An archive of headlines, each of which is the id of its article as well. */
-const indexOf = async (headlines: readonly string[], changes: Partial<ArticleDraft> = {}): Promise<ArchiveIndex> => {
+const indexOf = async (headlines: readonly string[], changes: Partial<ArticleDraft> = {}): Promise<ReplicaIndex> => {
   const archive = memoryArchive();
   const bare = { blocks: [], quotations: [], speakers: [], authors: [], dateline: null } as const;
   archive.publish(headlines.map((headline) => story(headline, headline, { ...bare, language: 'und', ...changes })));
   return replicaOf(archive, manualClock()).current();
 };
 
-const ask = (index: ArchiveIndex, query: string, words: Thesaurus | null = WORDS) =>
+const ask = (index: ReplicaIndex, query: string, words: Thesaurus | null = WORDS) =>
   index.searchArticles(questionsFor(readQuery(query, words), index.articlesAsked).strict, { limit: 1_000 });
-const found = (index: ArchiveIndex, query: string, words: Thesaurus | null = WORDS): readonly string[] =>
+const found = (index: ReplicaIndex, query: string, words: Thesaurus | null = WORDS): readonly string[] =>
   ask(index, query, words)
     .page.map(({ id }) => id)
     .sort();
