@@ -64,7 +64,7 @@ export type ArchiveReader = {
   readonly filed: (id: string) => Promise<readonly number[]>;
   /** Some of an article's superseded revisions, strongly consistent, in no order; one that is not filed is absent. */
   readonly revisions: (id: string, numbers: readonly number[]) => Promise<readonly Article[]>;
-  /** Commits after `after`, in order, at most `limit`; strongly consistent. */
+  /** Commits after `after`, in order, `limit` of them or, where the log ends before, all; strongly consistent. */
   readonly commits: (after: number, limit: number) => Promise<readonly Commit[]>;
   /** The number of the newest commit, 0 for an empty log; strongly consistent. */
   readonly lastCommit: () => Promise<number>;

@@ -122,17 +122,19 @@ export class Replica implements IndexSource {
         continue;
       }
       const last = rows.at(-1);
-      if (last === undefined) break;
-      if (isGapless(rows, index.commit)) {
-        await this.#apply(index, changedIn(rows, index));
-        index.reached(last.number);
-        if (!isCold) followed.push(...rows.map(({ at }) => Date.parse(at)));
-      } else {
+      if (!isGapless(rows, index.commit)) {
         if (++reloads > RELOADS) throw new ArchiveError('unavailable', 'The log is trimmed faster than it is read');
         report('the log was trimmed', { commit: index.commit, next: rows[0]?.number });
         this.#loaded = await loadIndex(index.commit, this.#refused, this.#with);
         index = this.#loaded.index;
+        continue;
       }
+      if (last !== undefined) {
+        await this.#apply(index, changedIn(rows, index));
+        index.reached(last.number);
+        if (!isCold) followed.push(...rows.map(({ at }) => Date.parse(at)));
+      }
+      if (rows.length < ROWS) break; // it ended there: what came since is for who asks next, or this never ends in an import
     }
     await this.#apply(index, index.due(clock.now()));
     this.#lookedAt = started;

@@ -61,6 +61,6 @@ describe('a replica', () => {
     await replica.current(); // is answered from before
     clock.pass(60_000); // nobody asks
     await replica.current();
-    expect(measured).toEqual([['SearchLag', 230 + 60]]);
+    expect(measured).toEqual([['SearchLag', 230 + 30]]);
   });
 });

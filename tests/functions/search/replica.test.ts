@@ -53,6 +53,25 @@ describe('a replica', () => {
     await others;
   });
 
+  it('follows a log that grows all the while to where it ended when it was read', async () => {
+    const [archive, clock] = [memoryArchive(), manualClock()];
+    let reads = 0;
+    const growing = replicaOf(archive, clock, {
+      archive: {
+        ...archive.reader,
+        commits: async (after, limit) => {
+          const commits = await archive.reader.commits(after, limit);
+          archive.publish([story(`a${reads++}`, 'harbour')]);
+          return commits;
+        },
+      },
+    });
+    archive.publish([story('a', 'harbour')]);
+    expect((await growing.current()).commit).toBe(1);
+    expect((await growing.renewed()).commit).toBe(2);
+    expect(reads).toBe(2);
+  });
+
   it('reads heads in batches that one call can take', async () => {
     const [archive, clock] = [memoryArchive(), manualClock()];
     const sizes: number[] = [];
@@ -178,7 +197,8 @@ describe('an embargoed article', () => {
     index = await replica.current();
     archive.publish([story('a', 'harbour', embargo(clock.now() + 5_000))], clock.now());
     await replica.current();
-    expect(seen).toEqual([[], [], [], []]);
+    expect(found(await replica.current(), 'harbour')).toEqual([]);
+    expect(seen).toEqual([[], [], []]);
   });
 
   it('stays hidden in a snapshot, without a word of it', async () => {

@@ -285,6 +285,13 @@ describe('reading', () => {
     );
   });
 
+  it('gives as many commits as are asked for, however few DynamoDB gives at once', async () => {
+    for (const key of ['a', 'b', 'c']) await store(accepted(key, 1));
+    listen((input) => ({ ...input, Limit: 1 })); // as it stops after 1 MB
+    expect((await reader.commits(0, 2)).map(({ number }) => number)).toEqual([1, 2]);
+    expect((await reader.commits(0, 10)).map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
+
   it('asks again for what DynamoDB left unread', async () => {
     await store(accepted('a', 1), accepted('b', 1));
     const leaving: object[] = [];
