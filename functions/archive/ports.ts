@@ -106,8 +106,17 @@ export type SnapshotStore = {
     bytes: Uint8Array,
     alone?: boolean,
   ) => Promise<boolean>;
-  /** Deletes what writers that were overtaken or cut short have left: objects that no pointer names nor ever will. */
-  readonly sweep: (analyser: string) => Promise<void>;
+  /**
+   * Deletes what writers that were overtaken or cut short have left: objects that no pointer names nor ever will.
+   * Answers the other versions of the analyser of which something is kept.
+   */
+  readonly sweep: (analyser: string) => Promise<readonly string[]>;
+  /** Notes that a version's snapshots are looked after, at an ISO instant. */
+  readonly lookAfter: (analyser: string, at: string) => Promise<void>;
+  /** When they last were; null where nobody has noted it. */
+  readonly lookedAfter: (analyser: string) => Promise<string | null>;
+  /** Deletes all snapshots of a version, and what is known of them. Safe to repeat. */
+  readonly retire: (analyser: string) => Promise<void>;
   /** Deletes log rows up to and including `commit`, but never the newest row. Safe to repeat. */
   readonly trimLog: (commit: number) => Promise<void>;
 };

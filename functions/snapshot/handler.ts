@@ -1,10 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { type Snapshots, wholeSnapshots } from '../search/open-snapshot.ts';
-import { Replica } from '../search/replica.ts';
 import { numberVariable, readerFromEnvironment, snapshotsFromEnvironment, systemClock } from '../stores/environment.ts';
 import { meterFromEnvironment } from '../stores/meter.ts';
+import { freshIndexes } from './fresh-index.ts';
 import { type SnapshotOutcome, takeSnapshot, When } from './snapshot.ts';
 
 const logger = new Logger({ serviceName: 'snapshot' });
@@ -15,19 +14,7 @@ const snapshots = snapshotsFromEnvironment(numberVariable('KEEP_SNAPSHOTS'));
 const afterCommits = numberVariable('SNAPSHOT_AFTER_COMMITS');
 const report = (message: string, detail: Readonly<Record<string, unknown>>) => logger.info(message, { ...detail });
 
-const whole = wholeSnapshots(snapshots);
-const none: Snapshots = { ...whole, pointers: async () => [] };
-
-// A replica of its own each time: what is to be snapshot is then known to load.
-const freshIndex = (ofTableAlone: boolean) =>
-  new Replica({
-    archive,
-    snapshots: ofTableAlone ? none : whole,
-    clock,
-    report,
-    measure: () => {},
-    freshness: 0,
-  }).current();
+const freshIndex = freshIndexes({ archive, snapshots, clock, report });
 
 /** What an engineer sends (`cuttings reindex`); the schedule's events say nothing of it. */
 const Request = z.object({ snapshot: z._default(When, 'due') });

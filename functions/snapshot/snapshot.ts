@@ -3,17 +3,18 @@ import { ArchiveError } from '../archive/errors.ts';
 import type { Measure } from '../archive/measure.ts';
 import type { ArchiveReader, Clock, SnapshotPointer, SnapshotStore } from '../archive/ports.ts';
 import { ANALYSER } from '../search/analysis.ts';
-import type { ReplicaIndex } from '../search/replica-index.ts';
 import { encodeIndex } from '../search/snapshot-format.ts';
+import type { FreshIndex } from './fresh-index.ts';
 import { measureSnapshots } from './measure-snapshots.ts';
+import { keptByOthers } from './other-versions.ts';
 
 export type SnapshotDependencies = {
   readonly archive: Pick<ArchiveReader, 'lastCommit'>;
   readonly snapshots: SnapshotStore;
   readonly clock: Clock;
   readonly measure: Measure;
-  /** An index in step with the log, as a replica loads it, or of the table alone. Asked for only when it is to be written. */
-  readonly freshIndex: (ofTableAlone: boolean) => Promise<ReplicaIndex>;
+  /** Asked only when it is to be written. */
+  readonly freshIndex: FreshIndex;
   /** A new snapshot is due when the log has grown by this many commits. */
   readonly afterCommits: number;
 };
@@ -30,12 +31,13 @@ export type SnapshotOutcome = {
   readonly written: number | null;
   /** The newest snapshot now, whoever wrote it; null where there is none. */
   readonly newest: SnapshotPointer | null;
-  /** The log begins after this commit, that of the oldest snapshot; null where there is no snapshot. */
+  /** The log begins after this commit, that of the oldest snapshot of any version; null where this one has none. */
   readonly trimmedThrough: number | null;
 };
 
 /**
- * Writes a snapshot if the log has grown enough, then trims what no snapshot needs of it. Two at once are harmless:
+ * Writes a snapshot if the log has grown enough, then trims what no snapshot needs of it, be it of this version or of
+ * another that may be served beside it or be gone back to. Two at once are harmless:
  * the pointer moves forward only, and the log is trimmed only behind the pointers.
  */
 export const takeSnapshot = async (
@@ -43,15 +45,17 @@ export const takeSnapshot = async (
   when: When = 'due',
 ): Promise<SnapshotOutcome> => {
   const { archive, snapshots, clock, measure } = dependencies;
+  // First: to another version, what this one writes is then never without anybody who looks after it.
+  await snapshots.lookAfter(ANALYSER, new Date(clock.now()).toISOString());
   const isWanted = when !== 'due' || (await isDue(dependencies));
   const written = isWanted ? await writeSnapshot(dependencies, when) : null;
-  await snapshots.sweep(ANALYSER);
+  const others = await keptByOthers(await snapshots.sweep(ANALYSER), snapshots, clock.now());
   const pointers = await snapshots.pointers(ANALYSER);
-  const oldest = pointers.at(-1);
-  if (oldest !== undefined) await snapshots.trimLog(oldest.commit);
+  const trimmed = pointers.length === 0 ? null : Math.min(...[...pointers, ...others].map(({ commit }) => commit));
+  if (trimmed !== null) await snapshots.trimLog(trimmed);
   const due = isEnough(await archive.lastCommit(), pointers[0], dependencies);
   measureSnapshots(pointers, { due, written: written !== null }, clock.now(), measure);
-  return { written, newest: pointers[0] ?? null, trimmedThrough: oldest?.commit ?? null };
+  return { written, newest: pointers[0] ?? null, trimmedThrough: trimmed };
 };
 
 const isDue = async (dependencies: SnapshotDependencies): Promise<boolean> => {

@@ -9,6 +9,9 @@ const SNAPSHOTS = 'snapshots/';
 export const snapshotObject = (analyser: string, commit: number, sha256: string): string =>
   `${SNAPSHOTS}${analyser}/${commitSortKey(commit)}-${sha256.slice(0, 16)}`;
 
+/** The version of the analyser whose snapshot an object's key names. */
+export const analyserOfSnapshot = (key: string): string => key.split('/')[1] ?? '';
+
 /** The commit of the snapshot that an object's key names. */
 export const commitOfSnapshot = (key: string): number => Number(key.split('/')[2]?.split('-')[0]);
 

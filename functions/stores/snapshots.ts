@@ -12,11 +12,12 @@ import * as z from 'zod/mini';
 import { ArchiveError } from '../archive/errors.ts';
 import type { SnapshotPointer, SnapshotStore } from '../archive/ports.ts';
 import type { ArchiveLocation } from './archive-reader.ts';
+import { batchWrite } from './batch-write.ts';
 import { readLastCommit } from './commit-log.ts';
 import { calling } from './failures.ts';
 import { readRange } from './read-range.ts';
-import { commitOfSnapshot, listSnapshots, snapshotObject } from './snapshot-objects.ts';
-import { commitSortKey, LOG, snapshotKey } from './table.ts';
+import { analyserOfSnapshot, commitOfSnapshot, listSnapshots, snapshotObject } from './snapshot-objects.ts';
+import { commitSortKey, LOG, lookedKey, snapshotKey } from './table.ts';
 
 const Pointer = z.readonly(
   z.object({
@@ -68,10 +69,34 @@ export const snapshotStore = (location: ArchiveLocation, keep: number, patience 
   sweep: async (analyser) => {
     const pointers = await readPointers(location, analyser);
     const newest = pointers[0]?.commit ?? 0;
-    for (const key of await listSnapshots(location, analyser)) {
+    const others = new Set<string>();
+    for (const key of await listSnapshots(location, null)) {
+      const of = analyserOfSnapshot(key);
+      if (of !== analyser) others.add(of);
       // One of a later commit may be another writer's, who has yet to move the pointer to it.
-      if (commitOfSnapshot(key) <= newest && !pointers.some((it) => it.key === key)) await deleteObject(location, key);
+      else if (commitOfSnapshot(key) <= newest && !pointers.some((it) => it.key === key))
+        await deleteObject(location, key);
     }
+    return [...others];
+  },
+  lookAfter: async (analyser, at) => {
+    const Item = { ...lookedKey(analyser), at: { S: at } };
+    await calling('note a look at the snapshots', () =>
+      location.client.send(new PutItemCommand({ TableName: location.table, Item })),
+    );
+  },
+  lookedAfter: (analyser) =>
+    calling('read when snapshots were looked after', async () => {
+      const request = { TableName: location.table, Key: lookedKey(analyser), ConsistentRead: true };
+      return (await location.client.send(new GetItemCommand(request))).Item?.at?.S ?? null;
+    }),
+  retire: async (analyser) => {
+    for (const key of await listSnapshots(location, analyser)) await deleteObject(location, key);
+    const rows = [snapshotKey(analyser), lookedKey(analyser)]; // last: a crash before leaves what is found again
+    await batchWrite(
+      location,
+      rows.map((Key) => ({ DeleteRequest: { Key } })),
+    );
   },
   trimLog: async (commit) => {
     // The newest row is the end of the log: without it the next commit would begin at 1 again.

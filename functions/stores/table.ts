@@ -30,6 +30,8 @@ export const commitKey = (commit: number): Row => key(LOG, commitSortKey(commit)
 /** Where the number of the newest commit stands: of rows of the log that were trimmed, nothing else would remember it. */
 export const logEndKey = key('LOG-END', 'NEWEST');
 export const snapshotKey = (analyser: string): Row => key(`SNAPSHOT#${analyser}`, 'CURRENT');
+/** When the snapshots of an analyser were last looked after. */
+export const lookedKey = (analyser: string): Row => key(`SNAPSHOT#${analyser}`, 'LOOKED');
 export const RECORD = 'RECORD';
 export const REMOVED = 'REMOVED#';
 /** Of a takedown: the record, and what was removed. */

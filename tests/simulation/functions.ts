@@ -55,13 +55,19 @@ export const runIngest = (
 /** A version of the software as its snapshots show it: another one's are not to be read, nor are its to be read by it. */
 export type Version = 'this' | 'other';
 
+const OTHER = `other-${ANALYSER}`;
+
 const versioned = (store: SnapshotStore, version: Version): SnapshotStore => {
-  const name = (analyser: string): string => (version === 'this' ? analyser : `other-${analyser}`);
+  if (version === 'this') return store;
+  const name = (analyser: string): string => (analyser === ANALYSER ? OTHER : ANALYSER); // each takes itself for this one
   return {
     ...store,
     pointers: (analyser) => store.pointers(name(analyser)),
     write: (analyser, facts, bytes, alone) => store.write(name(analyser), facts, bytes, alone),
-    sweep: (analyser) => store.sweep(name(analyser)),
+    sweep: async (analyser) => (await store.sweep(name(analyser))).map(name),
+    lookAfter: (analyser, at) => store.lookAfter(name(analyser), at),
+    lookedAfter: (analyser) => store.lookedAfter(name(analyser)),
+    retire: (analyser) => store.retire(name(analyser)),
   };
 };
 

@@ -11,6 +11,7 @@ export type MemoryRows = {
   readonly log: Map<number, string>;
   readonly objects: Map<string, Uint8Array>; // snapshots by key
   readonly pointers: Map<string, readonly SnapshotPointer[]>; // by analyser
+  readonly looked: Map<string, string>; // by analyser, when its snapshots were last looked after
 };
 
 /** The archive that readers see, in memory, and a short way to write it: each call is one commit. */
@@ -31,6 +32,7 @@ export const memoryArchive = (keep = 3): MemoryArchive => {
     log: new Map(),
     objects: new Map(),
     pointers: new Map(),
+    looked: new Map(),
   };
   const headOf = (id: string): Head | null => JSON.parse(rows.heads.get(id) ?? 'null');
   const commit = <H extends Head>(makeHeads: (number: number) => readonly H[]): readonly H[] => {
@@ -158,11 +160,21 @@ const snapshotsOf = (rows: MemoryRows, keep: number): SnapshotStore => ({
   },
   sweep: async (analyser) => {
     const pointers = rows.pointers.get(analyser) ?? [];
+    const others = new Set<string>();
     for (const key of [...rows.objects.keys()]) {
-      const [, of, name = ''] = key.split('/');
-      if (of !== analyser || Number(name.split('-')[0]) > (pointers[0]?.commit ?? 0)) continue;
-      if (!pointers.some((it) => it.key === key)) rows.objects.delete(key);
+      const [, of = '', name = ''] = key.split('/');
+      if (of !== analyser) others.add(of);
+      else if (Number(name.split('-')[0]) <= (pointers[0]?.commit ?? 0) && !pointers.some((it) => it.key === key))
+        rows.objects.delete(key);
     }
+    return [...others];
+  },
+  lookAfter: async (analyser, at) => void rows.looked.set(analyser, at),
+  lookedAfter: async (analyser) => rows.looked.get(analyser) ?? null,
+  retire: async (analyser) => {
+    for (const key of [...rows.objects.keys()]) if (key.split('/')[1] === analyser) rows.objects.delete(key);
+    rows.pointers.delete(analyser);
+    rows.looked.delete(analyser);
   },
   trimLog: async (commit) => {
     const last = Math.min(commit, lastCommit(rows) - 1);

@@ -3,6 +3,8 @@ import type { Measure } from '../../../functions/archive/measure.ts';
 import { ANALYSER } from '../../../functions/search/analysis.ts';
 import { wholeSnapshots } from '../../../functions/search/open-snapshot.ts';
 import { Replica } from '../../../functions/search/replica.ts';
+import { freshIndexes } from '../../../functions/snapshot/fresh-index.ts';
+import { KEPT_FOR } from '../../../functions/snapshot/other-versions.ts';
 import { takeSnapshot, type When } from '../../../functions/snapshot/snapshot.ts';
 import { draft } from '../../support/articles.ts';
 import { manualClock } from '../../support/manual-clock.ts';
@@ -27,15 +29,17 @@ const take = (archive: MemoryArchive, afterCommits = 3, when: When = 'due', meas
       clock,
       measure,
       afterCommits,
-      freshIndex: (ofTableAlone) =>
-        replicaOf(
-          ofTableAlone ? { ...archive, snapshots: { ...archive.snapshots, pointers: async () => [] } } : archive,
-        ).current(),
+      freshIndex: freshIndexes({ archive: archive.reader, snapshots: archive.snapshots, clock, report: () => {} }),
     },
     when,
   );
 const publish = (archive: MemoryArchive, commits: number): void => {
   for (let at = 0; at < commits; at++) archive.publish([draft(`incoming/${archive.rows.log.size}-${at}.txt`)]);
+};
+/** What another version of the analyser has written of the archive as it is. */
+const writtenByAnother = async ({ snapshots, rows }: MemoryArchive): Promise<void> => {
+  await snapshots.lookAfter('others', new Date(clock.now()).toISOString());
+  await snapshots.write('others', { commit: Math.max(...rows.log.keys()), articles: 0, at: '' }, Uint8Array.of(1));
 };
 const logOf = (archive: MemoryArchive): number[] => [...archive.rows.log.keys()].sort((one, other) => one - other);
 
@@ -82,6 +86,33 @@ describe('the snapshot function', () => {
     archive.rows.objects.delete(archive.rows.pointers.get(ANALYSER)?.[0]?.key ?? '');
     expect((await replica.current()).counts().articles).toBe(9); // the one before, and the log
     expect(replica.snapshot?.commit).toBe(6);
+  });
+
+  it('keeps it for another version, too, which may be served beside it or be gone back to, until a week after that was last at work', async () => {
+    const archive = memoryArchive(1);
+    publish(archive, 2);
+    await writtenByAnother(archive);
+    publish(archive, 3);
+    expect(await take(archive)).toMatchObject({ written: 5, trimmedThrough: 2 });
+    expect(logOf(archive)).toEqual([3, 4, 5]);
+    clock.pass(KEPT_FOR - 1);
+    await take(archive);
+    expect(archive.rows.pointers.has('others')).toBe(true);
+    clock.pass(1);
+    expect(await take(archive)).toMatchObject({ written: null, trimmedThrough: 5 });
+    expect([...archive.rows.pointers.keys()]).toEqual([ANALYSER]);
+    expect(archive.rows.objects.size).toBe(1);
+    expect(logOf(archive)).toEqual([5]);
+  });
+
+  it('lets the snapshots be of another version that is at work, if only to see that none is due', async () => {
+    const archive = memoryArchive(1);
+    publish(archive, 3);
+    await writtenByAnother(archive);
+    clock.pass(KEPT_FOR);
+    await archive.snapshots.lookAfter('others', new Date(clock.now()).toISOString());
+    await take(archive);
+    expect(archive.rows.pointers.has('others')).toBe(true);
   });
 
   it('never trims the end of the log', async () => {

@@ -70,10 +70,23 @@ describe('a snapshot', () => {
     const later = 'snapshots/v1/000000000008-0123456789abcdef';
     for (const Key of [later, 'snapshots/v2/000000000001-0123456789abcdef'])
       await local.s3.send(new PutObjectCommand({ Bucket: 'archive', Key, Body: 'x' }));
-    await snapshots.sweep('v1');
+    expect(await snapshots.sweep('v1')).toEqual(['v2']);
     const { Contents = [] } = await local.s3.send(new ListObjectsV2Command({ Bucket: 'archive' }));
     const [pointer] = await snapshots.pointers('v1');
     expect(Contents.map(({ Key }) => Key)).toEqual([pointer?.key, later, 'snapshots/v2/000000000001-0123456789abcdef']);
+  });
+
+  it('of a version that is retired goes with all that is known of that version', async () => {
+    for (const version of ['v1', 'v2']) {
+      await snapshots.lookAfter(version, '2026-03-01T10:00:00.000Z');
+      await snapshots.write(version, at(5), bytes('five'));
+    }
+    expect(await snapshots.lookedAfter('v1')).toBe('2026-03-01T10:00:00.000Z');
+    await snapshots.retire('v1');
+    await snapshots.retire('v1');
+    expect([await snapshots.pointers('v1'), await snapshots.lookedAfter('v1')]).toEqual([[], null]);
+    expect(await snapshots.pointers('v2')).toHaveLength(1);
+    expect(await snapshots.sweep('v1')).toEqual(['v2']);
   });
 
   it('that has changed or gone is told from one that is whole', async () => {

@@ -61,7 +61,7 @@ export const watchTable = (now: () => number): History => {
       log: put.filter((row) => row.pk?.S === 'LOG').map(commitOf),
       trimmed: deleted.filter((name) => name.startsWith('LOG ')).map((name) => Number(name.slice(4))),
       pointers: put
-        .filter((row) => row.pk?.S?.startsWith('SNAPSHOT#'))
+        .filter((row) => row.pk?.S?.startsWith('SNAPSHOT#') && row.sk?.S === 'CURRENT')
         .map((row) => ({
           analyser: row.pk?.S ?? '',
           commit: Number(row.commit?.N),
