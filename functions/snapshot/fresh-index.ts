@@ -1,7 +1,7 @@
-import type { ReplicaIndex } from '../search/replica-index.ts';
 import type { LoadDependencies } from '../search/load.ts';
 import { type Snapshots, wholeSnapshots } from '../search/open-snapshot.ts';
 import { Replica } from '../search/replica.ts';
+import type { ReplicaIndex } from '../search/replica-index.ts';
 
 /** What an index is made of for a snapshot: the newest snapshot and the log, or the table alone. */
 export type FreshIndex = (ofTableAlone: boolean) => Promise<ReplicaIndex>;
