@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll } from 'vitest';
+import { type OpenSearch, openSearchAt } from '../../functions/stores/opensearch.ts';
+
+/** The node that `npm run test:opensearch` has started for all its tests. Closed after the tests of the file. */
+export const nodeUnderTest = (): OpenSearch => {
+  const endpoint = process.env.CUTTINGS_OPENSEARCH;
+  if (!endpoint) throw new Error('There is no node to test: run this by "npm run test:opensearch -- FILE".');
+  // Without its security plugin it looks at no signature.
+  const search = openSearchAt({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  afterAll(search.close);
+  return search;
+};
+
+/** A name for indices that no other test has; all that begin so are deleted after the tests of the file. */
+export const ownPrefix = (search: OpenSearch): string => {
+  const prefix = `test-${randomUUID()}`;
+  afterAll(() => search.request({ method: 'DELETE', path: `/${prefix}*` }));
+  return prefix;
+};
