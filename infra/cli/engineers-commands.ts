@@ -5,6 +5,7 @@ import { wholeNumber } from './numbers.ts';
 import { type Finish, type Means, onArchive } from './on-archive.ts';
 import type { ReconcileOptions } from './reconcile.ts';
 import type { RedriveOptions } from './redrive.ts';
+import type { ReindexOptions } from './reindex.ts';
 import type { RestoreOptions } from './restore/restore.ts';
 import type { Target } from './stack-outputs.ts';
 import type { WithdrawOptions } from './withdraw.ts';
@@ -83,13 +84,20 @@ const addReindex = (program: Command, means: Means, finish: Finish): void => {
     .description(
       'Has the snapshot function read every article of the table into a new index, which replaces all snapshots, and waits for it. For when search answers something else than the articles say, or an index is not to be trusted. Nothing is down meanwhile: readers are answered from the old one.',
     )
+    .option('--here', 'index on this machine, by the version of the software that is here and not the deployed one')
     .option('--json', 'the snapshot as JSON: key, commit, articles, bytes, seconds')
-    .addHelpText('after', '\nExit code 0 when it is written, 2 where it failed; the function has 15 minutes.')
-    .action(async (options: Target & { json?: boolean }) => {
+    .addHelpText('after', REINDEX)
+    .action(async (options: Target & ReindexOptions) => {
       const { reindex } = await import('./reindex.ts');
       await onArchive(options, means, finish, ({ office }) => reindex(options, { ...means, office }));
     });
 };
+
+const REINDEX = `
+With --here before a deployment of software that indexes in another way: its search functions then start from that index at
+once, where each would else have to read the whole table first. The one that is deployed keeps its own, and goes on with it.
+
+Exit code 0 when it is written, 2 where it failed; the function has 15 minutes, this machine as long as it takes.`;
 
 const addEmpty = (program: Command, means: Means, finish: Finish): void => {
   targeted(program.command('empty'))

@@ -17,6 +17,7 @@ import { invokeSnapshot, type Snapshotted } from './invoke-snapshot.ts';
 import { emptyTable } from './restore/empty-table.ts';
 import type { RestoreMeans } from './restore/restore.ts';
 import { searchIds } from './search-ids.ts';
+import { snapshotHere } from './snapshot-here.ts';
 import type { Connection, Parts } from './stack-outputs.ts';
 
 /** What an engineer works on an archive with, by rights of their own. */
@@ -26,6 +27,8 @@ export type Office = {
   readonly takedown: Omit<TakedownDependencies, 'tell'>;
   /** Has the snapshot function write one, and waits for it. */
   readonly snapshot: (when: When) => Promise<Snapshotted>;
+  /** Writes one itself, by this version of the software and of the table alone. */
+  readonly snapshotHere: () => Promise<Snapshotted>;
   /** What ingest, and what the snapshot function gave up on. */
   readonly deadLetters: { readonly uploads: DeadLetters; readonly snapshots: DeadLetters };
   readonly desk: Desk;
@@ -58,6 +61,7 @@ export const openOffice = (connection: Connection, parts: Parts, clock: Clock): 
       chance: Math.random,
     },
     snapshot,
+    snapshotHere: () => snapshotHere(location),
     deadLetters: {
       uploads: openDeadLetters(connection, parts.uploadsDeadLetters, clock),
       snapshots: openDeadLetters(connection, parts.snapshotDeadLetters, clock),

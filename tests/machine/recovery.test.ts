@@ -61,7 +61,10 @@ describe('An engineer', () => {
     const newsroom = openNewsroom(lost);
     await newsroom.upload('incoming/heron.txt', story('heron'));
     await newsroom.upload('incoming/kraken.txt', story('kraken'));
-    expect(JSON.parse((await cuttings(lost, 'reindex', '--json')).printed)).toMatchObject({ articles: 2, commit: 2 });
+    for (const where of [[], ['--here']]) {
+      const { printed } = await cuttings(lost, 'reindex', '--json', ...where);
+      expect(JSON.parse(printed)).toMatchObject({ articles: 2, commit: 2 });
+    }
     expect(await cuttings(lost, 'withdraw', 'kraken.txt', '--reason', 'Order 17')).toMatchObject({ code: 1 });
     expect(await totalOf(lost, 'kraken')).toBe(1);
 

@@ -8,10 +8,18 @@ export type Health =
       readonly articles: number;
       readonly quotations: number;
       readonly speakers: number;
+      /** How it indexes: the version whose snapshots it starts from. */
+      readonly analyser: string;
     }
   | { readonly answers: false; readonly because: string };
 
-const Answer = z.object({ commit: z.number(), articles: z.number(), quotations: z.number(), speakers: z.number() });
+const Answer = z.object({
+  commit: z.number(),
+  articles: z.number(),
+  quotations: z.number(),
+  speakers: z.number(),
+  analyser: z.string(),
+});
 
 const PATIENCE = 70_000; // milliseconds; the function's own limit is 60 s
 

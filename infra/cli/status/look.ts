@@ -25,7 +25,8 @@ export const meansOf = (
       return commit;
     },
     health: () => askHealth(parts.searchUrl),
-    snapshot: async () => (await pointers(ANALYSER))[0] ?? null,
+    analyser: ANALYSER,
+    snapshot: async (analyser) => (await pointers(analyser))[0] ?? null,
     queued: office.queued,
     dead: async () => ({ uploads: await uploads.count(), snapshots: await snapshots.count() }),
     receipts: async (day) => {

@@ -19,7 +19,10 @@ export type StatusMeans = {
   /** The newest commit, or null for an empty log. */
   readonly lastCommit: () => Promise<Commit | null>;
   readonly health: () => Promise<Health>;
-  readonly snapshot: () => Promise<SnapshotPointer | null>;
+  /** How this software indexes, which may be another than what is deployed. */
+  readonly analyser: string;
+  /** The newest of those that software which indexes so starts from. */
+  readonly snapshot: (analyser: string) => Promise<SnapshotPointer | null>;
   readonly queued: () => Promise<number>;
   readonly dead: () => Promise<{ readonly uploads: number; readonly snapshots: number }>;
   /** Receipts of one UTC day, by state. */
@@ -38,17 +41,21 @@ export const status = async ({ uploads, settled, json }: StatusOptions, means: S
   const now = clock.now();
   const last = await means.lastCommit();
   const commit = last && { number: last.number, at: last.at };
-  const [search, snapshot, queued, dead, today, stuck] = await Promise.all([
+  const [search, own, queued, dead, today, stuck] = await Promise.all([
     means.health(),
-    means.snapshot(),
+    means.snapshot(means.analyser),
     means.queued(),
     means.dead(),
     means.receipts(new Date(now).toISOString().slice(0, 10)),
     uploads ? means.stuck(new Date(now - settled * 60_000).toISOString()) : null,
   ]);
+  const deployed = search.answers ? search.analyser : means.analyser;
+  const isNext = deployed !== means.analyser;
+  const snapshot = isNext ? await means.snapshot(deployed) : own;
+  const next = isNext ? { analyser: means.analyser, snapshot: own } : null;
   const behind = search.answers ? Math.max(0, (commit?.number ?? 0) - search.commit) : null;
   const wrong = !search.answers || dead.uploads + dead.snapshots > 0 || (stuck?.length ?? 0) > 0;
-  const found = { commit, search, behind, snapshot, queued, dead, today, stuck };
+  const found = { commit, search, behind, snapshot, next, queued, dead, today, stuck };
   if (json) console.print(JSON.stringify({ well: !wrong, ...found }));
   else for (const [name, said] of tell(found, now, settled)) console.print(`${name.padEnd(10)}${harmless(said)}`);
   return wrong ? 1 : 0;
@@ -61,6 +68,8 @@ type Found = {
   readonly search: Health;
   readonly behind: number | null;
   readonly snapshot: SnapshotPointer | null;
+  /** Of this software, where it indexes in another way than what is deployed. */
+  readonly next: { readonly analyser: string; readonly snapshot: SnapshotPointer | null } | null;
   readonly queued: number;
   readonly dead: Awaited<ReturnType<StatusMeans['dead']>>;
   readonly today: Awaited<ReturnType<StatusMeans['receipts']>>;
@@ -68,11 +77,12 @@ type Found = {
 };
 
 const tell = (found: Found, now: number, settled: number): readonly (readonly [string, string])[] => {
-  const { commit, snapshot, queued, dead, today, stuck } = found;
+  const { commit, snapshot, next, queued, dead, today, stuck } = found;
   return [
     ['log', commit === null ? 'empty' : `commit ${commit.number}, ${age(commit.at, now)} ago`],
     ...tellSearch(found),
     ['snapshot', tellSnapshot(snapshot, commit, now)],
+    ...(next === null ? [] : [['next', tellNext(next, commit, now)] as const]),
     ['today', `${today.accepted} accepted, ${today.rejected} rejected, ${today.withdrawn} withdrawn (UTC)`],
     ['queue', `${queued} ${queued === 1 ? 'message' : 'messages'} for ingest to deal with`],
     ['dead', dead.uploads + dead.snapshots === 0 ? 'no letters' : tellDead(dead)],
@@ -95,6 +105,13 @@ const tellSnapshot = (snapshot: SnapshotPointer | null, commit: Last | null, now
   const since = Math.max(0, (commit?.number ?? 0) - snapshot.commit);
   const size = `${(snapshot.bytes / 1e6).toFixed(1)} MB of ${snapshot.articles} articles`;
   return `commit ${snapshot.commit}, ${age(snapshot.at, now)} ago, ${since} commits since; ${size}`;
+};
+
+const tellNext = ({ analyser, snapshot }: NonNullable<Found['next']>, commit: Last | null, now: number): string => {
+  const of = `this software indexes by ${analyser}, which is not deployed`;
+  return snapshot === null
+    ? `${of} and has no index: npx cuttings reindex --here before you deploy it`
+    : `${of}; its index is there: ${tellSnapshot(snapshot, commit, now)}`;
 };
 
 const tellDead = ({ uploads, snapshots }: Found['dead']): string =>

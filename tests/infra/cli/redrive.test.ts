@@ -112,8 +112,11 @@ describe('reindex', () => {
       await clock.sleep(2500);
       return newest;
     };
-    expect(await reindex({}, { console, office: { snapshot }, clock })).toBe(0);
-    expect(asked).toEqual(['rebuild']);
+    const snapshotHere = async () => snapshot('here');
+    const office = { snapshot, snapshotHere };
+    expect(await reindex({}, { console, office, clock })).toBe(0);
+    expect(await reindex({ here: true }, { console, office, clock })).toBe(0);
+    expect(asked).toEqual(['rebuild', 'here']);
     expect(printed[0]).toMatch(/^Indexed 12 articles as of commit 9 in 2\.5 s: snapshots\/v\/9-a, 2\.0 MB\./);
   });
 
@@ -122,7 +125,8 @@ describe('reindex', () => {
     const snapshot = async () => {
       throw new ArchiveError('unavailable', 'It timed out');
     };
-    expect(await reindex({}, { console, office: { snapshot }, clock: sleepingClock() })).toBe(2);
-    expect(told).toContain('cuttings: It timed out');
+    const means = { console, office: { snapshot, snapshotHere: snapshot }, clock: sleepingClock() };
+    for (const here of [false, true]) expect(await reindex({ here }, means)).toBe(2);
+    expect(told.filter((line) => line === 'cuttings: It timed out')).toHaveLength(2);
   });
 });

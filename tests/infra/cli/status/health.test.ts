@@ -14,10 +14,17 @@ const ask = async (reply: RequestListener) => {
 
 describe('The health of search', () => {
   it('is what /health answers', async () => {
-    const said = { status: 'ok', commit: 7, articles: 2, quotations: 3, speakers: 1 };
+    const said = { status: 'ok', commit: 7, articles: 2, quotations: 3, speakers: 1, analyser: 'words-4' };
     const reply: RequestListener = (request, response) =>
       response.end(request.url === '/health' ? JSON.stringify(said) : '');
-    expect(await ask(reply)).toEqual({ answers: true, commit: 7, articles: 2, quotations: 3, speakers: 1 });
+    expect(await ask(reply)).toEqual({
+      answers: true,
+      commit: 7,
+      articles: 2,
+      quotations: 3,
+      speakers: 1,
+      analyser: 'words-4',
+    });
   });
 
   it('is unknown, with the reason, where it fails, answers something else, or is not there', async () => {

@@ -4,19 +4,28 @@ import { listen, sleepingClock } from '../fakes.ts';
 
 const WELL: Omit<StatusMeans, 'console' | 'clock'> = {
   lastCommit: async () => ({ number: 412, changes: [], at: '2026-11-23T11:30:00.000Z' }),
-  health: async () => ({ answers: true, commit: 412, articles: 1200, quotations: 3400, speakers: 560 }),
-  snapshot: async () => ({
-    key: 'snapshots/words-4/400',
-    commit: 400,
-    sha256: '0',
-    bytes: 5_250_000,
-    articles: 1180,
-    at: '2026-11-23T09:00:00.000Z',
+  health: async () => ({
+    answers: true,
+    commit: 412,
+    articles: 1200,
+    quotations: 3400,
+    speakers: 560,
+    analyser: 'words-4',
   }),
+  analyser: 'words-4',
+  snapshot: async (analyser) => (analyser === 'words-4' ? SNAPSHOT : null),
   queued: async () => 3,
   dead: async () => ({ uploads: 0, snapshots: 0 }),
   receipts: async (day) => (day === '2026-11-23' ? { accepted: 20, rejected: 1, withdrawn: 0 } : NONE),
   stuck: async () => [],
+};
+const SNAPSHOT = {
+  key: 'snapshots/words-4/400',
+  commit: 400,
+  sha256: '0',
+  bytes: 5_250_000,
+  articles: 1180,
+  at: '2026-11-23T09:00:00.000Z',
 };
 const NONE = { accepted: 0, rejected: 0, withdrawn: 0 };
 
@@ -43,7 +52,7 @@ describe('status', () => {
   });
 
   it('of an empty archive says so', async () => {
-    const empty = { answers: true, commit: 0, articles: 0, quotations: 0, speakers: 0 } as const;
+    const empty = { answers: true, commit: 0, articles: 0, quotations: 0, speakers: 0, analyser: 'words-4' } as const;
     const { code, printed } = await run({
       lastCommit: async () => null,
       snapshot: async () => null,
@@ -55,10 +64,24 @@ describe('status', () => {
   });
 
   it('says how far search lags, which is no fault: it reads on when it is asked', async () => {
-    const health = async () => ({ answers: true, commit: 410, articles: 1, quotations: 0, speakers: 0 }) as const;
+    const health = async () =>
+      ({ answers: true, commit: 410, articles: 1, quotations: 0, speakers: 0, analyser: 'words-4' }) as const;
     const { code, printed } = await run({ health });
     expect(code).toBe(0);
     expect(printed).toContain('search    commit 410, 2 commits behind the log');
+  });
+
+  it('of software that indexes in another way than what is deployed tells of both, and what to do before a deployment', async () => {
+    const { code, printed } = await run({ analyser: 'words-5' });
+    expect(code).toBe(0);
+    expect(printed).toContain('snapshot  commit 400, 3 h ago, 12 commits since; 5.3 MB of 1180 articles');
+    expect(printed).toContain(
+      'next      this software indexes by words-5, which is not deployed and has no index: npx cuttings reindex --here before you deploy it',
+    );
+    const written = await run({ analyser: 'words-5', snapshot: async () => ({ ...SNAPSHOT, commit: 412 }) });
+    expect(written.printed).toContain(
+      'next      this software indexes by words-5, which is not deployed; its index is there: commit 412, 3 h ago, 0 commits since; 5.3 MB of 1180 articles',
+    );
   });
 
   it('ends with 1 where search does not answer, and still says the rest', async () => {
