@@ -27,6 +27,15 @@ describe('The stack as a whole', () => {
     }
   });
 
+  it('keeps the logical ids of what holds the archive: under another one a deployment would make a new one, and empty', () => {
+    const holding = Object.entries(resourcesOf(stack)).filter(([, { Type }]) => /::(Bucket|Table)$/.test(Type));
+    expect(holding.map(([id]) => id).sort()).toEqual([
+      'ArchiveBucket49F1AC64',
+      'ArchiveTable7F4812CA',
+      'UploadsBucketC4B27CC7',
+    ]);
+  });
+
   it('leaves every name to CloudFormation, so that a resource that is replaced never collides with itself', () => {
     const names = ['BucketName', 'TableName', 'QueueName', 'FunctionName', 'RoleName', 'LogGroupName', 'AlarmName'];
     const named = resources

@@ -39,8 +39,8 @@ export type Reader = {
   readonly ask: (path: string, init?: RequestInit) => Promise<Answered>;
 };
 
-/** Pages without style or script. */
-const PLAIN = assetsOf('', '');
+/** Pages whose style and script say nothing. */
+const PLAIN = assetsOf('/* style */', '/* script */');
 
 /** A reader of an archive in memory, through the very routes of the function. */
 export const reader = (

@@ -4,7 +4,7 @@
  *
  * - An `article`, in any form, may be stored, but is never shown again before the archive has been asked whether it still
  *   stands ("no-cache", RFC 9111, 5.2.2.4); that costs one row of the table and no body. So is the notice of a withdrawn
- *   one: its file may come back.
+ *   one: its file may come back. And so is what a page of another version asks for by that version's name.
  * - A `list` of what was found shows headlines and snippets. It may be shown for one second, so that a rush on one search
  *   reaches the archive once a second, and for one more while it is asked for anew (RFC 5861, 3), so that nobody waits.
  *   Two seconds is thus how long a withdrawn article may be seen in another's cache, which is no more than how long the

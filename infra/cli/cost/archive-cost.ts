@@ -23,7 +23,9 @@ export const idleCosts = (sizes: Sizes): Costs => {
   const looks = (HOURS_A_MONTH * 60) / sizes.snapshotEveryMinutes;
   return {
     'looks for a due snapshot':
-      lambda(sizes.snapshotMemory, looks * ASSUMED.look.seconds, looks) + reads(looks * ASSUMED.look.readUnits),
+      lambda(sizes.snapshotMemory, looks * ASSUMED.look.seconds, looks) +
+      reads(looks * ASSUMED.look.readUnits) +
+      writes(looks * ASSUMED.look.writeUnits),
     'polls of the queue': (HOURS_A_MONTH * 60 * ASSUMED.pollsAMinute * AWS.sqs.million) / 1e6,
     'alarms and dashboard': ASSUMED.alarms * AWS.cloudwatch.alarm + AWS.cloudwatch.dashboard,
     'the metric of its looks': ASSUMED.lookMetrics * AWS.cloudwatch.metric,
@@ -57,7 +59,7 @@ export const ingestCosts = (incoming: number, articles: number, sizes: Sizes): C
     // S3 sends each; receives and deletes go by tens.
     'the queue': (incoming * 1.2 * AWS.sqs.million) / 1e6,
     'ingest function': lambda(sizes.ingestMemory, seconds, batches),
-    'table, written': (incoming * writeUnits * AWS.dynamodb.millionWrites) / 1e6,
+    'table, written': writes(incoming * writeUnits),
     'table, read': reads(incoming * (standing * batch.tries + readUnits * (replicas + 1))),
     'snapshot function': lambda(sizes.snapshotMemory, snapshotSeconds, 0),
     logs: ((incoming * ingestLogBytes) / GIGABYTE) * AWS.cloudwatch.logGigabyte,
@@ -98,4 +100,5 @@ const snapshotsOf = (incoming: number, { snapshotAfterCommits, snapshotEveryMinu
 const lambda = (megabytes: number, seconds: number, runs: number): number =>
   (megabytes / 1024) * seconds * AWS.lambda.gigabyteSecond + (runs * AWS.lambda.million) / 1e6;
 
+const writes = (units: number): number => (units * AWS.dynamodb.millionWrites) / 1e6;
 const reads = (units: number): number => (units * AWS.dynamodb.millionReads) / 1e6;

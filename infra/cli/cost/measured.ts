@@ -29,8 +29,8 @@ export const ASSUMED = {
   ingestLogBytes: 1_000, // of an article, its measures with it
   /** Five long polls of twenty seconds that Lambda keeps open at the queue. */
   pollsAMinute: 5 * 3,
-  /** The snapshot function's look at the log. */
-  look: { seconds: 0.4, readUnits: 3 },
+  /** The snapshot function's look at the log, of which it takes a note. */
+  look: { seconds: 0.4, readUnits: 3, writeUnits: 1 },
   /** Seconds that a snapshot waits for S3 and the table. */
   snapshotSeconds: 1,
   keptSnapshots: 3,

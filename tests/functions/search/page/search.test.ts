@@ -162,6 +162,15 @@ describe('a page', () => {
       expect([status, headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
       expect(headers.get('content-type')).toMatch(/^text\/(css|javascript); charset=utf-8$/);
     }
-    expect((await ask('/assets/AAAAAAAAAAAAAAAA.js')).status).toBe(404);
+    expect((await ask('/assets/AAAAAAAAAAAAAAAA.gif')).status).toBe(404);
+  });
+
+  it('leaves no page of the version before it without style and script, for as long as two are served', async () => {
+    const { status, headers } = await archive().ask('/assets/AAAAAAAAAAAAAAAA.css');
+    expect([status, headers.get('cache-control'), headers.get('content-type')]).toEqual([
+      200,
+      'public, no-cache',
+      'text/css; charset=utf-8',
+    ]);
   });
 });
