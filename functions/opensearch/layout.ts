@@ -39,6 +39,8 @@ export type StateDocument = {
   readonly released: number;
   /** When (ms) the next embargo ends; null for none. */
   readonly nextDue: number | null;
+  /** When (ms) the log was read whose end was `commit`, or at the latest. */
+  readonly asOf: number;
 };
 
 type Document = Readonly<Record<string, unknown>> & { readonly kind: Kind };

@@ -6,8 +6,11 @@ import type { BestQuotation } from './quotations/best-quotations.ts';
 import { recencyFrom } from './recency.ts';
 import type { SearchEngine } from './search-engine.ts';
 
-/** What an index reflects: a commit, and when (ms) the last embargo ended of an article that it has. */
-export type IndexState = { readonly commit: number; readonly released: number };
+/**
+ * What an index reflects: a commit, and when (ms) the last embargo ended of an article that it has; and which of several
+ * indices it is, where it is one that others share and another may take the place of.
+ */
+export type IndexState = { readonly commit: number; readonly released: number; readonly name?: string };
 
 /** The archive as it can be asked: what can be found in it as of one commit, and one moment for embargoes. */
 export class ArchiveIndex {
@@ -27,9 +30,10 @@ export class ArchiveIndex {
     return this.#state.commit;
   }
 
-  /** Changes whenever what is visible may have: with a commit, and with the end of an embargo. */
+  /** Changes whenever what is visible may have: with a commit, with the end of an embargo, and with another index. */
   get version(): string {
-    return `${this.#state.commit}.${this.#state.released}`;
+    const { commit, released, name } = this.#state;
+    return [commit, released, ...(name === undefined ? [] : [name])].join('.');
   }
 
   /** The articles as queries see them. */

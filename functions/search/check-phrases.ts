@@ -34,6 +34,7 @@ export const checkPhrases = async (
         limit: most,
         where: whereOf(request),
         order: ORDERS[request.sort ?? 'relevance'],
+        unmatched: true,
       });
       return { ids: matches.page.map(({ id }) => id), total: matches.total };
     });

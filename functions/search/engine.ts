@@ -103,6 +103,8 @@ export type SearchPage<I extends Id = string> = {
   /** The only fields that are searched. */
   readonly fields?: readonly string[] | undefined;
   readonly kept?: boolean | undefined;
+  /** Whether nobody wants to know which terms matched. */
+  readonly unmatched?: boolean | undefined;
   /** How many texts are counted, of each column of which some are. */
   readonly count?: Readonly<Record<string, number>> | undefined;
   /** About how many bytes of postings are read at most; where that is too few, the rest is `narrowed`. */

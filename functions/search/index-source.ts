@@ -3,6 +3,8 @@ import type { ArchiveIndex } from './archive-index.ts';
 
 /** Where routes have the index from, as of the state that they need. */
 export type IndexSource = {
+  /** Who answers. */
+  readonly engine: 'memory' | 'opensearch';
   /** The snapshot that the index stands on, and how much of it has been read; null where it stands on none. */
   readonly snapshot: (SnapshotPointer & { readonly read: number }) | null;
   /** The index as the log stood a short while ago, with no article under an embargo that still holds. */

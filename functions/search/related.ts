@@ -35,7 +35,7 @@ export const relatedTo = async (
 
 const findAlike = (article: Article, limit: number, index: ArchiveIndex) => {
   const blend = tellingWords(article, index);
-  const { page } = index.searchArticles({ blend }, { limit: limit + 1, effort: EFFORT });
+  const { page } = index.searchArticles({ blend }, { limit: limit + 1, effort: EFFORT, unmatched: true });
   return {
     found: page
       .filter(({ id }) => id !== article.id)

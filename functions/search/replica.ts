@@ -24,6 +24,7 @@ export type ReplicaDependencies = LoadDependencies & {
  * requests. Requests at the same time share one catching up.
  */
 export class Replica implements IndexSource {
+  readonly engine = 'memory';
   readonly #with: ReplicaDependencies;
   readonly #refused = new Set<string>(); // keys of snapshots that turned out to be damaged or gone
   #loaded: Loaded | null = null;

@@ -47,6 +47,7 @@ export const suggest = async (
       limit: most * ALIKE,
       order: NEWEST_FIRST,
       kept: true,
+      unmatched: true,
     });
     const headlines = new Map<string, string>();
     for (const { id, kept } of titles.page) {

@@ -41,7 +41,7 @@ export const numberVariable = (name: string): number => {
 
 // A connection on which a request was under way when Lambda froze the function may be dead when it wakes, and nobody tells:
 // the SDK would wait for minutes. It gives up after these ms without a byte, and tries again on a new one.
-const requestHandler = { connectionTimeout: 3_000, socketTimeout: 10_000 };
+export const requestHandler = { connectionTimeout: 3_000, socketTimeout: 10_000 };
 
 // Locally every bucket has one endpoint; on AWS the SDK finds the bucket's own.
 const s3Client = (): S3Client =>

@@ -14,6 +14,8 @@ export const Health = z.readonly(
     articles: count(),
     quotations: count(),
     speakers: count(),
+    /** Whether this function's own memory answers, or OpenSearch. */
+    engine: z.enum(['memory', 'opensearch']),
     analyser: z.string(),
     /** What the index stands on, and how much of it has been read; null where it was built from the table. */
     snapshot: z.nullable(z.readonly(z.object({ commit: count(), at: z.string(), bytes: count(), read: count() }))),

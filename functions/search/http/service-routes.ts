@@ -49,7 +49,14 @@ export const serviceRoutes = (all: () => readonly Route[]): readonly Route[] => 
         const from = replica.snapshot;
         const snapshot = from && { commit: from.commit, at: from.at, bytes: from.bytes, read: from.read };
         await looked;
-        const body = { status: 'ok', ...index, analyser: ANALYSER, snapshot, words: words.state } as const;
+        const body = {
+          status: 'ok',
+          ...index,
+          engine: replica.engine,
+          analyser: ANALYSER,
+          snapshot,
+          words: words.state,
+        } as const;
         return { status: 200, type: 'application/json', body, tag: '', commit: index.commit };
       },
     }),

@@ -34,7 +34,7 @@ const NEWEST_FIRST = [
 const BEST_FIRST = [{ by: 'score', digits: 6 }, ...NEWEST_FIRST] as const satisfies SearchPage['order'];
 
 const text = () => z.nullable(z.string());
-const Place = z.tuple([text(), text(), z.number()]);
+const Place = z.tuple([text(), text(), z.union([z.number(), z.string()])]); // engines number quotations as they like
 const Ranked = z.tuple([z.boolean(), shownUntil(Place)]);
 
 /**

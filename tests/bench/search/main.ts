@@ -81,6 +81,7 @@ const open = async (articles: number, kept: string | undefined, words: Sources['
     renewed: async () => index,
     atLeast: async () => index,
     asOf: () => 0,
+    engine: 'memory',
     snapshot: null,
   };
   const app = routes({

@@ -98,6 +98,7 @@ describe('/health', () => {
       articles: 1,
       quotations: 1,
       speakers: 1,
+      engine: 'memory',
       analyser: ANALYSER,
       snapshot: null,
       words: null,
