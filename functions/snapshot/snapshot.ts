@@ -62,8 +62,8 @@ const isDue = async (dependencies: SnapshotDependencies): Promise<boolean> => {
   const { archive, snapshots } = dependencies;
   const [newest] = await snapshots.pointers(ANALYSER);
   const last = await archive.lastCommit();
-  if (newest === undefined || (await isWhole(newest, snapshots))) return isEnough(last, newest, dependencies);
-  return last > newest.commit;
+  if (isEnough(last, newest, dependencies)) return true;
+  return newest !== undefined && last > newest.commit && !(await isWhole(newest, snapshots));
 };
 
 /** Whether the log has grown enough since the newest snapshot, or at all where there is none. */

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { ArchiveError } from '../../functions/archive/errors.ts';
 import type { ArchiveReader, Clock } from '../../functions/archive/ports.ts';
 import type { When } from '../../functions/snapshot/snapshot.ts';
 import { archiveReader } from '../../functions/stores/archive-reader.ts';
@@ -29,6 +30,8 @@ export type Office = {
   readonly snapshot: (when: When) => Promise<Snapshotted>;
   /** Writes one itself, by this version of the software and of the table alone. */
   readonly snapshotHere: () => Promise<Snapshotted>;
+  /** Has it write one if the log has grown enough since the last. */
+  readonly snapshotIfDue: () => Promise<void>;
   /** What ingest, and what the snapshot function gave up on. */
   readonly deadLetters: { readonly uploads: DeadLetters; readonly snapshots: DeadLetters };
   readonly desk: Desk;
@@ -49,7 +52,12 @@ export const openOffice = (connection: Connection, parts: Parts, clock: Clock): 
     bucket: parts.archiveBucket,
     clock,
   };
-  const snapshot: Office['snapshot'] = (when) => invokeSnapshot(connection, parts.snapshotFunction, when);
+  const invoke = (when: When) => invokeSnapshot(connection, parts.snapshotFunction, when);
+  const snapshot: Office['snapshot'] = async (when) => {
+    const newest = await invoke(when);
+    if (newest !== null) return newest;
+    throw new ArchiveError('unavailable', `${parts.snapshotFunction} wrote no snapshot, and there is none.`);
+  };
   return {
     reader: archiveReader(location),
     takedown: {
@@ -62,6 +70,7 @@ export const openOffice = (connection: Connection, parts: Parts, clock: Clock): 
     },
     snapshot,
     snapshotHere: () => snapshotHere(location),
+    snapshotIfDue: async () => void (await invoke('due')),
     deadLetters: {
       uploads: openDeadLetters(connection, parts.uploadsDeadLetters, clock),
       snapshots: openDeadLetters(connection, parts.snapshotDeadLetters, clock),

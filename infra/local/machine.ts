@@ -81,6 +81,7 @@ export const startMachine = async (options: MachineOptions): Promise<Machine> =>
     const means = {
       queueFolder: join(data.path, 'sqs'),
       host: { log: logs.write, machine: { AWS_ENDPOINT_URL: endpoint.url } },
+      awaited: new Set(plan.parts.flatMap((part) => (part.kind === 'url' ? [part.functionArn] : []))),
     };
     for (const part of plan.parts)
       if (part.kind !== 'url' && part.kind !== 'mapping' && part.kind !== 'schedule') make(part, world, means);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Rehearsal, rehearseImport } from './import.ts';
+import { told } from './told.ts';
 
 const USAGE = `npm run import-rehearsal -- [--files N] [--rate N] [--readers N]
   Writes N files (2,000) of our own making, one in 500 of them empty, and brings them into a local machine of its own by
@@ -38,14 +39,10 @@ const summarise = (it: Rehearsal): number => {
   say('answers beside', `${it.answers.length}, ${failed} errors, ${told(it.answers.map(({ took }) => took))} ms`);
   say('lag of the answers', `${told(it.lags)} ms`);
   say('memory', `${it.peakMegabytes.toFixed(0)} MB at the most, machine and functions`);
+  for (const { kind, peakMegabytes, seconds } of it.used)
+    say(`  ${kind}`, `${peakMegabytes.toFixed(0)} MB at the most, ${seconds.toFixed(0)} s of CPU`);
   const expected = files - Math.floor(files / 500);
   return it.accepted === expected && it.indexed - SAMPLES === expected && failed === 0 ? 0 : 1;
-};
-
-const told = (figures: readonly number[]): string => {
-  const sorted = figures.toSorted((a, b) => a - b);
-  const at = (share: number): string => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(0);
-  return `${at(0.5)} (half), ${at(0.99)} (99 %), ${at(1)} (all)`;
 };
 
 if (values.help || ![files, rate, readers].every((it) => Number.isSafeInteger(it) && it > 0)) {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Console } from '../../infra/cli/console.ts';
 import { importAll } from '../../infra/cli/import/import.ts';
@@ -13,7 +13,9 @@ import { asking } from '../chaos/readers.ts';
 import { connectionOf } from '../machine/newsroom.ts';
 import { startMachineProcess } from '../machine/process.ts';
 import { lagOf } from './lag.ts';
+import { type Used, type Watch, watchProcesses } from './processes.ts';
 import { type Answer, timing } from './timed.ts';
+import { told } from './told.ts';
 
 export type RehearsalOptions = {
   readonly files: number;
@@ -34,6 +36,7 @@ export type Rehearsal = {
   readonly lags: readonly number[];
   /** Most that the machine and its functions had resident together, in MB. */
   readonly peakMegabytes: number;
+  readonly used: readonly Used[];
 };
 
 const SPOILT = 500; // one file in so many is empty, as in every back archive some are
@@ -48,11 +51,15 @@ export const rehearseImport = async ({ files, rate, readers, folder, tell }: Reh
   const machine = await startMachineProcess(join(folder, 'data'));
   const log = followLog(machine.address);
   try {
-    const memory = watchMemory(machine.pid);
+    const watch = watchProcesses(machine.pid);
     const reading = readMeanwhile(machine.address.url, readers, files);
+    const counts = { accepted: 0, rejected: 0 };
+    const reporting = reportMeanwhile({ counts, answers: reading.answers, watch, tell });
     const began = performance.now();
-    const settled = await bringIn(source, rate, machine.address.awsEndpoint, tell);
+    await bringIn(source, rate, machine.address.awsEndpoint, counts, tell);
     const seconds = (performance.now() - began) / 1_000;
+    reporting.stop();
+    watch.stop();
     const answers = await reading.stop();
     await log.stop();
     const { body } = await asking(machine.address.url)(`search?sort=newest&has=quotes&atLeast=${log.commits.length}`);
@@ -61,12 +68,13 @@ export const rehearseImport = async ({ files, rate, readers, folder, tell }: Reh
     };
     if (body === null) throw new Error('Search did not answer in the end');
     return {
-      ...settled,
+      ...counts,
       seconds,
       answers,
       lags: lagOf(answers, log.commits),
       indexed: health.articles,
-      peakMegabytes: memory.stop(),
+      peakMegabytes: watch.peak(),
+      used: watch.used(),
     };
   } finally {
     await machine.end('SIGINT');
@@ -83,11 +91,18 @@ const writeFiles = (folder: string, files: number): void => {
   }
 };
 
-const bringIn = async (source: string, rate: number, awsEndpoint: string, tell: (line: string) => void) => {
+type Counts = { accepted: number; rejected: number };
+
+const bringIn = async (
+  source: string,
+  rate: number,
+  awsEndpoint: string,
+  counts: Counts,
+  tell: (line: string) => void,
+): Promise<void> => {
   const connection = connectionOf({ url: '', awsEndpoint }, 'engineer');
   const parts = await partsOf({}, connection);
   const office = openOffice(connection, parts, systemClock);
-  const counts = { accepted: 0, rejected: 0 };
   const console: Console = {
     print: (line) => {
       const { state } = JSON.parse(line);
@@ -108,9 +123,41 @@ const bringIn = async (source: string, rate: number, awsEndpoint: string, tell: 
       desk: office.desk,
       connection,
       look: () => loadOf(office, parts, systemClock),
+      snapshot: office.snapshotIfDue,
     },
   );
-  return counts;
+};
+
+const REPORT = 60_000; // ms
+
+/** Tells every minute how it goes: what came in, how long readers waited, what everything has resident. */
+const reportMeanwhile = ({
+  counts,
+  answers,
+  watch,
+  tell,
+}: {
+  readonly counts: Counts;
+  readonly answers: readonly Answer[];
+  readonly watch: Watch;
+  readonly tell: (line: string) => void;
+}) => {
+  let minutes = 0;
+  let before = 0;
+  let answered = 0;
+  const report = (): void => {
+    minutes += 1;
+    const took = answers.slice(answered).map((answer) => answer.took);
+    const memory = watch.used().map(({ kind, processes, megabytes }) => `${processes} ${kind} ${megabytes.toFixed(0)}`);
+    const rate = ((counts.accepted - before) * 1_000) / REPORT;
+    tell(
+      `minute ${minutes}: ${counts.accepted} in, ${rate.toFixed(1)} a second; ${took.length} answers, ${told(took)} ms; MB: ${memory.join(', ')}`,
+    );
+    before = counts.accepted;
+    answered = answers.length;
+  };
+  const timer = setInterval(report, REPORT);
+  return { stop: () => clearInterval(timer) };
 };
 
 /** Readers who each ask for a word of some article, time and again, with a breath between. */
@@ -127,6 +174,7 @@ const readMeanwhile = (url: string, readers: number, files: number) => {
   };
   const reading = Promise.all(Array.from({ length: readers }, (_, reader) => read(reader)));
   return {
+    answers: answers as readonly Answer[],
     stop: async () => {
       isOver = true;
       await reading;
@@ -136,46 +184,3 @@ const readMeanwhile = (url: string, readers: number, files: number) => {
 };
 
 const BREATH = 200; // ms
-const LOOK = 1_000; // ms
-
-/** Where there is /proc: elsewhere 0. */
-const watchMemory = (root: number) => {
-  let peak = 0;
-  const timer = setInterval(() => {
-    peak = Math.max(peak, residentBelow(root));
-  }, LOOK);
-  return {
-    stop: () => {
-      clearInterval(timer);
-      return peak;
-    },
-  };
-};
-
-const residentBelow = (root: number): number => {
-  try {
-    const stats = readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .flatMap(statOf);
-    const family = new Set([root]);
-    for (let grew = true; grew; ) {
-      const more = stats.filter(({ pid, parent }) => family.has(parent) && !family.has(pid));
-      for (const { pid } of more) family.add(pid);
-      grew = more.length > 0;
-    }
-    return stats.filter(({ pid }) => family.has(pid)).reduce((sum, { megabytes }) => sum + megabytes, 0);
-  } catch {
-    return 0; // no Linux
-  }
-};
-
-/** A process that ended meanwhile has none. */
-const statOf = (name: string): { readonly pid: number; readonly parent: number; readonly megabytes: number }[] => {
-  try {
-    const status = readFileSync(`/proc/${name}/status`, 'utf8');
-    const field = (key: string): number => Number(new RegExp(`^${key}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);
-    return [{ pid: Number(name), parent: field('PPid'), megabytes: field('VmRSS') / 1_024 }];
-  } catch {
-    return [];
-  }
-};

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type LoadOutcome, load } from './load.ts';
+import { told } from './told.ts';
 
 const USAGE = `npm run load -- [--articles N] [--seconds N] [--readers N] [--uploads N] [--seed N]
   Puts N articles (1,000) in a local machine of its own, then lets readers (4) search without a pause for so many
@@ -46,12 +47,6 @@ const summarise = ({ answers, lags, uploads: sent, missing }: LoadOutcome): numb
   if (lag > LONGEST_LAG) console.log(`TOO FAR BEHIND: ${lag} ms, at most ${LONGEST_LAG} may be`);
   for (const { status } of failed.slice(0, 5)) console.log(`ANSWERED ${status}`);
   return failed.length === 0 && missing.length === 0 && lag <= LONGEST_LAG ? 0 : 1;
-};
-
-const told = (figures: readonly number[]): string => {
-  const sorted = figures.toSorted((a, b) => a - b);
-  const at = (share: number): string => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(0);
-  return `${at(0.5)} (half), ${at(0.99)} (99 %), ${at(1)} (all)`;
 };
 
 if (values.help || !numbers.every((it) => Number.isSafeInteger(it) && it > 0)) {

@@ -9,6 +9,7 @@ import type { Connection } from '../stack-outputs.ts';
 import { localParcels } from '../upload.ts';
 import { type Load, openPace, type Pace } from './pace.ts';
 import { planImport, tellPlan } from './plan.ts';
+import { openSnapshots } from './snapshots.ts';
 import { bucketFiles, bucketOf } from './source.ts';
 
 export type ImportOptions = {
@@ -25,6 +26,8 @@ export type ImportMeans = {
   readonly desk: Desk;
   readonly connection: Connection;
   readonly look: () => Promise<Load>;
+  /** Has a snapshot written if one is due. */
+  readonly snapshot: () => Promise<void>;
 };
 
 const LEAST_RATE = 1; // file a second, however the archive strains
@@ -42,7 +45,13 @@ export const importAll = async (source: string, options: ImportOptions, means: I
   console.tell(`${parcels.length} files, ${there} of them in the bucket already.`);
   const bounds = { most: options.rate, least: Math.min(LEAST_RATE, options.rate) };
   const pace = openPace(bounds, { clock, look: means.look, hold: console.tell });
-  const good = await sendAll(parcels, options, { console, desk, clock, turn: pace.turn });
+  const snapshots = openSnapshots(means.snapshot, clock, console.tell);
+  const turn = (): Promise<void> => {
+    snapshots.look();
+    return pace.turn();
+  };
+  const good = await sendAll(parcels, options, { console, desk, clock, turn });
+  await snapshots.done();
   console.tell(tellPace(pace.history()));
   return good ? 0 : 1;
 };

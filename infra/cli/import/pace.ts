@@ -11,9 +11,9 @@ export type Load = {
 /** Files a second: at most, and where it is held back, at least. */
 export type Bounds = { readonly most: number; readonly least: number };
 
-const MOST_SECONDS_QUEUED = 20; // of uploads at the most
+const MOST_SECONDS_QUEUED = 10; // of uploads at the most: what is queued is ingested, however slowly more comes
 const MOST_BEHIND = 100; // commits: as many as a replica replays when it starts
-const SLOWEST = 2_000; // ms
+const SLOWEST = 1_000; // ms
 
 /** What is too much for the archive, or null. */
 export const strain = ({ queued, behind, answered }: Load, { most }: Bounds): string | null => {
@@ -23,9 +23,11 @@ export const strain = ({ queued, behind, answered }: Load, { most }: Bounds): st
   return null;
 };
 
+const STEP = 0.1; // of the most
+
 /** Additive increase, multiplicative decrease (Chiu and Jain, 1989), as TCP does: half where it strains, else a tenth more. */
 export const nextRate = (rate: number, strained: boolean, { most, least }: Bounds): number =>
-  strained ? Math.max(least, rate / 2) : Math.min(most, rate + most / 10);
+  strained ? Math.max(least, rate / 2) : Math.min(most, rate + most * STEP);
 
 export type Pace = {
   /** Resolves when the next file may go. */
@@ -37,8 +39,8 @@ export type Pace = {
 const LOOK_EVERY = 3_000; // ms
 
 /**
- * Lets files go so fast as the archive bears it. It begins with a half of the most, looks every few seconds, and a look
- * that fails is a strain: what cannot be asked is not to be driven.
+ * Lets files go so fast as the archive bears it. It begins with a tenth of the most, since functions have to start, looks
+ * every few seconds, and a look that fails is a strain: what cannot be asked is not to be driven.
  * @param hold is told each time it is held back, and why
  */
 export const openPace = (
@@ -49,7 +51,7 @@ export const openPace = (
     hold,
   }: { readonly clock: Clock; readonly look: () => Promise<Load>; readonly hold: (why: string) => void },
 ): Pace => {
-  let rate = Math.max(bounds.least, bounds.most / 2);
+  let rate = Math.max(bounds.least, bounds.most * STEP);
   let next = clock.now();
   let lastLook = clock.now();
   let slowest = rate;

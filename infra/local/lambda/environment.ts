@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { constants, getPriority, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { type FunctionDefinition, variablesOf } from './environment-variables.ts';
 import { failed, type InvocationResult } from './invocation.ts';
@@ -23,6 +24,14 @@ export type Environment = {
   readonly closed: Promise<void>;
 };
 
+/** What the machine gives an environment. */
+export type EnvironmentMeans = {
+  /** Variables that point the SDK at this machine, e.g. AWS_ENDPOINT_URL. */
+  readonly machine: Readonly<Record<string, string>>;
+  /** By how much its process gives way to others (nice(2)), 0 by default. On AWS each has processors of its own. */
+  readonly niceness?: number;
+};
+
 const BOOTSTRAP = fileURLToPath(new URL('./runtime/bootstrap.mjs', import.meta.url));
 
 /** How often memory is looked at while an event is in hand, in milliseconds. */
@@ -44,6 +53,16 @@ const exitMessage = (code: number | null, signal: NodeJS.Signals | null): string
   return code === 0 ? 'Runtime exited without providing a reason' : `Runtime exited with error: exit status ${code}`;
 };
 
+/** At once, since a thread has the niceness of the one that starts it. */
+const giveWay = (pid: number | undefined, niceness: number): void => {
+  if (pid === undefined || niceness === 0) return;
+  try {
+    setPriority(pid, Math.min(getPriority() + niceness, constants.priority.PRIORITY_LOW));
+  } catch {
+    // It has ended: its exit is what is reported.
+  }
+};
+
 /**
  * Starts the process of one environment under `node`. Its heap is limited to nine tenths of the function's memory, so
  * that JavaScript garbage is collected in time; all of it together to the whole, by a look at its resident memory.
@@ -51,7 +70,7 @@ const exitMessage = (code: number | null, signal: NodeJS.Signals | null): string
 export const startEnvironment = async (
   definition: FunctionDefinition,
   node: string,
-  machine: Readonly<Record<string, string>>,
+  { machine, niceness = 0 }: EnvironmentMeans,
   log: (line: string) => void,
 ): Promise<Environment> => {
   const api = await openRuntimeApi();
@@ -64,6 +83,7 @@ export const startEnvironment = async (
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
   });
+  giveWay(child.pid, niceness);
   tellLines(child.stdout, log);
   tellLines(child.stderr, log);
 

@@ -1,17 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { type Environment, startEnvironment } from './environment.ts';
+import { type Environment, type EnvironmentMeans, startEnvironment } from './environment.ts';
 import { checkVariables, type FunctionDefinition } from './environment-variables.ts';
 import { failed, type InvocationResult, type Invokable, REQUEST_LIMIT, THROTTLED, TOO_LARGE } from './invocation.ts';
 import { nodeFor } from './node24.ts';
 import { systemLog } from './system-log.ts';
 
 /** What the machine gives a function. */
-export type HostDependencies = {
+export type HostDependencies = EnvironmentMeans & {
   /** Every line of the function's output, and Lambda's own START, END and REPORT. */
   readonly log: (functionName: string, line: string) => void;
-  /** Variables that point the SDK at this machine, e.g. AWS_ENDPOINT_URL. */
-  readonly machine: Readonly<Record<string, string>>;
   /** Environments at once where the template reserves none. 10 by default, a new account's quota. */
   readonly maximumConcurrency?: number;
   /** How long an environment waits for its next event before it ends. Five minutes by default. */
@@ -76,7 +74,7 @@ export const openFunction = (definition: FunctionDefinition, dependencies: HostD
   let open = true;
 
   const start = async (): Promise<Environment> => {
-    const environment = await startEnvironment(definition, node.path, dependencies.machine, log);
+    const environment = await startEnvironment(definition, node.path, dependencies, log);
     environments.add(environment);
     environment.closed.then(() => environments.delete(environment));
     return environment;

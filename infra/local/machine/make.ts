@@ -7,8 +7,15 @@ import { openQueue } from '../sqs/queue.ts';
 import type { Part } from '../template/part.ts';
 import { find, type World } from './world.ts';
 
-/** Where queues keep their messages, and what functions are given. */
-export type Means = { readonly queueFolder: string; readonly host: HostDependencies };
+/** Where queues keep their messages, what functions are given, and the ARNs of those whose answer somebody waits for. */
+export type Means = {
+  readonly queueFolder: string;
+  readonly host: HostDependencies;
+  readonly awaited: ReadonlySet<string>;
+};
+
+/** So much do functions that nobody waits for give way to the others: ingest, while readers search. */
+const NICENESS = 5;
 
 type Resting = Exclude<Part, { readonly kind: 'url' | 'mapping' | 'schedule' }>;
 
@@ -16,7 +23,7 @@ type Resting = Exclude<Part, { readonly kind: 'url' | 'mapping' | 'schedule' }>;
  * Makes a part of the plan that does nothing by itself.
  * @throws Error where AWS would refuse it too, or where its service does not do what it asks for
  */
-export const make = (part: Resting, world: World, { queueFolder, host }: Means): void => {
+export const make = (part: Resting, world: World, { queueFolder, host, awaited }: Means): void => {
   switch (part.kind) {
     case 'queue':
       world.queues.set(
@@ -45,7 +52,11 @@ export const make = (part: Resting, world: World, { queueFolder, host }: Means):
       const { identity, keys } = sessionOf(part.role, part.definition.name, find(world.roles, part.role));
       world.iam.addIdentity(identity, keys);
       const log = logUnder(world, identity, part.definition, host.log);
-      const running = { host: openFunction({ ...part.definition, credentials: keys }, { ...host, log }), identity };
+      const niceness = awaited.has(part.definition.arn) ? 0 : NICENESS;
+      const running = {
+        host: openFunction({ ...part.definition, credentials: keys }, { ...host, log, niceness }),
+        identity,
+      };
       world.functions.set(part.definition.arn, running);
       return;
     }

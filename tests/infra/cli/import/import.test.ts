@@ -55,6 +55,7 @@ const run = (source: string, options: Partial<ImportOptions> = {}) =>
       desk: archive,
       connection: connection(),
       look: async () => ({ queued: 0, behind: 0, answered: 5 }),
+      snapshot: async () => {},
     },
   );
 

@@ -1,3 +1,4 @@
+import { getPriority } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type TinyFunction, tinyFunction } from './tiny-function.ts';
 
@@ -47,6 +48,12 @@ describe('a function', () => {
     });
     expect(context.left).toBeLessThanOrEqual(20_000);
     expect(context.left).toBeGreaterThan(0);
+  });
+
+  it.skipIf(process.platform === 'win32')('gives way to others where it is to', async () => {
+    const source = 'import { getPriority } from "node:os"; export const handler = async () => getPriority();';
+    expect(await tiny(source, {}, { niceness: 3 }).answer({})).toBe(getPriority() + 3);
+    expect(await tiny(source).answer({})).toBe(getPriority());
   });
 
   it("sees Lambda's environment and nothing of the machine's", async () => {
