@@ -33,6 +33,7 @@ export type Wishes = {
 
 const MOST_ASKED = 300; // keys asked about in one round; ingest takes them in about the order that they came
 const SHORTEST_PAUSE = 100; // milliseconds between two rounds, doubled while there is no news
+const PAUSE_A_KEY = 2; // milliseconds more for each key: at most 500 receipts are read in a second
 const LONGEST_PAUSE = 2000;
 
 /**
@@ -101,7 +102,7 @@ export const deliver = async <File>(
         return;
       }
       pause = news ? SHORTEST_PAUSE : Math.min(2 * pause, LONGEST_PAUSE);
-      if (putting > 0 || pending.size > 0) await clock.sleep(pause);
+      if (putting > 0 || pending.size > 0) await clock.sleep(Math.max(pause, PAUSE_A_KEY * keys.length));
     }
   };
 

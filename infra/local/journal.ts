@@ -24,6 +24,8 @@ import { StartError } from './start-error.ts';
 export type Journal = {
   /** Writes one record, which must not be empty, and answers where it begins. */
   readonly append: (payload: Uint8Array) => number;
+  /** The same of several, in one write; what a crash leaves of it are the first ones. */
+  readonly appendAll: (payloads: readonly Uint8Array[]) => readonly number[];
   /** The payload of the record that begins at `offset`. */
   readonly read: (offset: number) => Buffer;
   /** Replaces the whole file by these records, atomically; answers their offsets. */
@@ -90,14 +92,24 @@ export const openJournal = (path: string, tell: (payload: Buffer, offset: number
   }
   ftruncateSync(file, end);
 
-  const append = (payload: Uint8Array): number => {
-    const offset = end;
-    end += writeWhole(file, frame(payload), offset);
-    return offset;
+  const appendAll: Journal['appendAll'] = (payloads) => {
+    const records = payloads.map(frame);
+    let next = end;
+    const offsets = records.map(({ length }) => {
+      next += length;
+      return next - length;
+    });
+    end += writeWhole(file, Buffer.concat(records), end);
+    return offsets;
   };
 
   return {
-    append,
+    append: (payload) => {
+      const offset = end;
+      end += writeWhole(file, frame(payload), offset);
+      return offset;
+    },
+    appendAll,
     read: (offset) => {
       const payload = readRecord(file, offset, end);
       if (payload === null) throw new Error(`${path}: no record at ${offset}`);

@@ -18,6 +18,7 @@ export const memoryJournal = (): JournalOpener => {
   };
   const journal: Journal = {
     append,
+    appendAll: (payloads) => payloads.map(append),
     read: (offset) => {
       const record = records.get(offset);
       if (record === undefined) throw new Error(`No record at ${offset}`);

@@ -64,7 +64,10 @@ export const openStore = (open: JournalOpener): Store => {
 
   const journal: Journal = open(absorb);
 
-  const append = (record: Buffer): void => absorb(record, journal.append(record));
+  const appendAll = (records: readonly Buffer[]): void => {
+    const offsets = journal.appendAll(records);
+    for (const [at, record] of records.entries()) absorb(record, offsets[at] ?? 0);
+  };
   const read = (row: Row): Item => decodeItem(journal.read(row.record));
 
   /** Writes everything that counts into a new journal, under the definitions given. */
@@ -106,7 +109,7 @@ export const openStore = (open: JournalOpener): Store => {
       const definition = readDefinition(properties);
       const existing = tables.get(definition.name)?.definition;
       if (existing === undefined) {
-        append(encodeHead({ definitions: [properties], writes: [], tokens: [] }));
+        appendAll([encodeHead({ definitions: [properties], writes: [], tokens: [] })]);
       } else if (keysOf(existing) !== keysOf(definition)) {
         throw invalid(`Table ${definition.name} exists with another key schema`);
       } else if (JSON.stringify(existing.properties) !== JSON.stringify(definition.properties)) {
@@ -122,8 +125,8 @@ export const openStore = (open: JournalOpener): Store => {
     commit: (writes, done) => {
       if (writes.length === 0 && done === undefined) return;
       const head = encodeHead({ writes: writes.map(entryOf), tokens: done === undefined ? [] : [done] });
-      for (const { item } of writes) if (item !== null) append(encodeItem(item));
-      append(head);
+      const put = writes.flatMap(({ item }) => (item === null ? [] : [encodeItem(item)]));
+      appendAll([...put, head]);
     },
     doneToken: (token, now) => {
       for (const [oldest, { at }] of tokens) {

@@ -50,12 +50,11 @@ export const verifyClaim = (
   secret: string,
   now: number,
 ): void => {
-  const { day, region, service, timestamp, signedAt, holds } = claim;
-  const scope = `${day}/${region}/${service}/aws4_request`;
+  const { timestamp, signedAt, holds } = claim;
+  const scope = `${claim.day}/${claim.region}/${claim.service}/aws4_request`;
   const canonical = canonicalOf(request, claim, payloadHash);
   const text = [ALGORITHM, timestamp, scope, sha256Hex(canonical)].join('\n');
-  const key = [day, region, service, 'aws4_request'].reduce<string | Buffer>(hmac, `AWS4${secret}`);
-  const wanted = hmac(key, text);
+  const wanted = hmac(signingKey(secret, scope), text);
   const given = Buffer.from(claim.signature, 'hex');
   if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
     throw new AuthenticationError(
@@ -73,6 +72,20 @@ const canonicalOf = (request: SignedRequest, { service, signedHeaders }: Claim, 
   } catch {
     throw malformed('The path of the request is not well encoded.');
   }
+};
+
+/** Keys are derived once for a day and service, as SDKs do, too. Few are asked for: of known secrets only. */
+const signingKeys = new Map<string, Buffer>();
+const MOST_KEYS = 100;
+
+const signingKey = (secret: string, scope: string): string | Buffer => {
+  const name = `${secret}/${scope}`;
+  const known = signingKeys.get(name);
+  if (known !== undefined) return known;
+  const key = scope.split('/').reduce<string | Buffer>(hmac, `AWS4${secret}`);
+  if (signingKeys.size >= MOST_KEYS) signingKeys.clear();
+  signingKeys.set(name, Buffer.from(key));
+  return key;
 };
 
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();

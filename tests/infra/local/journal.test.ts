@@ -33,6 +33,16 @@ it('reads a record back by the offset that its append answered', () => {
   journal.close();
 });
 
+it('appends several at once as it would one after the other', () => {
+  const path = file();
+  const journal = openJournal(path, () => {});
+  const first = journal.append(Buffer.from('a'));
+  const offsets = [first, ...journal.appendAll(['bb', 'ccc'].map((it) => Buffer.from(it)))];
+  expect(offsets.map((offset) => journal.read(offset).toString())).toEqual(['a', 'bb', 'ccc']);
+  journal.close();
+  expect(recordsOf(path)).toEqual(['a', 'bb', 'ccc']);
+});
+
 it('holds whole records only, wherever the file was cut off', () => {
   const path = file();
   journalOf(path, 'first', 'second', 'third');

@@ -83,13 +83,11 @@ export const watchTable = (now: () => number): History => {
     commitAt: (time) => writes.findLast(({ at, log }) => at < time && log.length > 0)?.log.at(-1)?.number ?? 0,
     journal: (tell) => {
       const journal = memoryJournal()(tell);
-      return {
-        ...journal,
-        append: (payload) => {
-          observe(Buffer.from(payload));
-          return journal.append(payload);
-        },
+      const append = (payload: Uint8Array): number => {
+        observe(Buffer.from(payload));
+        return journal.append(payload);
       };
+      return { ...journal, append, appendAll: (payloads) => payloads.map(append) };
     },
     journalAt: (time) => {
       const opener = memoryJournal();
