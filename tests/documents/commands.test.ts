@@ -1,7 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -49,6 +58,7 @@ describe('A cheap one runs as it is printed', () => {
   const bin = fileURLToPath(new URL('../../infra/cli/cuttings.mjs', import.meta.url));
   beforeAll(() => {
     mkdirSync(join(home, 'archive'));
+    symlinkSync(resolve('docs'), join(home, 'docs'));
     const text =
       'Heron at the lock\n\nELSWICK -- A heron was seen at the lock on Monday, to the joy of all who saw it there.\n';
     for (const name of ['story.txt', 'archive/story.txt']) writeFileSync(join(home, name), text);

@@ -18,9 +18,15 @@ const shape = (block: RawBlock, previous: string | undefined, next: string | und
   if (kind === 'heading') return { type: text.length <= MOST_HEADING_LENGTH ? 'cross-head' : 'paragraph', text };
   const caption = readCaption(text);
   if (kind === 'caption')
-    return { type: 'caption', text: caption?.text || text, credit: block.credit ?? caption?.credit ?? null };
+    return { type: 'caption', text: caption?.text || text, credit: ownerIn(block.credit) ?? caption?.credit ?? null };
   if (caption !== null && caption.text !== '') return { type: 'caption', ...caption };
   return { type: isCrossHead(text, previous, next) ? 'cross-head' : 'paragraph', text };
+};
+
+/** A page may mark "Photo: Ada Lune" as the credit, of which the name is. */
+const ownerIn = (credit: string | null): string | null => {
+  const read = credit === null ? null : readCaption(credit);
+  return read?.text === '' ? read.credit : credit;
 };
 
 /** Three short questions between paragraphs are the questions of an interview, and those are text. */

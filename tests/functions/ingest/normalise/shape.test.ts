@@ -24,10 +24,12 @@ it('believes the format in what is a heading, a list or a caption', () => {
     rawBlock('heading', 'Times.'),
     rawBlock('list', 'a\nb'),
     rawBlock('caption', 'The ferry. Photo: Ada Lune'),
+    { ...rawBlock('caption', 'The crew.'), credit: 'Photo: Bram Oost' },
   ];
   expect(shapeBlocks(raw)).toEqual([
     { type: 'cross-head', text: 'Times.' },
     { type: 'list', text: 'a\nb' },
     { type: 'caption', text: 'The ferry.', credit: 'Ada Lune' },
+    { type: 'caption', text: 'The crew.', credit: 'Bram Oost' },
   ]);
 });
