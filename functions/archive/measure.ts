@@ -28,6 +28,14 @@ export const MEASURES = {
   IndexedArticles: 'Count',
   /** How many fewer articles the newest snapshot has than the fullest of those that are kept. */
   LostArticles: 'Count',
+  /** From a commit until every search function finds it, where all share one index. */
+  FeedLag: 'Milliseconds',
+  /** Articles that were brought into the shared index, new ones, revisions and withdrawals. */
+  FedDocuments: 'Count',
+  /** Articles that readers may find in the shared index. */
+  IndexArticles: 'Count',
+  /** Articles and quotations that OpenSearch refuses to take, at each look. */
+  FeedFailures: 'Count',
 } as const satisfies Readonly<Record<string, 'Count' | 'Milliseconds' | 'Seconds' | 'Bytes'>>;
 
 export type MeasureName = keyof typeof MEASURES;

@@ -69,10 +69,11 @@ export type ArchiveReader = {
   /** The number of the newest commit, 0 for an empty log; strongly consistent. */
   readonly lastCommit: () => Promise<number>;
   /**
-   * Every current head once, in no order: for a replica that has no snapshot.
+   * Every current head once, in an order of the table's own that is the same each time.
    * @param damaged is told of each that cannot be read, and it is left out; without it, one ends the reading
+   * @param after the id of an article: those that come before it, and it itself, are left out
    */
-  readonly everyHead: (damaged?: (reason: string) => void) => AsyncIterable<Head>;
+  readonly everyHead: (damaged?: (reason: string) => void, after?: string | null) => AsyncIterable<Head>;
 };
 
 /** Where and what one snapshot of one analyser version is. */

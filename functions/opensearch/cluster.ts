@@ -14,7 +14,7 @@ export type ClusterAnswer = { readonly status: number; readonly body: unknown };
 
 /**
  * The REST API of one domain, as the feeder and the search function see it. What may be asked again is: broken
- * connections and full queues. A 404 and a 409 are answers: something is not there, or has moved on.
+ * connections and full queues. A 404, a 409 and a 413 are answers: something is not there, has moved on, or is too much at once.
  * @throws ArchiveError `unavailable` where it cannot be had now, `denied` where the role may not; any other Error is a bug
  */
 export type Cluster = { readonly request: (request: ClusterRequest) => Promise<ClusterAnswer> };

@@ -11,9 +11,10 @@ export const INDEX_PREFIX = `${ALIAS}-`;
  * What one index holds, each with its `kind`:
  * `article`, an article that readers may find; `hidden`, one that they may not, under the same id, so that each takes the
  * other's place; `quotation`, and `none` for what was one in an earlier revision; `term`, for each term that an article
- * ever had, by which beginnings of words are looked up; and `state`, how far the index is.
+ * has, by which beginnings of words are looked up; `state`, how far the index is; and `feeder`, by which feeders that are at
+ * work at the same time know of each other.
  */
-export type Kind = 'article' | 'hidden' | 'quotation' | 'none' | 'term' | 'state';
+export type Kind = 'article' | 'hidden' | 'quotation' | 'none' | 'term' | 'state' | 'feeder';
 
 /** The field of a quotation that its collection calls `text`: no kind shares a field of text, whose statistics rank. */
 export const quotationField = (field: string): string => `said_${field}`;
@@ -22,6 +23,10 @@ export const articleKey = (id: string): string => `a:${id}`;
 export const quotationKey = (article: string, at: number): string => `q:${article}:${at}`;
 export const termKey = (term: string): string => `t:${term}`;
 export const STATE_KEY = 'state';
+/** Which feeder is at work on the index. */
+export const LEASE_KEY = 'lease';
+/** Written whenever terms were taken away: whoever remembers which there are has to look again. */
+export const REMOVAL_KEY = 'removal';
 
 /**
  * External versions: OpenSearch takes a document only if its version is above the one it has. Those of one revision are
@@ -43,7 +48,7 @@ export type StateDocument = {
   readonly asOf: number;
 };
 
-type Document = Readonly<Record<string, unknown>> & { readonly kind: Kind };
+export type Document = Readonly<Record<string, unknown>> & { readonly kind: Kind };
 
 /** A document as `_bulk` takes it. */
 export type Versioned = { readonly key: string; readonly version: number; readonly document: Document };
@@ -53,7 +58,8 @@ const keyword = { type: 'keyword', ignore_above: LONGEST_KEYWORD } as const;
 const shown = { type: 'keyword', index: false, doc_values: false, ignore_above: LONGEST_KEYWORD } as const;
 const terms = { type: 'text', analyzer: 'terms', index_options: 'freqs' } as const;
 
-const ARTICLE_FIELDS = ['headline', 'body', 'speakers', 'byline', 'place'];
+/** The fields of text of an article: all of its terms. */
+export const ARTICLE_FIELDS = ['headline', 'body', 'speakers', 'byline', 'place'];
 const QUOTATION_FIELDS = ['text', 'speaker', 'role'];
 
 /** The settings and mappings of an index. Terms come analysed, with a space between them: ours are the only words. */
@@ -87,6 +93,7 @@ export const indexBody = (shards: number, replicas: number) => ({
       shuffle: keyword,
       at: { type: 'integer' },
       quotation: shown,
+      refused: keyword, // why OpenSearch did not take what should be here
     },
   },
 });

@@ -6,7 +6,8 @@ import type { ArchiveIndex } from './archive-index.ts';
 import { followLag } from './follow-lag.ts';
 import type { IndexSource } from './index-source.ts';
 import { type LoadDependencies, type Loaded, loadIndex, rebuild } from './load.ts';
-import { isDamage, readableHeads } from './readable.ts';
+import { readLog } from './read-log.ts';
+import { readableHeads } from './readable.ts';
 import type { ReplicaIndex } from './replica-index.ts';
 
 const ROWS = 100; // of the log, in one read
@@ -115,21 +116,20 @@ export class Replica implements IndexSource {
     let { index } = this.#loaded;
     let reloads = 0;
     for (;;) {
-      const rows = await this.#commitsAfter(index.commit);
-      if (rows === null) {
+      const rows = await readLog(this.#with.archive, index.commit, ROWS, report);
+      if (rows === 'damaged') {
         if (++reloads > RELOADS) throw new ArchiveError('unavailable', 'The log is damaged faster than it is read');
         this.#loaded = { index: await rebuild(this.#with), from: null };
         index = this.#loaded.index;
         continue;
       }
-      const last = rows.at(-1);
-      if (!isGapless(rows, index.commit)) {
+      if (rows === 'trimmed') {
         if (++reloads > RELOADS) throw new ArchiveError('unavailable', 'The log is trimmed faster than it is read');
-        report('the log was trimmed', { commit: index.commit, next: rows[0]?.number });
         this.#loaded = await loadIndex(index.commit, this.#refused, this.#with);
         index = this.#loaded.index;
         continue;
       }
+      const last = rows.at(-1);
       if (last !== undefined) {
         await this.#apply(index, changedIn(rows, index));
         index.reached(last.number);
@@ -143,17 +143,6 @@ export class Replica implements IndexSource {
     const now = clock.now();
     if (isCold) measure('ColdLoad', now - started);
     for (const committed of followed) measure('SearchLag', followLag(committed, { asked, started, now }));
-  }
-
-  /** Null where one of these rows is damaged: what it said of articles, the table says, too. */
-  async #commitsAfter(commit: number): Promise<readonly Commit[] | null> {
-    try {
-      return await this.#with.archive.commits(commit, ROWS);
-    } catch (error) {
-      if (!isDamage(error)) throw error;
-      this.#with.report('the log is damaged', { commit, reason: error.message });
-      return null;
-    }
   }
 
   #dropDamaged(): void {
@@ -182,10 +171,6 @@ export class Replica implements IndexSource {
     }
   }
 }
-
-/** Rows may be missing anywhere while the log is being trimmed. */
-const isGapless = (rows: readonly Commit[], after: number): boolean =>
-  rows.every(({ number }, at) => number === after + 1 + at);
 
 const changedIn = (rows: readonly Commit[], index: ReplicaIndex): string[] => {
   const changes = rows.flatMap((row) => row.changes);

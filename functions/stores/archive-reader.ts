@@ -38,7 +38,7 @@ export const archiveReader = (location: ArchiveLocation): ArchiveReader => {
       return revisions.filter((one) => one.state !== 'withdrawn'); // of which none is ever filed
     },
     lastCommit: () => readLastCommit(location),
-    everyHead: async function* (damaged): AsyncGenerator<Head> {
+    everyHead: async function* (damaged, after = null): AsyncGenerator<Head> {
       const read = async (row: Row): Promise<Head | null> => {
         try {
           return await rows.decode(row);
@@ -48,7 +48,7 @@ export const archiveReader = (location: ArchiveLocation): ArchiveReader => {
           return null;
         }
       };
-      for await (const page of scanHeads(location)) {
+      for await (const page of scanHeads(location, after)) {
         for (const head of await Promise.all(page.map(read))) if (head !== null) yield head;
       }
     },
@@ -80,8 +80,9 @@ const listFiled = async ({ client, table }: ArchiveLocation, id: string): Promis
   return numbers;
 };
 
-async function* scanHeads({ client, table }: ArchiveLocation): AsyncGenerator<Row[]> {
-  let start: Row | undefined;
+/** DynamoDB reads a table in the order of a hash of the keys, so that every key is a place to go on from. */
+async function* scanHeads({ client, table }: ArchiveLocation, after: string | null): AsyncGenerator<Row[]> {
+  let start: Row | undefined = after === null ? undefined : headKey(after);
   do {
     const answer = await calling('scan the archive', () =>
       client.send(

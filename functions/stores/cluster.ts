@@ -2,7 +2,7 @@ import { ArchiveError } from '../archive/errors.ts';
 import type { Cluster, ClusterAnswer, ClusterRequest } from '../opensearch/cluster.ts';
 import type { OpenSearch } from './opensearch.ts';
 
-const ANSWERS = new Set([404, 409]);
+const ANSWERS = new Set([404, 409, 413]);
 const PASSING = new Set(['ConnectionError', 'TimeoutError', 'NoLivingConnectionsError', 'RequestAbortedError']);
 
 /** The REST API of a domain, as the feeder and the search function see it. */

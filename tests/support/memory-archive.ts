@@ -117,8 +117,9 @@ const readerOf = (rows: MemoryRows): ArchiveReader => ({
       return row === undefined ? [] : [JSON.parse(row)];
     }),
   lastCommit: async () => lastCommit(rows),
-  everyHead: async function* () {
-    for (const [id, row] of [...rows.heads]) {
+  everyHead: async function* (_, after = null) {
+    for (const [id, row] of [...rows.heads].sort(([one], [other]) => (one < other ? -1 : 1))) {
+      if (after !== null && id <= after) continue;
       for (const [, head] of entryOf(id, rows.heads.get(id) ?? row)) yield head;
       await null; // others may write meanwhile
     }

@@ -1,0 +1,81 @@
+import type { Head } from '../archive/article.ts';
+import type { Measure } from '../archive/measure.ts';
+import type { ArchiveReader, Clock } from '../archive/ports.ts';
+import type { Cluster } from '../opensearch/cluster.ts';
+import { readableHeads } from '../search/readable.ts';
+import type { Report } from '../search/report.ts';
+import { visibleFrom } from '../search/visibility.ts';
+import type { Bulk } from './bulk.ts';
+import { forgive, hiddenOf, replace, type Wanted, wantedOf } from './replace.ts';
+import { settle } from './settle.ts';
+import { readStandings } from './standing.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** One index that is being fed, and what with. */
+export type Feeding = {
+  readonly index: string;
+  readonly archive: Pick<ArchiveReader, 'heads' | 'commits' | 'lastCommit' | 'everyHead'>;
+  readonly cluster: Cluster;
+  readonly clock: Clock;
+  readonly report: Report;
+  readonly measure: Measure;
+  readonly bulk: Bulk;
+  readonly vocabulary: Vocabulary;
+  /** When (ms) nothing more is begun. */
+  readonly deadline: number;
+};
+
+/** What came of some articles: when (ms) the last embargo of them ended, 0 for none, and whether words had to go. */
+export type Brought = { readonly released: number; readonly removed: boolean };
+
+const AT_ONCE = 200; // articles
+
+export const NOTHING: Brought = { released: 0, removed: false };
+
+export const bothOf = (one: Brought, other: Brought): Brought => ({
+  released: Math.max(one.released, other.released),
+  removed: one.removed || other.removed,
+});
+
+/** Brings articles into the index as the table has them; those that it has not, or that cannot be read, no reader finds. */
+export const bringIds = async (ids: readonly string[], feeding: Feeding): Promise<Brought> => {
+  const { archive, cluster, clock, index, report } = feeding;
+  let brought = NOTHING;
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const some = ids.slice(at, at + AT_ONCE);
+    const now = clock.now(); // before they are read: an embargo that ends later must find what is in the table then
+    const heads = await readableHeads(archive, some, report);
+    const gone = some.filter((id) => !heads.has(id));
+    const standings = await readStandings(cluster, index, gone);
+    const hidden = [...standings].flatMap(([id, { hidden: isHidden, revision }]) =>
+      isHidden !== null && isHidden.until === null ? [] : [hiddenOf(id, revision + 1, null)],
+    );
+    for (const id of gone) report('an article of the log is not in the table', { id });
+    brought = bothOf(brought, await bring([...heads.values()], now, feeding, hidden));
+  }
+  return brought;
+};
+
+/**
+ * Brings heads into the index: articles, quotations and terms. When it is done, a refresh lets searches find them.
+ * @param now a moment (ms) before they were read
+ */
+export const bring = async (
+  heads: readonly Head[],
+  now: number,
+  { cluster, index, bulk, vocabulary, report, measure }: Feeding,
+  others: readonly Wanted[] = [],
+): Promise<Brought> => {
+  const wanted = [...heads.map((head) => wantedOf(head, now)), ...others];
+  const { replaced, refused } = await replace(cluster, index, bulk, wanted);
+  for (const it of refused) report('OpenSearch refuses a document', it);
+  await vocabulary.ensure(new Set(replaced.flatMap(({ wanted: { terms } }) => [...terms])));
+  const owed = [...new Set(replaced.flatMap(({ owes }) => owes))];
+  if (owed.length > 0) {
+    await settle(cluster, index, bulk, owed);
+    await forgive(bulk, replaced);
+  }
+  measure('FedDocuments', replaced.length);
+  const seen = heads.map(visibleFrom).filter((from) => from <= now);
+  return { released: Math.max(0, ...seen), removed: owed.length > 0 };
+};
