@@ -1,16 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ANALYSER } from '../../functions/search/analysis.ts';
+import {
+  commitKey,
+  headKey,
+  logEndKey,
+  lookedKey,
+  RECORD,
+  REMOVED,
+  receiptKey,
+  revisionKey,
+  snapshotKey,
+  takedownKey,
+} from '../../functions/stores/table.ts';
 import { projectContext } from '../../infra/context.ts';
 import { resourcesOf, templateOf } from './synthesise.ts';
 
-const page = readFileSync(new URL('../../docs/deployment.md', import.meta.url), 'utf8');
+const read = (document: string): string => readFileSync(new URL(`../../${document}`, import.meta.url), 'utf8');
 
 describe('The page of deployment', () => {
-  const rows = page.split('\n').flatMap((line) => {
-    const [, names = '', values = ''] = /^\| (`\w+`(?:, `\w+`)*) \| ([^|]+) \|/.exec(line) ?? [];
-    const given = values.trim().split(', ');
-    return [...names.matchAll(/\w+/g)].map(([name], at) => [name, given[at] ?? given[0]] as const);
-  });
+  const rows = read('docs/deployment.md')
+    .split('\n')
+    .flatMap((line) => {
+      const [, names = '', values = ''] = /^\| (`\w+`(?:, `\w+`)*) \| ([^|]+) \|/.exec(line) ?? [];
+      const given = values.trim().split(', ');
+      return [...names.matchAll(/\w+/g)].map(([name], at) => [name, given[at] ?? given[0]] as const);
+    });
 
   it('has a row for every setting, with the value that cdk.json gives it, and none for anything else', () => {
     const shown = (value: unknown): string =>
@@ -20,11 +35,8 @@ describe('The page of deployment', () => {
   });
 });
 
-describe('The diagram of the README', () => {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-  const diagram = readme.split('```').find((block) => block.includes('──▶')) ?? '';
-
-  /** What the diagram calls a resource through which articles pass, by its type and logical id; null for all that is beside. */
+describe('What is drawn of the stack', () => {
+  /** What a drawing calls a resource through which articles pass, by its type and logical id; null for all that is beside. */
   const nameOf = (type: string, id: string): string | null => {
     const own = /^[A-Z][a-z]+/.exec(id)?.[0].toLowerCase() ?? id;
     switch (type) {
@@ -44,13 +56,45 @@ describe('The diagram of the README', () => {
         return null;
     }
   };
+  const inTemplate = Object.entries(resourcesOf(templateOf())).flatMap(([id, { Type }]) => nameOf(Type, id) ?? []);
 
-  it('names what the template has, each as often as it has it, and nothing else', () => {
-    const inTemplate = Object.entries(resourcesOf(templateOf())).flatMap(([id, { Type }]) => nameOf(Type, id) ?? []);
-    const inDiagram = diagram
+  it('in the README names what the template has, each as often as it has it, and nothing else', () => {
+    const diagram = read('README.md')
+      .split('```')
+      .find((block) => block.includes('──▶'));
+    const drawn = (diagram ?? '')
       .split(/──▶|──+┘| {2,}|[│▼▲:\n]/)
       .map((word) => word.trim())
       .filter((word) => !['', 'newsroom', 'readers', 'articles + commit log'].includes(word));
-    expect(inDiagram.sort()).toEqual(inTemplate.sort());
+    expect(drawn.sort()).toEqual(inTemplate.sort());
+  });
+
+  it('in the picture of the architecture is the same', () => {
+    const boxes = [...read('docs/pictures/architecture.svg').matchAll(/data-resource="([^"]+)"/g)];
+    expect(boxes.map(([, name]) => name).sort()).toEqual(inTemplate.sort());
+  });
+});
+
+describe('The page of the architecture', () => {
+  const architecture = read('docs/architecture.md');
+
+  it('tells of every kind of row that the table has', () => {
+    const keys = [
+      headKey('id'),
+      revisionKey('id', 1),
+      receiptKey('key'),
+      commitKey(1),
+      logEndKey,
+      snapshotKey(ANALYSER),
+      lookedKey(ANALYSER),
+      takedownKey('target', RECORD),
+      takedownKey('target', REMOVED),
+    ];
+    for (const { pk, sk } of keys) for (const key of [pk, sk]) expect(architecture).toContain(`\`${key?.S ?? ''}`);
+  });
+
+  it('names no alarm that there is not', () => {
+    const named = [...architecture.matchAll(/`([A-Z][a-z]+[A-Z][A-Za-z]+)`/g)].map(([, name]) => name);
+    expect(named.filter((name) => !read('docs/runbook.md').includes(`### ${name}\n`))).toEqual([]);
   });
 });
