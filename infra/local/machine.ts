@@ -14,6 +14,8 @@ import { make } from './machine/make.ts';
 import { freePort } from './machine/ports.ts';
 import { runMapping, runSchedule, runUrl } from './machine/run.ts';
 import { find, type Running, type World } from './machine/world.ts';
+import { backDomain } from './opensearch/backed-domain.ts';
+import { openSearchService } from './opensearch/service.ts';
 import { s3Service } from './s3/service.ts';
 import { openS3 } from './s3/store.ts';
 import { sqsService } from './sqs/service.ts';
@@ -28,6 +30,8 @@ export type MachineOptions = {
   /** Ports of 127.0.0.1, for readers and for AWS's services; 0 takes any that is free. */
   readonly readerPort: number;
   readonly awsPort: number;
+  /** Where a real node of OpenSearch answers, for a stack that has a domain. */
+  readonly openSearch?: URL | null;
   readonly clock?: StoppableClock;
   /** What the machine has to say that nobody asked for, a line each. */
   readonly log: (line: string) => void;
@@ -51,11 +55,11 @@ const GRACE = 1500;
 
 /**
  * Starts everything that a synthesised stack describes. All state is in the data folder and survives `kill -9`.
- * @throws StartError where a port is taken; Error, before anything is touched, where the stack asks for what this
+ * @throws StartError where a port is taken or the stack's domain has no node; Error, before anything is touched, where the stack asks for what this
  *         machine does not do
  */
 export const startMachine = async (options: MachineOptions): Promise<Machine> => {
-  const { data, log, clock = systemClock, audit } = options;
+  const { data, log, clock = systemClock, audit, openSearch = null } = options;
   const assembly = readAssembly(options.assembly);
   const readerPort = await freePort(options.readerPort, 'PORT');
   const endpoint = await openEndpoint(options.awsPort, log);
@@ -67,6 +71,7 @@ export const startMachine = async (options: MachineOptions): Promise<Machine> =>
   try {
     const url = `http://127.0.0.1:${readerPort}/`;
     const plan = planOf(assembly, { awsEndpoint: endpoint.url, readerUrl: url });
+    const domain = await backDomain(plan.parts, openSearch);
     const outputs = new Map(plan.outputs.map(({ key, value }) => [key, value]));
     const logs = openLogs(join(data.path, 'logs'));
     closers.push(logs.close);
@@ -92,6 +97,7 @@ export const startMachine = async (options: MachineOptions): Promise<Machine> =>
         s3: s3Service(world.s3),
         sqs: sqsService(() => world.queues.values()),
         dynamodb: dynamoService(world.dynamo),
+        es: openSearchService(domain),
         lambda: lambdaService((arn) => world.functions.get(arn)?.host),
         cloudformation: cloudFormationService({
           name: plan.stack,

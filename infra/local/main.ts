@@ -4,6 +4,7 @@ import { whenLauncherEnds } from './machine/launcher.ts';
 import { localDesk } from './machine/local-desk.ts';
 import { freePort } from './machine/ports.ts';
 import { deliverSamples } from './machine/samples.ts';
+import { readStartContext } from './machine/start-context.ts';
 import { readStartSettings } from './machine/start-settings.ts';
 import { synthesise } from './machine/synthesise.ts';
 import { welcome } from './machine/welcome.ts';
@@ -12,7 +13,7 @@ import { deskAssets } from './newsroom/assets.ts';
 import { openNewsroom } from './newsroom/server.ts';
 import { StartError } from './start-error.ts';
 
-// npm start: synthesises the stack and runs it here, until Ctrl-C.
+// npm start [-- -c name=value …]: synthesises the stack with this context and runs it here, until Ctrl-C.
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -25,7 +26,8 @@ let close = async (): Promise<void> => {};
 let stopping = false;
 
 const start = async (): Promise<void> => {
-  const { readerPort, awsPort, newsroomPort, data: folder } = readStartSettings(process.env);
+  const { readerPort, awsPort, newsroomPort, data: folder, openSearch } = readStartSettings(process.env);
+  const context = readStartContext(process.argv.slice(2), process.env.CDK_CONTEXT_JSON);
   const data = takeDataFolder(folder);
   process.once('exit', data.release);
   // Found out now and not after the seconds that the synthesis takes.
@@ -34,8 +36,8 @@ const start = async (): Promise<void> => {
   await freePort(newsroomPort, 'NEWSROOM_PORT');
 
   const assembly = join(data.path, 'assembly');
-  await synthesise(assembly, () => say('Synthesising the stack …'));
-  const machine = await startMachine({ assembly, data, readerPort, awsPort, log: complain });
+  await synthesise(assembly, context, () => say('Synthesising the stack …'));
+  const machine = await startMachine({ assembly, data, readerPort, awsPort, openSearch, log: complain });
   close = machine.close;
   const newsroom = await openNewsroom(newsroomPort, {
     desk: localDesk(machine),

@@ -72,7 +72,7 @@ export const openIam = (now: () => number, tell: (decision: Decision) => void = 
       if ('service' in claim && claim.service !== service)
         throw new AuthenticationError(
           'malformed',
-          `The credential must be scoped to ${service}, not ${claim.service}. This machine has s3, dynamodb, sqs, lambda and cloudformation.`,
+          `The credential must be scoped to ${service}, not ${claim.service}. This machine has s3, dynamodb, sqs, lambda, es and cloudformation.`,
         );
       const entry = known.get(claim.accessKeyId);
       if (entry === undefined)
@@ -88,10 +88,10 @@ export const openIam = (now: () => number, tell: (decision: Decision) => void = 
   };
 };
 
-/** The ARN whose resource policy speaks for a resource: for an object its bucket's, for an index its table's. */
+/** The ARN whose resource policy speaks for a resource: for an object its bucket's, for an index its table's or domain's. */
 const policyHolder = (resource: string): string => {
   if (resource.startsWith('arn:aws:s3:::')) return resource.split('/', 1)[0] ?? resource;
-  return resource.startsWith('arn:aws:dynamodb:') ? resource.split('/', 2).join('/') : resource;
+  return /^arn:aws:(?:dynamodb|es):/.test(resource) ? resource.split('/', 2).join('/') : resource;
 };
 
 /** The loopback endpoint stands for AWS's own, which is reached by TLS: so policies that demand it are met. */

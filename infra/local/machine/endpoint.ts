@@ -15,7 +15,7 @@ export type Backend = {
   /** By the name that a signature's scope has for them. */
   readonly services: Readonly<Record<ServiceName, Service>>;
 };
-type ServiceName = 's3' | 'sqs' | 'dynamodb' | 'cloudformation' | 'lambda';
+type ServiceName = 's3' | 'sqs' | 'dynamodb' | 'cloudformation' | 'lambda' | 'es';
 
 export type Endpoint = {
   /** `http://127.0.0.1:4566` */
@@ -65,6 +65,8 @@ type Destination = { readonly name: ServiceName; readonly protocol: Protocol };
 
 /** Which service a request is meant for, or null for one that is not here. */
 const destinationOf = ({ method, url, headers }: IncomingMessage): Destination | null => {
+  // On AWS a domain of OpenSearch has a host of its own, and any path and body: only the signature tells it here.
+  if (headers.authorization?.includes('/es/aws4_request')) return { name: 'es', protocol: 'rest-json' };
   const target = headers['x-amz-target'];
   if (target !== undefined) {
     if (String(target).startsWith('DynamoDB_20120810.')) return { name: 'dynamodb', protocol: 'json' };

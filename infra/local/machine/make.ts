@@ -39,6 +39,9 @@ export const make = (part: Resting, world: World, { queueFolder, host, awaited }
       world.dynamo.createTable(part.properties);
       world.iam.addResourcePolicy(part.arn, part.policy);
       return;
+    case 'domain':
+      world.iam.addResourcePolicy(part.arn, part.policy);
+      return;
     case 'resource-policy':
       for (const arn of part.on) world.iam.addResourcePolicy(arn, part.policy);
       return;

@@ -4,8 +4,8 @@ import { queryError } from '../cloudformation/service.ts';
 import { renderXml } from '../cloudformation/xml.ts';
 import type { AuthenticationError, AuthenticationFault } from '../iam/authentication-error.ts';
 
-/** How a service speaks: S3's REST, JSON 1.0, or the Query protocol. */
-export type Protocol = 'rest' | 'json' | 'query';
+/** How a service speaks: S3's REST, JSON 1.0, the Query protocol, or JSON over REST as a domain of OpenSearch does. */
+export type Protocol = 'rest' | 'json' | 'query' | 'rest-json';
 
 type Codes = Readonly<Record<AuthenticationFault, readonly [status: number, code: string]>>;
 
@@ -38,6 +38,15 @@ const CODES: Readonly<Record<Protocol, Codes>> = {
     skewed: [403, 'SignatureDoesNotMatch'],
     expired: [403, 'SignatureDoesNotMatch'],
   },
+  'rest-json': {
+    unsigned: [403, 'MissingAuthenticationTokenException'],
+    malformed: [403, 'IncompleteSignatureException'],
+    'unknown-key': [403, 'UnrecognizedClientException'],
+    'wrong-token': [403, 'UnrecognizedClientException'],
+    mismatch: [403, 'InvalidSignatureException'],
+    skewed: [403, 'InvalidSignatureException'],
+    expired: [403, 'InvalidSignatureException'],
+  },
 };
 
 /** Answers a request whose sender is not known, in the words of the service that it was meant for. */
@@ -66,6 +75,7 @@ export const answerError = (
     'content-type': type,
     'content-length': Buffer.byteLength(body),
     [protocol === 'rest' ? 'x-amz-request-id' : 'x-amzn-requestid']: requestId,
+    ...(protocol === 'rest-json' ? { 'x-amzn-errortype': code } : {}),
   });
   response.end(request.method === 'HEAD' ? undefined : body);
 };
@@ -83,6 +93,8 @@ const render = (protocol: Protocol, code: string, message: string, requestId: st
       ];
     case 'json':
       return ['application/x-amz-json-1.0', JSON.stringify({ __type: `com.amazon.coral.service#${code}`, message })];
+    case 'rest-json':
+      return ['application/json', JSON.stringify({ message })];
     case 'query':
       return ['text/xml', queryError('https://iam.amazonaws.com/doc/2010-05-08/', code, message, requestId)];
   }

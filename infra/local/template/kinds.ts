@@ -1,6 +1,7 @@
 import { bucket } from './kinds/bucket.ts';
 import { bucketPolicy } from './kinds/bucket-policy.ts';
 import { distribution } from './kinds/distribution.ts';
+import { domain } from './kinds/domain.ts';
 import { lambdaFunction } from './kinds/function.ts';
 import { INERT } from './kinds/inert.ts';
 import { mapping } from './kinds/mapping.ts';
@@ -28,6 +29,7 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map(
     'AWS::Lambda::Function': lambdaFunction,
     'AWS::Lambda::Permission': permission,
     'AWS::Lambda::Url': functionUrl,
+    'AWS::OpenSearchService::Domain': domain,
     'AWS::S3::Bucket': bucket,
     'AWS::S3::BucketPolicy': bucketPolicy,
     'AWS::SQS::Queue': queue,

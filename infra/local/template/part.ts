@@ -10,6 +10,8 @@ export type Part =
   | { readonly kind: 'queue'; readonly name: string; readonly arn: string; readonly properties: Properties }
   | { readonly kind: 'bucket'; readonly name: string; readonly arn: string; readonly properties: Properties }
   | { readonly kind: 'table'; readonly arn: string; readonly properties: Properties; readonly policy: Policy }
+  /** Of OpenSearch Service. */
+  | { readonly kind: 'domain'; readonly arn: string; readonly policy: Policy }
   | { readonly kind: 'resource-policy'; readonly on: readonly string[]; readonly policy: Policy }
   | { readonly kind: 'role'; readonly arn: string; readonly policies: readonly Policy[] }
   | { readonly kind: 'role-policy'; readonly on: readonly string[]; readonly policy: Policy }

@@ -14,10 +14,21 @@ afterEach(async () => {
   for (const machine of running.splice(0)) await machine.close();
 });
 
-const start = async (assembly: string, folder = mkdtempSync(join(tmpdir(), 'machine-'))) => {
+const start = async (
+  assembly: string,
+  folder = mkdtempSync(join(tmpdir(), 'machine-')),
+  openSearch: URL | null = null,
+) => {
   const data = { ...takeDataFolder(folder), release: () => {} };
   const said: string[] = [];
-  const machine = await startMachine({ assembly, data, readerPort: 0, awsPort: 0, log: (line) => said.push(line) });
+  const machine = await startMachine({
+    assembly,
+    data,
+    readerPort: 0,
+    awsPort: 0,
+    openSearch,
+    log: (line) => said.push(line),
+  });
   running.push(machine);
   return { ...machine, said, folder, log: (name: string) => readFileSync(join(folder, 'logs', `${name}.log`), 'utf8') };
 };
@@ -136,6 +147,21 @@ describe('A machine', () => {
     await expect(start(handMadeAssembly({ ...uploadsFlow, Rule: rule }, { Ingest: LOGGING }))).rejects.toThrow(
       /does not let arn:aws:events:.*:rule\/desk-rule invoke it/,
     );
+  });
+
+  it('refuses a stack with a domain of OpenSearch where no node is named, none answers, or it has two', async () => {
+    const domain = { Type: 'AWS::OpenSearchService::Domain' };
+    const assembly = handMadeAssembly({ ...uploadsFlow, SearchDomain: domain }, { Ingest: LOGGING });
+    await expect(start(assembly)).rejects.toMatchObject({
+      message: 'The stack searches with OpenSearch, and CUTTINGS_OPENSEARCH names no node of it.',
+      remedy: expect.stringMatching(/^Run "npm run opensearch"/),
+    });
+    const nobody = new URL('http://127.0.0.1:9');
+    await expect(start(assembly, undefined, nobody)).rejects.toThrow(
+      'No node of OpenSearch answers at http://127.0.0.1:9',
+    );
+    const two = handMadeAssembly({ ...uploadsFlow, OneDomain: domain, OtherDomain: domain }, { Ingest: LOGGING });
+    await expect(start(two, undefined, nobody)).rejects.toThrow(/domain\/desk-one and .*domain\/desk-other/);
   });
 
   it('touches nothing where the stack asks for what it does not do', async () => {

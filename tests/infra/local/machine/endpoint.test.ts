@@ -4,6 +4,7 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { BatchGetItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSearchAt } from '../../../../functions/stores/opensearch.ts';
 import { openIam } from '../../../../infra/local/iam/iam.ts';
 import { engineer } from '../../../../infra/local/iam/identity.ts';
 import { type Endpoint, openEndpoint } from '../../../../infra/local/machine/endpoint.ts';
@@ -36,6 +37,7 @@ beforeAll(async () => {
       dynamodb: recorder('dynamodb', '{}', 'application/x-amz-json-1.0'),
       cloudformation: recorder('cloudformation', '<DescribeStacksResponse/>', 'text/xml'),
       lambda: recorder('lambda', '{}', 'application/json'),
+      es: recorder('es', '{}', 'application/json'),
     },
   });
 });
@@ -60,11 +62,16 @@ describe('The endpoint', () => {
     await client(S3Client).send(new PutObjectCommand({ Bucket: 'uploads', Key: 'k', Body: 'words' }));
     await client(DynamoDBClient).send(read);
     await client(CloudFormationClient).send(new DescribeStacksCommand({ StackName: 'Desk' }));
+    const keys = { accessKeyId: 'engineer', secretAccessKey: 'engineer' };
+    const search = openSearchAt({ endpoint: endpoint.url, region: 'us-east-1', credentials: keys });
+    await search.request({ method: 'POST', path: '/a/_search', body: { size: 1 } });
+    await search.close();
     expect(arrived).toEqual([
       's3 engineer GET /uploads/incoming/a%20b%2Bc.txt?x-id=GetObject ',
       expect.stringMatching(/^s3 engineer PUT \/uploads\/k\?x-id=PutObject .*words/),
       'dynamodb engineer POST / {"RequestItems":{"archive":{"Keys":[{"pk":{"S":"Zoë"}}]}}}',
       'cloudformation engineer POST / Action=DescribeStacks&Version=2010-05-15&StackName=Desk',
+      'es engineer POST /a/_search {"size":1}',
     ]);
   });
 

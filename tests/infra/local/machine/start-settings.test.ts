@@ -3,9 +3,9 @@ import { readStartSettings } from '../../../../infra/local/machine/start-setting
 
 describe('The settings of npm start', () => {
   it('have values where none are given', () => {
-    const standard = { readerPort: 8787, awsPort: 4566, newsroomPort: 8788, data: '.cuttings' };
+    const standard = { readerPort: 8787, awsPort: 4566, newsroomPort: 8788, data: '.cuttings', openSearch: null };
     expect(readStartSettings({})).toEqual(standard);
-    expect(readStartSettings({ PORT: '', AWS_PORT: '', CUTTINGS_DATA: '' })).toEqual(standard);
+    expect(readStartSettings({ PORT: '', AWS_PORT: '', CUTTINGS_DATA: '', CUTTINGS_OPENSEARCH: '' })).toEqual(standard);
   });
 
   it('are two ports and a folder', () => {
@@ -14,6 +14,7 @@ describe('The settings of npm start', () => {
       awsPort: 65_535,
       newsroomPort: 81,
       data: '/tmp/archive',
+      openSearch: null,
     });
     expect(readStartSettings({ PORT: '0', AWS_PORT: '0' })).toMatchObject({
       readerPort: 0,
@@ -27,6 +28,16 @@ describe('The settings of npm start', () => {
   it.each(['abc', '-1', '65536', '80.5', '0x50', ' 80'])('do not take %j for a port', (value) => {
     expect(() => readStartSettings({ PORT: value })).toThrow(`PORT is ${value}, which is no port.`);
     expect(() => readStartSettings({ AWS_PORT: value })).toThrow(`AWS_PORT is ${value}, which is no port.`);
+  });
+
+  it('may name a node of OpenSearch, of this machine alone', () => {
+    const read = (value: string) => readStartSettings({ CUTTINGS_OPENSEARCH: value }).openSearch;
+    expect(read('http://127.0.0.1:9200')).toEqual(new URL('http://127.0.0.1:9200'));
+    expect(read('http://localhost:9200/')).toEqual(new URL('http://localhost:9200'));
+    for (const other of ['9200', 'https://127.0.0.1:9200', 'http://127.0.0.1.example:9200', 'http://127.0.0.1:99999'])
+      expect(() => read(other)).toThrow(
+        `CUTTINGS_OPENSEARCH is ${other}, which is no address of a node on this machine.`,
+      );
   });
 
   it('do not take one port for both', () => {

@@ -109,6 +109,26 @@ describe('A plan', () => {
     expect(partsOf(parts, 'role-policy')[0]?.on).toEqual([partsOf(parts, 'role')[0]?.arn]);
   });
 
+  it('has a domain of OpenSearch behind the address that all services share', () => {
+    const allow = { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'es:ESHttpGet', Resource: '*' };
+    const { parts, outputs } = planned(
+      {
+        SearchDomain: {
+          Type: 'AWS::OpenSearchService::Domain',
+          Properties: {
+            EngineVersion: 'OpenSearch_2.19',
+            AccessPolicies: { Version: '2012-10-17', Statement: allow },
+          },
+        },
+      },
+      { Endpoint: { Value: { 'Fn::GetAtt': ['SearchDomain', 'DomainEndpoint'] } } },
+    );
+    const [domain] = partsOf(parts, 'domain');
+    expect(domain).toMatchObject({ arn: 'arn:aws:es:us-east-1:000000000000:domain/desk-search' });
+    expect(domain?.policy).toHaveLength(1);
+    expect(outputs).toMatchObject([{ value: '127.0.0.1:4566' }]);
+  });
+
   it.each([
     ['a type', { Net: { Type: 'AWS::EC2::VPC' } }, 'Net: AWS::EC2::VPC is not supported on this machine'],
     [
@@ -130,6 +150,11 @@ describe('A plan', () => {
       'a property',
       { Role: ROLE, F: { ...FUNCTION, Properties: { ...FUNCTION.Properties, VpcConfig: {} } } },
       'F: VpcConfig is not supported on this machine',
+    ],
+    [
+      'fine-grained access to a domain',
+      { D: { Type: 'AWS::OpenSearchService::Domain', Properties: { AdvancedSecurityOptions: {} } } },
+      'D: AdvancedSecurityOptions is not supported on this machine',
     ],
     [
       'a managed policy',

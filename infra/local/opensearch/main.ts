@@ -1,0 +1,29 @@
+import { join, relative } from 'node:path';
+import { whenLauncherEnds } from '../machine/launcher.ts';
+import { readStartSettings } from '../machine/start-settings.ts';
+import { startNode } from './node.ts';
+
+// npm run opensearch: a node of OpenSearch for `npm start -- -c engine=opensearch`, until Ctrl-C. What it holds stays in the
+// data folder, beside the archive that it belongs to.
+
+const PORT = 9200; // where every tool of OpenSearch looks for one
+
+const main = async (): Promise<number> => {
+  const folder = join(readStartSettings(process.env).data, 'opensearch');
+  const node = await startNode({ folder, port: PORT });
+  if ('missing' in node) {
+    console.error(node.missing);
+    return 1;
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void node.stop());
+  whenLauncherEnds(process.env, () => void node.stop());
+  console.log(`OpenSearch answers at ${node.address}, data in ${relative('', folder)}. In another terminal:
+
+  CUTTINGS_OPENSEARCH=${node.address} npm start -- -c engine=opensearch
+
+Ctrl-C stops it; what is stored stays.`);
+  await node.ended;
+  return 0;
+};
+
+process.exitCode = await main();
