@@ -29,8 +29,15 @@ export const loadIndex = async (
   after: number,
   refused: ReadonlySet<string>,
   dependencies: LoadDependencies,
-): Promise<Loaded> => {
-  const { snapshots, report } = dependencies;
+): Promise<Loaded> =>
+  (await loadSnapshot(after, refused, dependencies)) ?? { index: await rebuild(dependencies), from: null };
+
+/** The same, but null where there is no such snapshot. @throws as `loadIndex` does */
+export const loadSnapshot = async (
+  after: number,
+  refused: ReadonlySet<string>,
+  { snapshots, report }: Pick<LoadDependencies, 'snapshots' | 'report'>,
+): Promise<Loaded | null> => {
   for (const pointer of await snapshots.pointers(ANALYSER)) {
     if (pointer.commit <= after || refused.has(pointer.key)) continue;
     try {
@@ -46,7 +53,7 @@ export const loadIndex = async (
       report('skipped a snapshot', { key: pointer.key, reason: error.message });
     }
   }
-  return { index: await rebuild(dependencies), from: null };
+  return null;
 };
 
 /** An index of every head in the table that can be read. */

@@ -5,7 +5,7 @@ import type { SnapshotPointer } from '../archive/ports.ts';
 import type { ArchiveIndex } from './archive-index.ts';
 import { followLag } from './follow-lag.ts';
 import type { IndexSource } from './index-source.ts';
-import { type LoadDependencies, type Loaded, loadIndex, rebuild } from './load.ts';
+import { type LoadDependencies, type Loaded, loadIndex, loadSnapshot, rebuild } from './load.ts';
 import { readLog } from './read-log.ts';
 import { readableHeads } from './readable.ts';
 import type { ReplicaIndex } from './replica-index.ts';
@@ -115,6 +115,7 @@ export class Replica implements IndexSource {
     this.#loaded ??= await loadIndex(-1, this.#refused, this.#with);
     let { index } = this.#loaded;
     let reloads = 0;
+    let mayLeap = !isCold;
     for (;;) {
       const rows = await readLog(this.#with.archive, index.commit, ROWS, report);
       if (rows === 'damaged') {
@@ -130,6 +131,14 @@ export class Replica implements IndexSource {
         continue;
       }
       const last = rows.at(-1);
+      if (mayLeap && last !== undefined && rows.length === ROWS) {
+        mayLeap = false;
+        this.#loaded = (await this.#leap(last.number)) ?? this.#loaded;
+        if (index !== this.#loaded.index) {
+          index = this.#loaded.index;
+          continue;
+        }
+      }
       if (last !== undefined) {
         await this.#apply(index, changedIn(rows, index));
         index.reached(last.number);
@@ -143,6 +152,17 @@ export class Replica implements IndexSource {
     const now = clock.now();
     if (isCold) measure('ColdLoad', now - started);
     for (const committed of followed) measure('SearchLag', followLag(committed, { asked, started, now }));
+  }
+
+  /** For one that nobody asked while much came in: a snapshot beyond these commits, if there is one, is opened sooner. */
+  async #leap(beyond: number): Promise<Loaded | null> {
+    try {
+      return await loadSnapshot(beyond, this.#refused, this.#with);
+    } catch (error) {
+      if (!(error instanceof ArchiveError)) throw error;
+      this.#with.report('could not look for a newer snapshot', { reason: error.message });
+      return null; // the log is still there
+    }
   }
 
   #dropDamaged(): void {

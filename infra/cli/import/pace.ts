@@ -11,7 +11,7 @@ export type Load = {
 /** Files a second: at most, and where it is held back, at least. */
 export type Bounds = { readonly most: number; readonly least: number };
 
-const MOST_SECONDS_QUEUED = 10; // of uploads at the most: what is queued is ingested, however slowly more comes
+const MOST_SECONDS_QUEUED = 5; // of uploads at the most: what is queued is ingested, however slowly more comes
 const MOST_BEHIND = 100; // commits: as many as a replica replays when it starts
 const SLOWEST = 1_000; // ms
 
@@ -40,7 +40,8 @@ const LOOK_EVERY = 3_000; // ms
 
 /**
  * Lets files go so fast as the archive bears it. It begins with a tenth of the most, since functions have to start, looks
- * every few seconds, and a look that fails is a strain: what cannot be asked is not to be driven.
+ * every few seconds, and a look that fails is a strain: what cannot be asked is not to be driven. It is not slowed further
+ * while the queue becomes shorter, since what strains the archive then is what it was given before.
  * @param hold is told each time it is held back, and why
  */
 export const openPace = (
@@ -57,19 +58,23 @@ export const openPace = (
   let slowest = rate;
   let held = 0;
   let isLooking = false;
+  let isLate = false; // the look under way, and that was a strain
+  let queued = 0; // at the last look
   let worst: Load = { queued: 0, behind: 0, answered: 0 };
 
-  const seen = async (): Promise<string | null> => {
+  const seen = async (): Promise<{ readonly why: string | null; readonly isEasing: boolean }> => {
     try {
       const load = await look();
+      const isEasing = load.queued < queued;
+      queued = load.queued;
       worst = {
         queued: Math.max(worst.queued, load.queued),
         behind: Math.max(worst.behind, load.behind),
         answered: Math.max(worst.answered, load.answered),
       };
-      return strain(load, bounds);
+      return { why: strain(load, bounds), isEasing };
     } catch (error) {
-      if (error instanceof ArchiveError && error.code === 'unavailable') return error.message;
+      if (error instanceof ArchiveError && error.code === 'unavailable') return { why: error.message, isEasing: false };
       throw error;
     }
   };
@@ -85,12 +90,17 @@ export const openPace = (
   /** One look at a time; one that is not answered by the time of the next is a strain of its own. */
   const lookAgain = async (): Promise<void> => {
     lastLook = clock.now();
-    if (isLooking) return adjust('the archive is long in answering');
+    if (isLooking) {
+      isLate = true;
+      return adjust('the archive is long in answering');
+    }
     isLooking = true;
     try {
-      adjust(await seen());
+      const { why, isEasing } = await seen();
+      if (why === null || !(isEasing || isLate)) adjust(why);
     } finally {
       isLooking = false;
+      isLate = false;
       lastLook = clock.now();
     }
   };

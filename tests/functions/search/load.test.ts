@@ -74,6 +74,44 @@ describe('a replica that starts', () => {
     expect(replica.snapshot).toBeNull();
   });
 
+  it('takes a newer snapshot, once started, where it would have more than a page of the log to read', async () => {
+    const [archive, clock] = [memoryArchive(), manualClock()];
+    const { calls, reader } = counting(archive);
+    const replica = replicaOf(archive, clock, { archive: reader, freshness: 0 });
+    const commitSome = (count: number): void => {
+      for (let at = 0; at < count; at++) archive.publish([story(`s${at}`, `harbour ${calls.heads}`)]);
+    };
+    await replica.current();
+    commitSome(99);
+    await snapshotNow(archive, await replicaOf(archive, clock).current());
+    expect(found(await replica.current(), 'harbour')).toHaveLength(99);
+    expect(replica.snapshot).toBeNull(); // what it had to read was quicker read
+
+    commitSome(150);
+    await snapshotNow(archive, await replicaOf(archive, clock).current());
+    commitSome(1);
+    calls.heads = 0;
+    const index = await replica.current();
+    expect([replica.snapshot?.commit, index.commit, calls.heads]).toEqual([249, 250, 1]);
+  });
+
+  it('reads the log, once started, where it cannot be known whether there is a newer snapshot', async () => {
+    const [archive, clock] = [memoryArchive(), manualClock()];
+    let down = false;
+    const snapshots = {
+      ...rangedSnapshots(archive.snapshots, () => {}),
+      pointers: async () => {
+        if (down) throw new ArchiveError('unavailable', 'The table is throttled');
+        return [];
+      },
+    };
+    const replica = replicaOf(archive, clock, { snapshots, freshness: 0 });
+    await replica.current();
+    for (let at = 0; at < 120; at++) archive.publish([story(`s${at}`, 'harbour')]);
+    down = true;
+    expect((await replica.current()).commit).toBe(120);
+  });
+
   it('fails where it cannot be known whether there is a snapshot, and tries again', async () => {
     const { archive, clock } = await archiveWithSnapshots();
     let down = true;
