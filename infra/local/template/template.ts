@@ -7,6 +7,7 @@ const resourceShape = z.strictObject({
   DependsOn: z.optional(z.union([z.string(), z.array(z.string())])),
   DeletionPolicy: z.optional(z.string()),
   UpdateReplacePolicy: z.optional(z.string()),
+  UpdatePolicy: z.optional(z.unknown()),
   Metadata: z.optional(z.unknown()),
 });
 

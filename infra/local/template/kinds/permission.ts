@@ -29,11 +29,17 @@ export const permission: Kind = ({ id, name, properties }) => {
     if (value !== undefined) condition[operator] = { ...condition[operator], [key]: value };
   const statement = {
     Effect: 'Allow',
-    Principal: read.Principal === '*' ? '*' : { Service: read.Principal },
+    Principal: principal(read.Principal),
     Action: read.Action,
     Resource: on,
     Condition: condition,
   };
   const policy = readPolicy({ Version: '2012-10-17', Statement: statement }, id);
   return { ref: name, attributes: {}, part: { kind: 'resource-policy', on: [on], policy } };
+};
+
+/** Everybody, a role of the account, or a service of AWS. */
+const principal = (written: string): '*' | { readonly AWS: string } | { readonly Service: string } => {
+  if (written === '*') return written;
+  return written.startsWith('arn:') ? { AWS: written } : { Service: written };
 };

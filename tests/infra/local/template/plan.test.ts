@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isAllowed } from '../../../../infra/local/iam/policy.ts';
 import type { Part } from '../../../../infra/local/template/part.ts';
 import { planOf } from '../../../../infra/local/template/plan.ts';
 import { resourcesOf, templateOf } from '../../synthesise.ts';
@@ -107,6 +108,32 @@ describe('A plan', () => {
     });
     expect(partsOf(parts, 'role')[0]?.policies).toHaveLength(2);
     expect(partsOf(parts, 'role-policy')[0]?.on).toEqual([partsOf(parts, 'role')[0]?.arn]);
+  });
+
+  it('lets a role invoke a function by the function’s own policy', () => {
+    const { parts } = planned({
+      Role: ROLE,
+      Ask: {
+        Type: 'AWS::Lambda::Permission',
+        Properties: {
+          Action: 'lambda:InvokeFunction',
+          FunctionName: 'feed',
+          Principal: { 'Fn::GetAtt': ['Role', 'Arn'] },
+        },
+      },
+    });
+    const may = (id: string) =>
+      isAllowed(
+        {
+          principal: { kind: 'AWS', id },
+          action: 'lambda:InvokeFunction',
+          resource: 'arn:aws:lambda:us-east-1:000000000000:function:feed',
+          context: new Map(),
+        },
+        partsOf(parts, 'resource-policy').map(({ policy }) => policy),
+      );
+    expect(may(partsOf(parts, 'role')[0]?.arn ?? '')).toBe(true);
+    expect(may('arn:aws:iam::000000000000:role/other')).toBe(false);
   });
 
   it('has a domain of OpenSearch behind the address that all services share', () => {
