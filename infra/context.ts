@@ -19,6 +19,8 @@ const matching = (form: RegExp, what: string) => {
   return z.string(rule).check(z.refine((text) => text === '' || form.test(text), rule));
 };
 
+const INSTANCE = 'an instance of OpenSearch Service with EBS, such as r7g.large.search or t3.small.search';
+
 const dollars = must('a number of US dollars from 0 to 10000');
 
 /** Written as a browser would write it, so that links that begin with it are all alike. */
@@ -130,14 +132,45 @@ const Settings = z.readonly(
     /** Megabytes of the snapshot function, which holds the index and its written form at once. */
     snapshotMemory: whole(256, 10240, 'megabytes'),
 
-    /** Minutes between two looks at whether a new snapshot is due. */
-    snapshotEveryMinutes: whole(1, 1440, 'minutes'),
+    /**
+     * Minutes between two looks at whether a new snapshot is due. 0: none is ever written, for an archive that OpenSearch
+     * answers for and that has outgrown the function which writes them.
+     */
+    snapshotEveryMinutes: whole(0, 1440, 'minutes'),
 
     /** A snapshot is due when the log has grown by this many commits: so many does a cold replica replay at most. */
     snapshotAfterCommits: whole(1, 100_000, 'commits'),
 
     /** Snapshots kept: the newest, and those to fall back upon when it cannot be read. */
     keepSnapshots: whole(1, 100, 'snapshots'),
+
+    /**
+     * What readers are answered from. `memory`: an index in each search function, which costs nothing while nobody asks.
+     * `opensearch`: a domain of Amazon OpenSearch Service, for archives beyond a function's memory, paid by the hour.
+     */
+    engine: z.enum(['memory', 'opensearch'], must('memory or opensearch')),
+
+    /** Which machines the domain has. Of the families whose disk is EBS: others have one of their own, of a fixed size. */
+    openSearchInstance: z
+      .string(must(INSTANCE))
+      .check(
+        z.refine(
+          (text) => /^(?:t3|[cmr][5-9][gi]?)\.(?:small|medium|\d{0,2}x?large)\.search$/.test(text),
+          must(INSTANCE),
+        ),
+      ),
+
+    /** Megabytes of the function that feeds OpenSearch. CPU comes with memory, and an index is built anew as fast as it is. */
+    feedMemory: whole(256, 10240, 'megabytes'),
+
+    /** Data nodes. One has no copy of anything; two and more hold everything twice, in as many zones as they can. */
+    openSearchNodes: whole(1, 80, 'nodes'),
+
+    /** Disk of each node. AWS asks for 1.45 times what is on it, so that segments can be merged and the index built anew. */
+    openSearchStorage: whole(10, 16_384, 'GiB'),
+
+    /** Parts that the index is in, so that several nodes answer a search together; of 10 to 30 GB each, at best. */
+    openSearchShards: whole(1, 100, 'shards'),
   }),
 );
 export type Settings = z.infer<typeof Settings>;
@@ -150,7 +183,10 @@ export const projectContext = (): Record<string, unknown> =>
   JSON.parse(readFileSync(new URL('../cdk.json', import.meta.url), 'utf8')).context;
 
 /** Settings of which each is right, and which do not go together. */
-const contradictions = ({ cdn, domain, certificate, webAcl }: Settings): string[] => [
+const contradictions = ({ cdn, domain, certificate, webAcl, engine, snapshotEveryMinutes }: Settings): string[] => [
+  ...(engine === 'memory' && snapshotEveryMinutes === 0
+    ? ['snapshotEveryMinutes may be 0 only where engine is opensearch: an index in memory starts from a snapshot']
+    : []),
   ...(cdn === 'off' && domain !== '' ? ['domain needs CloudFront, so that cdn must be on'] : []),
   ...(cdn === 'off' && webAcl !== '' ? ['webAcl needs CloudFront, so that cdn must be on'] : []),
   ...((domain === '') === (certificate === '')

@@ -36,8 +36,23 @@ export const OPENSEARCH = {
     indexingOcus: 1,
     idleMinutes: 10,
   },
-  /** m7g.medium.search, 4 GB, in each of three zones; without cluster managers of their own, which AWS advises in addition. */
-  managed: { nodeHour: 0.068, nodes: 3, diskGigabyteMonth: 0.122, leastDiskGigabytes: 10 },
+  /** Of a domain, by its instances; `diskGigabyteMonth` is gp3. Read in lists of November 2026 that others keep of it. */
+  managed: {
+    nodeHour: {
+      't3.small.search': 0.036,
+      't3.medium.search': 0.073,
+      'm7g.medium.search': 0.068,
+      'm7g.large.search': 0.135,
+      'm7g.xlarge.search': 0.271,
+      'r7g.medium.search': 0.089,
+      'r7g.large.search': 0.178,
+      'r7g.xlarge.search': 0.356,
+      'r7g.2xlarge.search': 0.711,
+      'r7g.4xlarge.search': 1.422,
+    },
+    diskGigabyteMonth: 0.122,
+    leastDiskGigabytes: 10,
+  },
 } as const;
 
 /** algolia.com/pricing: Grow, in which so much is included. Read in September 2026. */

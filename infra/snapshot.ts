@@ -66,10 +66,11 @@ export const addSnapshot = (stack: Stack, settings: Settings, archive: Archive):
     maxEventAge: Duration.minutes(15),
     onFailure: { bind: () => ({ destination: deadLetters.queueArn }) }, // SqsDestination would widen the role
   });
-  new Rule(scope, 'Schedule', {
-    description: 'Looks whether a new snapshot is due',
-    schedule: Schedule.rate(Duration.minutes(settings.snapshotEveryMinutes)),
-    targets: [new LambdaFunction(snapshot, { deadLetterQueue: deadLetters, maxEventAge: Duration.minutes(15) })],
-  });
+  if (settings.snapshotEveryMinutes > 0)
+    new Rule(scope, 'Schedule', {
+      description: 'Looks whether a new snapshot is due',
+      schedule: Schedule.rate(Duration.minutes(settings.snapshotEveryMinutes)),
+      targets: [new LambdaFunction(snapshot, { deadLetterQueue: deadLetters, maxEventAge: Duration.minutes(15) })],
+    });
   return { snapshot, deadLetters };
 };

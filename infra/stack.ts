@@ -1,16 +1,20 @@
 import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
 import { addArchive } from './archive-table.ts';
 import { readSettings } from './context.ts';
+import { addFeed } from './feed.ts';
 import { addFront, knownAddress } from './front.ts';
 import { addIngest, INGEST_TIMEOUT } from './ingest.ts';
 import { DEV_STACK, STACK } from './names.ts';
+import { addOpenSearch } from './opensearch.ts';
 import { addOperations } from './operations.ts';
 import { addSearch } from './search.ts';
 import { hintAtSize } from './size.ts';
 import { addSnapshot } from './snapshot.ts';
 import { addUploads } from './uploads.ts';
 import { watchCost } from './watch/cost.ts';
+import { watchFeed } from './watch/feed.ts';
 import { watchIngest } from './watch/ingest.ts';
+import { watchOpenSearch } from './watch/opensearch.ts';
 import { watchSearch } from './watch/search.ts';
 import { watchSnapshot } from './watch/snapshot.ts';
 
@@ -29,18 +33,22 @@ export const addCuttings = (app: App): Stack => {
   const archive = addArchive(stack, settings);
   const ingest = addIngest(stack, settings, uploads, archive);
   const snapshot = addSnapshot(stack, settings, archive);
-  const { search, url } = addSearch(stack, settings, uploads, archive);
-  const { ingestMemory, snapshotMemory, searchMemory } = settings;
+  const feed =
+    settings.engine === 'opensearch' ? addFeed(stack, settings, archive, addOpenSearch(stack, settings)) : null;
+  const { search, url } = addSearch(stack, settings, uploads, archive, feed);
+  const { ingestMemory, snapshotMemory, searchMemory, feedMemory } = settings;
   const functions = {
     ingest: [ingest, ingestMemory],
     snapshot: [snapshot.snapshot, snapshotMemory],
     search: [search, searchMemory],
+    ...(feed === null ? {} : { feed: [feed.feeder, feedMemory] as const }),
   } as const;
   addOperations(stack, settings, [
     watchIngest(ingest, uploads),
     watchSearch(search, settings),
+    ...(feed === null ? [] : [watchFeed(feed), watchOpenSearch(feed.openSearch, settings)]),
     watchSnapshot(snapshot, settings),
-    watchCost({ functions, table: archive.table }, settings),
+    watchCost({ functions, uncounted: ['feed'], table: archive.table }, settings),
   ]);
 
   const front = settings.cdn === 'on' ? addFront(stack, settings, url) : null;
@@ -81,6 +89,16 @@ export const addCuttings = (app: App): Stack => {
     value: snapshot.deadLetters.queueUrl,
     description: 'Runs of the snapshot function that failed; npx cuttings redrive lists them',
   });
+  if (feed !== null) {
+    new CfnOutput(stack, 'FeedFunction', {
+      value: feed.feeder.functionName,
+      description: 'Brings changes to OpenSearch; npx cuttings reindex and withdraw ask it to',
+    });
+    new CfnOutput(stack, 'FeedDeadLetters', {
+      value: feed.deadLetters.queueUrl,
+      description: 'Runs of the feeder that failed; npx cuttings redrive lists them',
+    });
+  }
   new CfnOutput(stack, 'Stage', {
     value: settings.stage,
     description: 'prod is for good; npx cuttings empty empties the buckets of dev, so that cdk destroy can delete them',

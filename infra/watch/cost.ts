@@ -12,6 +12,8 @@ const HOUR = Duration.hours(1);
 export type Spenders = {
   /** Each with its megabytes. */
   readonly functions: Readonly<Record<string, readonly [fn: IFunction, megabytes: number]>>;
+  /** Whose runs are not counted, but for the time that they take: an alarm reckons with ten metrics at most. */
+  readonly uncounted?: readonly string[];
   readonly table: Table;
 };
 
@@ -19,13 +21,15 @@ export type Spenders = {
  * What the archive costs while it works, by list prices, from what it uses: of an hour ago, where the bill is of
  * yesterday, and of this stack alone, where the bill is of the account. Storage and traffic are not in it.
  */
-export const watchCost = ({ functions, table }: Spenders, settings: Settings): Watch => {
+export const watchCost = ({ functions, uncounted = [], table }: Spenders, settings: Settings): Watch => {
   const sum = { period: HOUR, statistic: 'Sum' };
   const index = { TableName: table.tableName, GlobalSecondaryIndexName: RECEIPTS_INDEX };
   const terms: [name: string, metric: IMetric, price: number][] = [
     ...Object.entries(functions).flatMap(([name, [fn, megabytes]]): typeof terms => [
       [`${name}Ms`, fn.metricDuration(sum), (megabytes / 1024 / 1000) * AWS.lambda.gigabyteSecond],
-      [`${name}Runs`, fn.metricInvocations(sum), AWS.lambda.million / 1e6],
+      ...(uncounted.includes(name)
+        ? []
+        : [[`${name}Runs`, fn.metricInvocations(sum), AWS.lambda.million / 1e6] satisfies (typeof terms)[number]]),
     ]),
     ['reads', table.metricConsumedReadCapacityUnits(sum), AWS.dynamodb.millionReads / 1e6],
     ['writes', table.metricConsumedWriteCapacityUnits(sum), AWS.dynamodb.millionWrites / 1e6],

@@ -31,13 +31,17 @@ export const watchSnapshot = ({ snapshot, deadLetters }: Snapshot, settings: Set
         metric: dead,
         above: 0,
       },
-      {
-        name: 'SnapshotAge',
-        says: `A new snapshot has been due for more than ${old.toMinutes()} minutes, or the function no longer looks.`,
-        metric: ofLook('SnapshotAge'),
-        above: old.toSeconds(),
-        alsoSilence: true,
-      },
+      ...(settings.snapshotEveryMinutes === 0
+        ? []
+        : [
+            {
+              name: 'SnapshotAge',
+              says: `A new snapshot has been due for more than ${old.toMinutes()} minutes, or the function no longer looks.`,
+              metric: ofLook('SnapshotAge'),
+              above: old.toSeconds(),
+              alsoSilence: true,
+            },
+          ]),
       {
         name: 'ShrinkingIndex',
         says: `The index has lost more than ${SHARE} % of its articles within the snapshots that are kept.`,

@@ -15,6 +15,12 @@ const CONTEXTS = {
   },
   'without CloudFront': { cdn: 'off' },
   'to be thrown away': { stage: 'dev' },
+  'with OpenSearch': { engine: 'opensearch' },
+  'with OpenSearch on one node, and no snapshots': {
+    engine: 'opensearch',
+    openSearchNodes: 1,
+    snapshotEveryMinutes: 0,
+  },
 } as const;
 
 describe.each([

@@ -25,10 +25,15 @@ describe('The settings', () => {
   it.each([
     ['searchMemory', 'much', 'must be a whole number of megabytes from 256 to 10240, not "much"'],
     ['searchMemory', 100, 'must be a whole number of megabytes from 256 to 10240, not 100'],
-    ['snapshotEveryMinutes', 1.5, 'must be a whole number of minutes from 1 to 1440, not 1.5'],
+    ['snapshotEveryMinutes', 1.5, 'must be a whole number of minutes from 0 to 1440, not 1.5'],
     ['ingestConcurrency', 1, 'must be a whole number of batches from 2 to 1000, not 1'],
     ['logRetentionDays', 31, 'must be a number of days that CloudWatch Logs knows: 1, 3, 5'],
     ['stage', 'test', 'must be prod or dev, not "test"'],
+    ['engine', 'minisearch', 'must be memory or opensearch, not "minisearch"'],
+    ['openSearchNodes', 0, 'must be a whole number of nodes from 1 to 80, not 0'],
+    ['openSearchStorage', 5, 'must be a whole number of GiB from 10 to 16384, not 5'],
+    ['openSearchInstance', 'r7g.large', 'must be an instance of OpenSearch Service with EBS, such as r7g.large.search'],
+    ['openSearchInstance', 'i4g.large.search', 'must be an instance of OpenSearch Service with EBS'],
     ['cdn', 'yes', 'must be on or off, not "yes"'],
     ['domain', 'https://cuttings.example.org', 'must be a domain such as cuttings.example.org, or empty'],
     [
@@ -66,6 +71,7 @@ describe('The settings', () => {
       { webAcl: `arn:aws:wafv2:us-east-1:123456789012:global/webacl/a/${'0'.repeat(36)}`, cdn: 'off' },
       'webAcl needs CloudFront',
     ],
+    [{ snapshotEveryMinutes: 0 }, 'snapshotEveryMinutes may be 0 only where engine is opensearch'],
   ])('are refused where they do not go together: %j', (context, complaint) => {
     expect(() => settings(context)).toThrow(complaint);
   });
@@ -75,6 +81,13 @@ describe('The settings', () => {
       /alarmMail is unknown; known are .*alarmEmail/,
     );
   });
+
+  it.each(['t3.small.search', 'm7g.medium.search', 'r7g.large.search', 'r8g.16xlarge.search', 'c6g.xlarge.search'])(
+    'may have OpenSearch on %s',
+    (openSearchInstance) => {
+      expect(settings({ openSearchInstance })).toMatchObject({ openSearchInstance });
+    },
+  );
 
   it('leave the context of the CDK alone', () => {
     expect(() => settings({ 'aws:cdk:enable-path-metadata': true, '@aws-cdk/core:newStyle': true })).not.toThrow();

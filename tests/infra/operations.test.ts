@@ -7,6 +7,7 @@ import { resourcesOf, templateOf } from './synthesise.ts';
 
 const quiet = templateOf();
 const told = templateOf({ alarmEmail: 'desk@newsroom.example' });
+const shared = templateOf({ engine: 'opensearch', alarmEmail: 'desk@newsroom.example' });
 
 type Alarm = {
   readonly AlarmDescription: string;
@@ -52,11 +53,46 @@ describe('Alarms', () => {
     ]);
   });
 
+  it('where OpenSearch answers, for the domain and its feeder, too', () => {
+    const lines = Object.entries(alarmsOf(shared))
+      .filter(([name]) => !(name in alarmsOf()))
+      .map(
+        ([name, { Threshold, DatapointsToAlarm, EvaluationPeriods }]) =>
+          `${name} > ${Threshold}, ${DatapointsToAlarm} of ${EvaluationPeriods}`,
+      );
+    expect(lines.sort()).toEqual([
+      'ClusterCpu > 80, 3 of 3',
+      'ClusterKey > 0, 1 of 1',
+      'ClusterMemory > 95, 3 of 3',
+      'ClusterNodes > 0, 4 of 4',
+      'ClusterRed > 0, 1 of 1',
+      'ClusterRejections > 0, 3 of 5',
+      'ClusterStorage > 75, 1 of 1',
+      'ClusterWritesBlocked > 0, 1 of 1',
+      'ClusterYellow > 0, 15 of 15',
+      'FeedDeadLetters > 0, 1 of 1',
+      'FeedErrors > 0, 1 of 1',
+      'FeedFailures > 0, 1 of 1',
+      'FeedLag > 300000, 3 of 3',
+      'FeedThrottles > 0, 1 of 1',
+    ]);
+  });
+
+  it('of disks and nodes reckon with what the settings say', () => {
+    const { ClusterStorage, ClusterNodes } = alarmsOf(
+      templateOf({ engine: 'opensearch', openSearchStorage: 20, openSearchNodes: 2 }),
+    );
+    const expressionOf = (alarm: Alarm | undefined) =>
+      alarm?.Metrics?.flatMap(({ Expression }) => Expression ?? []).join();
+    expect(expressionOf(ClusterStorage)).toBe('100 - 100 * free / 20480'); // MiB
+    expect(expressionOf(ClusterNodes)).toBe('2 - nodes');
+  });
+
   it('each name the heading of the runbook that says what to do, and the runbook has no heading of an alarm that is not', () => {
     const runbook = readFileSync(new URL(`../../${RUNBOOK}`, import.meta.url), 'utf8');
     const [, ofAlarms = ''] = runbook.split(/^## Alarms$/m);
     const headings = [...(ofAlarms.split(/^## /m)[0] ?? '').matchAll(/^### (\w+)$/gm)].map(([, heading]) => heading);
-    const alarms = alarmsOf();
+    const alarms = { ...alarmsOf(), ...alarmsOf(shared) };
     expect(headings.sort()).toEqual(Object.keys(alarms).sort());
     for (const [name, { AlarmDescription }] of Object.entries(alarms)) {
       expect(AlarmDescription).toMatch(/^[A-Z].{20,160}\. What to do: docs\/runbook\.md, "\w+"\.$/);
@@ -64,9 +100,11 @@ describe('Alarms', () => {
     }
   });
 
-  it('keep quiet while nobody does anything, but for a snapshot function that no longer looks', () => {
-    const noisy = Object.entries(alarmsOf()).filter(([, { TreatMissingData }]) => TreatMissingData !== 'notBreaching');
-    expect(noisy.map(([name]) => name)).toEqual(['SnapshotAge']);
+  it('keep quiet while nobody does anything, but for functions that no longer look', () => {
+    const noisy = Object.entries(alarmsOf(shared)).filter(
+      ([, { TreatMissingData }]) => TreatMissingData !== 'notBreaching',
+    );
+    expect(noisy.map(([name]) => name)).toEqual(['FeedErrors', 'SnapshotAge']);
     const { InsufficientDataActions } = alarmsOf(told).SnapshotAge as unknown as Record<string, readonly unknown[]>;
     expect(InsufficientDataActions).toHaveLength(1);
   });
@@ -114,8 +152,12 @@ describe('The alarm of cost', () => {
     expect(price('searchMs') * 3_600_000).toBeCloseTo(0.048, 6);
     expect(price('searchRuns') * 1e6).toBeCloseTo(0.2, 9);
     expect([price('reads') * 1e6, price('writes') * 1e6, price('receipts') * 1e6]).toEqual([0.125, 0.625, 0.625]);
-    // "An alarm based on a metric math expression can have at most ten metrics."
+  });
+
+  it('has no more metrics than an alarm may reckon with, which are ten', () => {
+    const { Metrics = [] } = alarmsOf(shared).Cost ?? {};
     expect(Metrics.filter(({ MetricStat }) => MetricStat !== undefined).length).toBeLessThanOrEqual(10);
+    expect(JSON.stringify(Metrics)).toContain('feedMs');
   });
 
   it('is not there where the context says 0', () => {
@@ -124,13 +166,19 @@ describe('The alarm of cost', () => {
 });
 
 describe('The dashboard', () => {
-  const body = JSON.stringify(Object.values(quiet.findResources('AWS::CloudWatch::Dashboard')));
-  const OF_FEEDER = ['FeedLag', 'FedDocuments', 'IndexArticles', 'FeedFailures']; // which this stack has not
+  const bodyOf = (stack: typeof quiet) =>
+    JSON.stringify(Object.values(stack.findResources('AWS::CloudWatch::Dashboard')));
 
-  it('draws everything that is measured, and every alarm', () => {
-    for (const name of Object.keys(MEASURES)) if (!OF_FEEDER.includes(name)) expect(body).toContain(name);
-    for (const [id, { Type }] of Object.entries(resourcesOf(quiet)))
-      if (Type === 'AWS::CloudWatch::Alarm') expect(body).toContain(`"${id}","Arn"`);
+  it('draws everything that is measured', () => {
+    for (const name of Object.keys(MEASURES)) expect(bodyOf(shared)).toContain(name);
+  });
+
+  it.each([
+    ['memory', quiet],
+    ['opensearch', shared],
+  ])('draws every alarm, with the engine %s', (_, stack) => {
+    for (const [id, { Type }] of Object.entries(resourcesOf(stack)))
+      if (Type === 'AWS::CloudWatch::Alarm') expect(bodyOf(stack)).toContain(`"${id}","Arn"`);
   });
 
   it('is found by an output of the stack', () => {

@@ -19,8 +19,8 @@ const lines = ({ Effect, Action, Resource, Condition }: Statement): string[] => 
     .map((action) => `${Effect} ${action} ${on}${Condition ? ` ${JSON.stringify(Condition)}` : ''}`);
 };
 
-const rolesOf = () => {
-  const roles = Object.entries(templateOf().findResources('AWS::IAM::Role'));
+const rolesOf = (context = {}) => {
+  const roles = Object.entries(templateOf(context).findResources('AWS::IAM::Role'));
   return Object.fromEntries(
     roles.map(([id, { Properties }]) => [
       readable({ 'Fn::GetAtt': [id, 'Arn'] }),
@@ -83,11 +83,11 @@ describe('A role', () => {
   });
 });
 
-type Granted = Statement & { readonly Principal: Readonly<Record<string, string>> };
+type Granted = Statement & { readonly Principal: Readonly<Record<string, Arn>> };
 
 /** Whom a policy of a resource lets in or keeps out. */
 const granted = ({ Principal, ...statement }: Granted): string[] =>
-  lines(statement).map((line) => `${Object.values(Principal).join()}: ${line}`);
+  lines(statement).map((line) => `${Object.values(Principal).map(readable).join()}: ${line}`);
 
 describe('A resource', () => {
   it('lets these in, and nobody else', () => {
@@ -124,6 +124,55 @@ describe('A resource', () => {
         "events.amazonaws.com: Allow lambda:InvokeFunction SnapshotFunction from SnapshotSchedule",
         "cloudfront.amazonaws.com: Allow lambda:InvokeFunctionUrl SearchFunctionFunctionUrl from arn:AWS::Partition:cloudfront::AWS::AccountId:distribution/FrontDistribution",
         "cloudfront.amazonaws.com: Allow lambda:InvokeFunction SearchFunctionFunctionUrl from arn:AWS::Partition:cloudfront::AWS::AccountId:distribution/FrontDistribution by its URL",
+      ]
+    `);
+  });
+});
+
+describe('Where OpenSearch answers', () => {
+  const context = { engine: 'opensearch' };
+
+  it('a role may do the same, and the feeder’s this', () => {
+    const { FeedRole, ...others } = rolesOf(context);
+    expect(others).toEqual(rolesOf());
+    expect(FeedRole).toMatchInlineSnapshot(`
+      [
+        "Allow dynamodb:BatchGetItem ArchiveTable",
+        "Allow dynamodb:GetItem ArchiveTable",
+        "Allow dynamodb:Query ArchiveTable",
+        "Allow dynamodb:Scan ArchiveTable",
+        "Allow s3:GetObject ArchiveBucket/articles/*",
+        "Allow s3:ListBucket ArchiveBucket",
+        "Allow sqs:SendMessage FeedDeadLetters",
+        "Allow logs:CreateLogStream FeedLog",
+        "Allow logs:PutLogEvents FeedLog",
+      ]
+    `);
+  });
+
+  it('the domain lets two roles in, each with these requests, and the feeder’s function the search function', () => {
+    const template = templateOf(context);
+    const [domain] = Object.values(template.findResources('AWS::OpenSearchService::Domain'));
+    const policy: Granted[] = domain?.Properties.AccessPolicies.Statement;
+    expect(policy.flatMap(granted)).toMatchInlineSnapshot(`
+      [
+        "FeedRole: Allow es:ESHttpDelete arn:AWS::Partition:es:AWS::Region:AWS::AccountId:domain/*/cuttings-*",
+        "FeedRole: Allow es:ESHttpGet arn:AWS::Partition:es:AWS::Region:AWS::AccountId:domain/*/cuttings-*",
+        "FeedRole: Allow es:ESHttpPost arn:AWS::Partition:es:AWS::Region:AWS::AccountId:domain/*/cuttings-*",
+        "FeedRole: Allow es:ESHttpPut arn:AWS::Partition:es:AWS::Region:AWS::AccountId:domain/*/cuttings-*",
+        "FeedRole: Allow es:ESHttpPost arn:AWS::Partition:es:AWS::Region:AWS::AccountId:domain/*/_aliases",
+        "SearchRole: Allow es:ESHttpPost arn:AWS::Partition:es:AWS::Region:AWS::AccountId:domain/*/_msearch",
+        "SearchRole: Allow es:ESHttpGet arn:AWS::Partition:es:AWS::Region:AWS::AccountId:domain/*/cuttings/_doc/state",
+      ]
+    `);
+    const permissions = Object.values(template.findResources('AWS::Lambda::Permission')).map(
+      ({ Properties: { Action, Principal, FunctionName } }) =>
+        `${readable(Principal)}: Allow ${Action} ${readable(FunctionName)}`,
+    );
+    expect(permissions.filter((line) => line.endsWith(' FeedFunction'))).toMatchInlineSnapshot(`
+      [
+        "SearchRole: Allow lambda:InvokeFunction FeedFunction",
+        "events.amazonaws.com: Allow lambda:InvokeFunction FeedFunction",
       ]
     `);
   });

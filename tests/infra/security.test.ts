@@ -30,6 +30,7 @@ const STACKS: readonly (readonly [string, Template])[] = [
     }),
   ],
   ['without CloudFront', templateOf({ cdn: 'off' })],
+  ['with OpenSearch', templateOf({ engine: 'opensearch' })],
 ];
 
 const of = (stack: Template, type: string): readonly (readonly [string, Properties])[] =>
@@ -164,7 +165,8 @@ describe.each(STACKS)('The stack, %s,', (name, stack) => {
     const known = new Set(Object.values(projectContext()).map(String));
     for (const [id, { Environment = {} }] of of(stack, 'AWS::Lambda::Function')) {
       for (const [name, value] of Object.entries(Environment.Variables ?? {})) {
-        const isReference = typeof value === 'object' && value !== null && Object.keys(value).join() === 'Ref';
+        const isReference =
+          typeof value === 'object' && value !== null && ['Ref', 'Fn::GetAtt'].includes(Object.keys(value).join());
         const isPlain =
           typeof value === 'string' &&
           (/^\d{1,9}$/.test(value) ||

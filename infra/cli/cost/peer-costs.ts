@@ -35,11 +35,12 @@ const classic = ({ articles }: Month): number => {
   return classicOcus * ocuHour * HOURS_A_MONTH + gigabytes(articles) * gigabyteMonth;
 };
 
-/** Primary and one replica, and the headroom that AWS's guide on sizing asks for (times 1.45). */
+/** m7g.medium.search, 4 GB, in each of three zones, without managers of their own; primary and one replica, and the headroom that AWS's guide on sizing asks for (times 1.45). */
 const managed = ({ articles }: Month): number => {
-  const { nodeHour, nodes, diskGigabyteMonth, leastDiskGigabytes } = OPENSEARCH.managed;
+  const { nodeHour, diskGigabyteMonth, leastDiskGigabytes } = OPENSEARCH.managed;
+  const nodes = 3;
   const disk = Math.max(leastDiskGigabytes, (gigabytes(articles) * 2 * 1.45) / nodes);
-  return nodes * (nodeHour * HOURS_A_MONTH + disk * diskGigabyteMonth);
+  return nodes * (nodeHour['m7g.medium.search'] * HOURS_A_MONTH + disk * diskGigabyteMonth);
 };
 
 const algolia = ({ articles, searches }: Month): number =>
