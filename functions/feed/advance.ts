@@ -13,8 +13,7 @@ import { type Held, readState, type State, writeState } from './state.ts';
 export type Advanced = { readonly held: Held | null; readonly complete: boolean };
 
 const ROWS = 100; // of the log, in one read
-const CHANGES = 1_000; // articles after which searches find them: of a back archive that comes in, not all at once
-const HEADS = 200; // of the table, between two notes of how far its reading is
+const BATCHES = 5; // of articles after which searches find them: of a back archive that comes in, not all at once
 
 /**
  * Brings an index forward to where the log ends: by the log where it leads on from where the index is, and else by
@@ -61,20 +60,21 @@ const begin = async ({ cluster, index, archive }: Feeding): Promise<Held | null>
       servedSince: null,
       removed: 0,
       expunged: 0,
+      swept: null,
     },
     null,
   );
 
 /** Some commits further, or to a reading of the table where the log does not lead on; null where another was at it. */
 const follow = async (held: Held, feeding: Feeding): Promise<Held | null> => {
-  const { archive, cluster, index, clock, report, measure } = feeding;
+  const { archive, cluster, index, clock, report, measure, atOnce } = feeding;
   const asOf = clock.now();
   const read = await readLog(archive, held.state.commit, ROWS, report);
   if (typeof read === 'string') {
     const scan = { through: await archive.lastCommit(), after: null };
     return writeState(cluster, index, { ...held.state, scan }, held);
   }
-  const rows = firstOf(read);
+  const rows = firstOf(read, BATCHES * atOnce);
   const last = rows.at(-1);
   if (last === undefined) throw new ArchiveError('unavailable', `The log ends before ${held.state.commit}`);
   const ids = new Set(rows.flatMap(({ changes }) => changes.map(({ id }) => id)));
@@ -86,11 +86,11 @@ const follow = async (held: Held, feeding: Feeding): Promise<Held | null> => {
 };
 
 /** As many of these commits as are to be found together. */
-const firstOf = (rows: readonly Commit[]): readonly Commit[] => {
+const firstOf = (rows: readonly Commit[], most: number): readonly Commit[] => {
   let changes = 0;
   return rows.filter((row, at) => {
     changes += row.changes.length;
-    return at === 0 || changes <= CHANGES;
+    return at === 0 || changes <= most;
   });
 };
 
@@ -114,13 +114,13 @@ const note = async (
 
 /** Reads the table from where it was left to its end, or until it is time; null where another was at it. */
 const scan = async (from: Held, feeding: Feeding, lease: Lease): Promise<Held | null> => {
-  const { archive, cluster, index, clock, report, deadline } = feeding;
+  const { archive, cluster, index, clock, report, deadline, atOnce } = feeding;
   const { scan: begun } = from.state;
   if (begun === null) return from;
   const now = clock.now();
   const heads = archive.everyHead((reason) => report('an article cannot be read', { reason }), begun.after);
   let held = from;
-  for await (const some of batches(heads, HEADS)) {
+  for await (const some of batches(heads, atOnce)) {
     const { released, removed } = await bring(some, now, feeding);
     const after = some.at(-1)?.id ?? begun.after;
     const next = {
@@ -152,12 +152,13 @@ async function* batches(heads: AsyncIterable<Head>, size: number): AsyncGenerato
 /** Brings the articles whose embargo has ended. */
 const release = async (held: Held, feeding: Feeding): Promise<Held> => {
   const { cluster, index, clock } = feeding;
+  const now = clock.now();
   let brought = NOTHING;
-  let count = 0;
-  for await (const ids of due(cluster, index, clock.now())) {
+  let isNoted = (held.state.nextDue ?? now + 1) > now; // else some are due, or another has brought them and was stopped
+  for await (const ids of due(cluster, index, now)) {
     brought = bothOf(brought, await bringIds(ids, feeding));
-    count += ids.length;
+    isNoted = false;
   }
-  if (count === 0) return held;
-  return (await note(held, {}, brought, feeding)) ?? held; // another has noted it
+  if (isNoted) return held;
+  return (await note(held, {}, brought, feeding)) ?? held; // another was at it: the next one sees to it
 };

@@ -15,7 +15,7 @@ import { lookAfter } from './look-after.ts';
 import { readState, type State, writeState } from './state.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
-export type FeedDependencies = Pick<Feeding, 'archive' | 'cluster' | 'clock' | 'report' | 'measure'> & {
+export type FeedDependencies = Pick<Feeding, 'archive' | 'cluster' | 'clock' | 'report' | 'measure' | 'atOnce'> & {
   readonly size: IndexSize;
 };
 
@@ -55,7 +55,7 @@ export const feed = async (
   }
   if (serving !== null && advanced?.held) await lookAfter(feeding(serving.name), advanced.held);
   const next = await nextGeneration(all, serving, advanced, wish, dependencies);
-  const isServed = next !== null && (await build(feeding(next), serving, all));
+  const isServed = next !== null && (await build(feeding(next)));
   await clearAway(isServed ? next : (serving?.name ?? null), next, dependencies);
   const name = isServed ? next : (serving?.name ?? null);
   const held = name === null ? null : await readState(cluster, name);
@@ -102,7 +102,7 @@ const nextGeneration = async (
 };
 
 /** Builds the index, or goes on building it. Answers whether it serves now. */
-const build = async (feeding: Feeding, serving: Generation | null, all: readonly Generation[]): Promise<boolean> => {
+const build = async (feeding: Feeding): Promise<boolean> => {
   const { cluster, index, clock, report, measure } = feeding;
   const quiet: Feeding = {
     ...feeding,
@@ -110,21 +110,11 @@ const build = async (feeding: Feeding, serving: Generation | null, all: readonly
   };
   const { held, complete } = await advance(quiet, true);
   if (!complete || held === null) return false;
-  const now = await generations(cluster);
-  const [newest] = now.filter(({ analyser }) => analyser === ANALYSER);
+  const newest = (await generations(cluster)).find(({ analyser }) => analyser === ANALYSER);
   if (newest?.name !== index) return false; // somebody has asked for a newer one meanwhile
   if ((await writeState(cluster, index, { ...held.state, servedSince: clock.now() }, held)) === null) return false;
-  await serve(
-    cluster,
-    index,
-    now.filter(({ serves }) => serves),
-  );
-  report('an index serves readers', {
-    index,
-    commit: held.state.commit,
-    instead: serving?.name ?? null,
-    of: all.length,
-  });
+  await serve(cluster, index);
+  report('an index serves readers', { index, commit: held.state.commit });
   return true;
 };
 

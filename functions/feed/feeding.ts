@@ -21,14 +21,14 @@ export type Feeding = {
   readonly measure: Measure;
   readonly bulk: Bulk;
   readonly vocabulary: Vocabulary;
+  /** How many articles are brought together. */
+  readonly atOnce: number;
   /** When (ms) nothing more is begun. */
   readonly deadline: number;
 };
 
 /** What came of some articles: when (ms) the last embargo of them ended, 0 for none, and whether words had to go. */
 export type Brought = { readonly released: number; readonly removed: boolean };
-
-const AT_ONCE = 200; // articles
 
 export const NOTHING: Brought = { released: 0, removed: false };
 
@@ -39,10 +39,10 @@ export const bothOf = (one: Brought, other: Brought): Brought => ({
 
 /** Brings articles into the index as the table has them; those that it has not, or that cannot be read, no reader finds. */
 export const bringIds = async (ids: readonly string[], feeding: Feeding): Promise<Brought> => {
-  const { archive, cluster, clock, index, report } = feeding;
+  const { archive, cluster, clock, index, report, atOnce } = feeding;
   let brought = NOTHING;
-  for (let at = 0; at < ids.length; at += AT_ONCE) {
-    const some = ids.slice(at, at + AT_ONCE);
+  for (let at = 0; at < ids.length; at += atOnce) {
+    const some = ids.slice(at, at + atOnce);
     const now = clock.now(); // before they are read: an embargo that ends later must find what is in the table then
     const heads = await readableHeads(archive, some, report);
     const gone = some.filter((id) => !heads.has(id));

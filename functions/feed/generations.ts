@@ -39,18 +39,23 @@ export const makeGeneration = async (
   now: number,
 ): Promise<string> => {
   const name = `${INDEX_PREFIX}${ANALYSER}-${now}`;
-  await cluster.request({ method: 'PUT', path: `/${name}`, body: indexBody(shards, replicas) });
+  try {
+    await cluster.request({ method: 'PUT', path: `/${name}`, body: indexBody(shards, replicas) });
+  } catch (error) {
+    // Asked again, since the first answer was lost, OpenSearch takes it for a mistake.
+    if (!(await generations(cluster)).some((it) => it.name === name)) throw error;
+  }
   return name;
 };
 
-/** Gives readers this index in place of the one that they have, in one step. */
-export const serve = async (cluster: Cluster, name: string, instead: readonly Generation[]): Promise<void> => {
+/** Gives readers this index in place of any that they have, in one step. */
+export const serve = async (cluster: Cluster, name: string): Promise<void> => {
   const { status } = await cluster.request({
     method: 'POST',
     path: '/_aliases',
     body: {
       actions: [
-        ...instead.map((old) => ({ remove: { index: old.name, alias: ALIAS } })),
+        { remove: { index: `${INDEX_PREFIX}*`, alias: ALIAS } }, // wherever it is by then
         { add: { index: name, alias: ALIAS } },
       ],
     },

@@ -1,19 +1,22 @@
-import type { Cluster } from '../opensearch/cluster.ts';
 import { bringIds, type Feeding } from './feeding.ts';
 import { refresh, search } from './read.ts';
-import { type Held, writeState } from './state.ts';
+import { settle, unusedOf } from './settle.ts';
+import { type Held, type State, writeState } from './state.ts';
 
 const REFUSED_AT_ONCE = 100; // articles that are tried again
+const SWEPT_AT_ONCE = 500; // terms
 const SETTLED = 60_000; // ms after which a copy of a shard does not need what was taken out any more, to catch up
 const EXPUNGED_EVERY = 6 * 3_600_000; // ms: every part of the index that has lost something is written anew
 
-/** What there is to do about an index now and then: measures it, tries again what was refused, and clears away bytes. */
+/** What there is to do about an index now and then: measures it, tries again what was refused, and clears away. */
 export const lookAfter = async (feeding: Feeding, held: Held): Promise<void> => {
   const { cluster, index, measure } = feeding;
   const articles = await search(cluster, index, counting({ term: { kind: 'article' } }));
   measure('IndexArticles', articles.total);
   await tryAgain(feeding);
-  await expunge(feeding, held);
+  const swept = await sweep(feeding, held.state);
+  const expunged = await expunge(feeding, held.state);
+  await writeState(cluster, index, { ...held.state, swept, expunged }, held); // or the next one does all of it again
 };
 
 const counting = (query: Readonly<Record<string, unknown>>) => ({ size: 0, track_total_hits: true, query });
@@ -38,22 +41,36 @@ const tryAgain = async (feeding: Feeding): Promise<void> => {
 };
 
 /**
- * Lucene keeps what is deleted or replaced until it merges the segment that has it. What readers may not find any more is to
- * leave the disk, too: segments that have lost something are written anew.
+ * Takes away terms that no article has, some at each look: a feeder that was stopped for long may have written those of an
+ * article that others had withdrawn by then. Answers how far it has come.
  */
-const expunge = async ({ cluster, clock, index, report }: Feeding, held: Held): Promise<void> => {
-  const { removed, expunged } = held.state;
-  const now = clock.now();
-  if (removed <= expunged || now - removed < SETTLED || now - expunged < EXPUNGED_EVERY) return;
-  if ((await writeState(cluster, index, { ...held.state, expunged: now }, held)) === null) return; // next time
-  await cluster.request({ method: 'POST', path: `/${index}/_flush` });
-  await forceMerge(cluster, index);
-  report('clears away what was taken out', { index });
+const sweep = async ({ cluster, index, bulk }: Feeding, { swept }: State): Promise<string | null> => {
+  const { sources } = await search(cluster, index, {
+    size: SWEPT_AT_ONCE,
+    query: { bool: { filter: [{ term: { kind: 'term' } }] } },
+    sort: [{ key: 'asc' }],
+    _source: ['key'],
+    ...(swept === null ? {} : { search_after: [swept] }),
+  });
+  const terms = sources.map(({ key }) => String(key));
+  const unused = await unusedOf(cluster, index, terms);
+  if (unused.length > 0) await settle(cluster, index, bulk, unused);
+  return terms.length < SWEPT_AT_ONCE ? null : (terms.at(-1) ?? null);
 };
 
-const forceMerge = (cluster: Cluster, index: string) =>
-  cluster.request({
+/**
+ * Lucene keeps what is deleted or replaced until it merges the segment that has it. What readers may not find any more is to
+ * leave the disk, too: segments that have lost something are written anew. Answers when that was begun.
+ */
+const expunge = async ({ cluster, clock, index, report }: Feeding, { removed, expunged }: State): Promise<number> => {
+  const now = clock.now();
+  if (removed <= expunged || now - removed < SETTLED || now - expunged < EXPUNGED_EVERY) return expunged;
+  await cluster.request({ method: 'POST', path: `/${index}/_flush` });
+  await cluster.request({
     method: 'POST',
     path: `/${index}/_forcemerge`,
     query: { only_expunge_deletes: true, wait_for_completion: false },
   });
+  report('clears away what was taken out', { index });
+  return now;
+};

@@ -33,14 +33,23 @@ const keepUsed = async (
   terms: readonly string[],
 ): Promise<readonly string[]> => {
   await refresh(cluster, index);
-  const found = await searchEach(cluster, index, terms.map(articleWith));
-  const isUsed = (at: number): boolean => (found[at]?.total ?? 0) > 0;
+  const unused = new Set(await unusedOf(cluster, index, terms));
   await bulk(
     terms
-      .filter((_, at) => isUsed(at))
+      .filter((term) => !unused.has(term))
       .map((term) => ({ key: termKey(term), document: termDocument(term), over: 'anything' })),
   );
-  return terms.filter((_, at) => !isUsed(at));
+  return [...unused];
+};
+
+/** Those of some terms that no article has as searches find it. */
+export const unusedOf = async (
+  cluster: Cluster,
+  index: string,
+  terms: readonly string[],
+): Promise<readonly string[]> => {
+  const found = await searchEach(cluster, index, terms.map(articleWith));
+  return terms.filter((_, at) => found[at]?.total === 0);
 };
 
 /** The fields of an article hold all words of its quotations, too. */

@@ -13,6 +13,8 @@ export type State = StateDocument & {
   /** When (ms) words were last taken out of it, and when the bytes of such were last cleared away; 0 for never. */
   readonly removed: number;
   readonly expunged: number;
+  /** The term through which it has been looked whether articles still have them; null to begin anew. */
+  readonly swept: string | null;
 };
 
 /** A reading of the whole table, which may take several invocations. */
@@ -37,6 +39,7 @@ const StateShape = z.object({
   servedSince: z.nullable(z.number()),
   removed: z.number(),
   expunged: z.number(),
+  swept: z._default(z.nullable(z.string()), null),
 });
 
 /** How far an index is; null of one that has only just been made. */
