@@ -15,8 +15,10 @@ import { lookAfter } from './look-after.ts';
 import { readState, type State, writeState } from './state.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
-export type FeedDependencies = Pick<Feeding, 'archive' | 'cluster' | 'clock' | 'report' | 'measure' | 'atOnce'> & {
+export type FeedDependencies = Pick<Feeding, 'archive' | 'cluster' | 'clock' | 'report' | 'measure'> & {
   readonly size: IndexSize;
+  /** How many articles are brought together; 200 where nobody says so. */
+  readonly atOnce?: number;
 };
 
 /**
@@ -28,6 +30,7 @@ export type FeedWish = 'changes' | 'all' | 'rebuild';
 /** The index that readers have: how far it is, and whether another is being built. All 0 where there is none yet. */
 export type FeedOutcome = Pick<State, 'commit' | 'released' | 'nextDue'> & { readonly rebuilding: boolean };
 
+const AT_ONCE = 200; // articles
 const OLD_ONE_STAYS = 10 * 60_000; // ms after another took its place: who has begun to read it goes on doing so
 const FORSAKEN = 60 * 60_000; // ms after which an index that nobody builds is not going to be finished
 
@@ -46,7 +49,7 @@ export const feed = async (
   const serving = all.find(({ serves }) => serves) ?? null;
   const feeding = (index: string): Feeding => {
     const bulk = bulkInto(index, { ...dependencies, deadline });
-    return { ...dependencies, index, bulk, vocabulary: vocabularyOf(cluster, index, bulk), deadline };
+    return { atOnce: AT_ONCE, ...dependencies, index, bulk, vocabulary: vocabularyOf(cluster, index, bulk), deadline };
   };
   const advanced = serving && (await advance(feeding(serving.name), wish !== 'changes'));
   if (wish === 'changes') {

@@ -15,7 +15,6 @@ const dependencies = {
   clock: systemClock,
   report: (message: string, detail: Readonly<Record<string, unknown>>) => logger.info(message, { ...detail }),
   measure,
-  atOnce: 200,
   size: { shards: numberVariable('INDEX_SHARDS'), replicas: numberVariable('INDEX_REPLICAS') },
 };
 
