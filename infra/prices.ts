@@ -20,11 +20,20 @@ export const AWS = {
   sqs: { million: 0.4 },
   /** aws.amazon.com/cloudwatch/pricing: what Lambda's log costs when it comes in, alarms, metrics and dashboards by the month. */
   cloudwatch: { logGigabyte: 0.5, alarm: 0.1, metric: 0.3, dashboard: 3 },
-  /** aws.amazon.com/cloudfront/pricing: requests by HTTPS and what is sent to readers, in North America and Europe. */
-  cloudfront: { million: 1, gigabyte: 0.085 },
+  /**
+   * aws.amazon.com/cloudfront/pricing, pay as you go: requests by HTTPS from North America ($0.0100 for 10,000; from Europe
+   * $0.0120), what is sent to readers in either, and runs of the function at the edge, one a request where no domain is named.
+   * A terabyte, ten million requests and two million runs a month are free for good. A flat-rate plan (since November 2025:
+   * nothing for a million requests and 100 GB, $15 for ten million) would cost less. Read in November 2026 in a stored copy of
+   * the page, requests in an invoice of Europe and in three other accounts of the list.
+   */
+  cloudfront: { million: 1, gigabyte: 0.085, functionMillion: 0.1 },
 } as const;
 
-/** aws.amazon.com/opensearch-service/pricing, and the Developer Guide on capacity. */
+/**
+ * aws.amazon.com/opensearch-service/pricing, and the Developer Guide on capacity ("Scale to zero"). Read in November 2026: the
+ * unit's hour in the guides of others too, the node's in AWS's own example of what support beyond a version's end costs.
+ */
 export const OPENSEARCH = {
   serverless: {
     ocuHour: 0.24,
@@ -55,7 +64,7 @@ export const OPENSEARCH = {
   },
 } as const;
 
-/** algolia.com/pricing: Grow, in which so much is included. Read in September 2026. */
+/** algolia.com/pricing: Grow, in which so much is included. As read on 23 September 2026 by a public collection of prices. */
 export const ALGOLIA = {
   thousandSearches: 0.5,
   thousandRecords: 0.4,
@@ -65,7 +74,8 @@ export const ALGOLIA = {
 
 /**
  * cloud.typesense.org/pricing/calculator: three nodes in N. Virginia, the cheapest processors for each size, by the hour for
- * all three; a month is 720 hours there. Read in August 2026. Traffic, which is extra, is left out in its favour.
+ * all three; a month is 720 hours there. Read in August 2026, and not found again in November but for one node of 0.5 GB (about
+ * $0.045 an hour, as a public collection of prices has it). Traffic, which is extra, is left out in its favour.
  */
 export const TYPESENSE = {
   hoursAMonth: 720,

@@ -76,7 +76,7 @@ export const searchCosts = (searches: number, sizes: Sizes): Costs => {
     'search function': lambda(sizes.searchMemory, seconds, searches),
     'table, read': reads(searches * (1 + hits * MEASURED.article.readUnits)),
     CloudFront:
-      (searches * AWS.cloudfront.million) / 1e6 +
+      (searches * (AWS.cloudfront.million + AWS.cloudfront.functionMillion)) / 1e6 +
       ((searches * search.answerBytes) / GIGABYTE) * AWS.cloudfront.gigabyte,
     logs: ((searches * search.logBytes) / GIGABYTE) * AWS.cloudwatch.logGigabyte,
   };

@@ -58,7 +58,7 @@ describe('What an archive costs', () => {
     // 35,000 s, and 2,000 cold starts of 1.5 s: 38,000 GB-s, 50.67 cents; a million runs 20
     expect(cents(searched['search function'])).toBeCloseTo(70.67, 2);
     expect(cents(searched['table, read'])).toBeCloseTo(137.5, 2); // eleven million
-    expect(cents(searched.CloudFront)).toBeCloseTo(151, 2); // a million requests are 100, 6 GB are 51
+    expect(cents(searched.CloudFront)).toBeCloseTo(161, 2); // a million requests are 100, runs at the edge 10, 6 GB 51
     expect(cents(searched.logs)).toBeCloseTo(50, 2); // 1 GB
   });
 
