@@ -15,7 +15,7 @@ export type Emptied = {
  * @returns the exit code: 0 they are empty, 1 it was only shown what would go, 2 refused or failed
  */
 export const emptyBuckets = async (
-  { yes }: { readonly yes?: boolean },
+  { yes = false, json }: { readonly yes?: boolean; readonly json?: boolean },
   {
     console,
     stage,
@@ -27,8 +27,11 @@ export const emptyBuckets = async (
     return 2;
   }
   try {
-    for (const { name, count, empty } of buckets)
-      console.print(yes ? `${name}: ${await empty()} versions deleted.` : `${name}: ${await count()} versions.`);
+    for (const { name, count, empty } of buckets) {
+      const versions = await (yes ? empty() : count());
+      const words = `${name}: ${versions} versions${yes ? ' deleted' : ''}.`;
+      console.print(json ? JSON.stringify({ bucket: name, versions, deleted: yes }) : words);
+    }
     if (yes) return 0;
     console.tell('Nothing was deleted. With --yes all of it is, for good.');
     return 1;

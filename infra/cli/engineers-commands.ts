@@ -82,7 +82,7 @@ const addReindex = (program: Command, means: Means, finish: Finish): void => {
   targeted(program.command('reindex'))
     .summary('write the search index anew, of the table alone')
     .description(
-      'Has the snapshot function read every article of the table into a new index, which replaces all snapshots, and waits for it. For when search answers something else than the articles say, or an index is not to be trusted. Nothing is down meanwhile: readers are answered from the old one.',
+      'Has the snapshot function read every article of the table into a new index, which replaces all its snapshots, and waits for it. For when search answers something else than the articles say, or an index is not to be trusted. Nothing is down meanwhile: readers are answered from the old one.',
     )
     .option('--here', 'index on this machine, by the version of the software that is here and not the deployed one')
     .option('--json', 'the snapshot as JSON: key, commit, articles, bytes, seconds')
@@ -106,11 +106,12 @@ const addEmpty = (program: Command, means: Means, finish: Finish): void => {
       'Deletes everything in both buckets of a stack of the stage dev, every version included, so that "cdk destroy" can delete them: CloudFormation deletes no bucket with something in it. One of the stage prod is refused.',
     )
     .option('--yes', 'do it: without this, only how much would go is shown')
+    .option('--json', 'a JSON line per bucket: {"bucket", "versions", "deleted"}')
     .addHelpText(
       'after',
       '\nExit code 0 when they are empty, 1 where nothing was done for want of --yes, 2 where it failed.',
     )
-    .action(async (options: Target & { yes?: boolean }) => {
+    .action(async (options: Target & { yes?: boolean; json?: boolean }) => {
       const { emptyBuckets } = await import('./empty.ts');
       await onArchive(options, means, finish, ({ office, parts }) =>
         emptyBuckets(options, { ...means, stage: parts.stage, buckets: office.buckets }),

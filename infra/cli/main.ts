@@ -15,7 +15,7 @@ import { addStatusCommand } from './status/command.ts';
 import type { UploadOptions } from './upload.ts';
 import { addWordsCommands } from './words-commands.ts';
 
-/** Runs one command. @returns the exit code: 0 done, 1 not all of it, 2 the command was not understood, or as it says itself */
+/** Runs one command. @returns the exit code: 0 done, 1 not all of it, 2 not understood or failed, as an archive that is not reached */
 export const main = async (args: readonly string[]): Promise<number> => {
   let code = 0;
   const program = describeProgram((it) => {
@@ -28,7 +28,7 @@ export const main = async (args: readonly string[]): Promise<number> => {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof ArchiveError)) throw error;
     process.stderr.write(`cuttings: ${error.message}\n`);
-    return 1;
+    return 2;
   }
 };
 
@@ -150,7 +150,11 @@ Without --stack, commands work on the local archive that "npm start" runs.
   npx cuttings search "water levels"
   npx cuttings search judicial --stack Cuttings in the archive deployed to your AWS account
   npx cuttings words put words.yaml             which words and names stand for each other
-  npx cuttings receipts --rejected              today's files that made no article, and why`;
+  npx cuttings receipts --rejected              today's files that made no article, and why
+  npx cuttings status --stack Cuttings          how far log, search and snapshot are, and what failed
+
+Exit code 0 when it is done; 1 where not all of it is, something is wrong, or --yes was not given; 2 where it was not understood
+or failed, as where the archive cannot be reached. What goes wrong in an archive and what to do: docs/runbook.md.`;
 
 const open = async (target: Target) => {
   const [{ openDesk }, { connection, parts }] = await Promise.all([import('./desk.ts'), locate(target)]);

@@ -31,12 +31,23 @@ const routeOf = (
 ): Html => html`<section>
 <h2 id="${operationId}"><code>GET ${path}</code></h2>
 <p>${summary}.${description === undefined ? '' : html` ${prose(description)}`}</p>
-<dl>
+${exampleOf(path, parameters)}<dl>
 ${parameters.filter((one): one is Parameter => 'name' in one).map(parameterOf)}</dl>
 <ul>
 ${Object.entries(responses).map(([status, response]) => html`<li>${status} ${responseOf(status, response)}</li>\n`)}</ul>
 </section>
 `;
+
+/** An address to try, of the parameters that have an example. */
+const exampleOf = (path: string, parameters: readonly (Parameter | Ref)[]): Html => {
+  const given = parameters.flatMap((one) =>
+    'name' in one && one.example !== undefined ? [[one.name, one.example] as const] : [],
+  );
+  if (given.length === 0) return html``;
+  const address = `${path}?${new URLSearchParams(Object.fromEntries(given))}`;
+  return html`<p>For example <a href="${address}"><code>${address}</code></a></p>
+`;
+};
 
 const parameterOf = ({ name, required, description, schema }: Parameter): Html =>
   html`<dt><code>${name}</code> <span class="soft">${typeOf(schema)}${required ? ', required' : ''}${schema.default === undefined ? '' : `, else ${JSON.stringify(schema.default)}`}</span></dt>

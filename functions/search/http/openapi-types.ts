@@ -7,6 +7,7 @@ export type Parameter = {
   readonly in: 'path' | 'query' | 'header';
   readonly required: boolean;
   readonly description?: string;
+  readonly example?: string;
   readonly schema: Schema;
 };
 export type Response = {

@@ -10,7 +10,7 @@ const DESCRIPTION = `The archive of a newsroom, for programs: who said what, whe
 Everything is read with GET (or HEAD), needs no key, and may be asked by pages of any site. Parameters are strict: one that
 is unknown, given twice or wrong is refused with a problem (RFC 9457) that names it. Answers name the commit that they
 reflect; \`atLeast\` waits for one that stands on a receipt. Answers have an \`ETag\`, and are 304 while nothing has changed.
-Members may be added to answers; take no notice of what you do not know.`;
+Who would rather have HTML, as browsers would, gets the same as a page. Members may be added to answers; take no notice of what you do not know.`;
 
 /** The description of these routes, from the schemas that check their requests and describe their answers. */
 export const openApi = (routes: readonly Route[]): OpenApi => ({
@@ -31,8 +31,8 @@ const getOf = (route: Route): Operation => ({
   summary: route.summary,
   ...(route.description === undefined ? {} : { description: route.description }),
   parameters: [
-    ...parametersOf(route.in, 'path'),
-    ...parametersOf(route.query, 'query'),
+    ...parametersOf(route.in, 'path', route.example),
+    ...parametersOf(route.query, 'query', route.example),
     ...(route.keeping === 'momentary' ? [] : [{ $ref: '#/components/parameters/If-None-Match' }]),
   ],
   responses: {
@@ -73,9 +73,17 @@ const answerOf = (route: Route, status: string, media: Readonly<Record<string, z
   content: Object.fromEntries(Object.entries(media).map(([type, schema]) => [type, { schema: refTo(schema) }])),
 });
 
-const parametersOf = (fields: z.ZodMiniObject, where: 'path' | 'query'): Parameter[] =>
+const parametersOf = (fields: z.ZodMiniObject, where: 'path' | 'query', examples: Route['example'] = {}): Parameter[] =>
   Object.entries(fields.shape).map(([name, field]) => {
     const { description, ...schema } = schemaOf(field);
     const required = !z.safeParse(field, undefined).success;
-    return { name, in: where, required, ...(description === undefined ? {} : { description }), schema };
+    const { [name]: example } = examples;
+    return {
+      name,
+      in: where,
+      required,
+      ...(description === undefined ? {} : { description }),
+      ...(example === undefined ? {} : { example }),
+      schema,
+    };
   });

@@ -65,6 +65,8 @@ type RouteOf<P extends Fields, Q extends Fields, A extends Answers> = {
   readonly description?: string;
   readonly in: P;
   readonly query: Q;
+  /** Of parameters, for who tries it: each by its name, as one writes it. */
+  readonly example?: Readonly<Record<string, string>>;
   readonly answers: A;
   /** What is not there where the path fits nothing. */
   readonly missing?: string;

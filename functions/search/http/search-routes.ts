@@ -26,6 +26,7 @@ export const SEARCH_ROUTES: readonly Route[] = [
         'Without a query, every article that the filters let through.',
       in: NOTHING,
       query: SearchParams,
+      example: { q: 'ferry', facets: 'speakers,years', limit: '3' },
       answers: { 200: { 'application/json': SearchAnswer } },
       keeping: 'list',
       answer: async (asked, sources) => {
@@ -43,6 +44,7 @@ export const SEARCH_ROUTES: readonly Route[] = [
       description: 'Speakers, places and headlines with all the words, the last of which may have just begun.',
       in: NOTHING,
       query: SuggestParams,
+      example: { q: 'fer' },
       answers: { 200: { 'application/json': SuggestAnswer } },
       keeping: 'list',
       answer: async (asked, sources) => {
@@ -64,6 +66,7 @@ export const SEARCH_ROUTES: readonly Route[] = [
         'newest first.',
       in: NOTHING,
       query: QuotationsParams,
+      example: { q: 'ferry', sort: 'newest' },
       answers: { 200: { 'application/json': QuotationsAnswer } },
       keeping: 'list',
       answer: async (asked, sources) => {

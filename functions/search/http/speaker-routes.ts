@@ -18,6 +18,7 @@ export const SPEAKER_ROUTES: readonly Route[] = [
       description: 'Who is quoted most first. Without a name, all of them.',
       in: NOTHING,
       query: SpeakersParams,
+      example: { q: 'zud' },
       answers: { 200: { 'application/json': SpeakersAnswer } },
       keeping: 'list',
       answer: async (asked, sources) => {

@@ -18,6 +18,7 @@ export const SYNDICATION_ROUTES: readonly Route[] = [
     description: 'Of articles that have every word, the newest first: for feed readers, in Atom or as JSON Feed.',
     in: NOTHING,
     query: FeedParams,
+    example: { q: 'ferry', format: 'json' },
     answers: { 200: { 'application/atom+xml': Page, 'application/feed+json': JsonFeed } },
     keeping: 'list',
     answer: async (asked, sources) => {

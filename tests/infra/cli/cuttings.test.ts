@@ -38,9 +38,9 @@ describe('npx cuttings', () => {
     });
   });
 
-  it('ends with 1 where no archive answers, saying how to start it and nothing of its own insides', () => {
+  it('ends with 2 where no archive answers, saying how to start it and nothing of its own insides', () => {
     const { status, stderr } = cuttings('search', 'bridge');
-    expect(status).toBe(1);
+    expect(status).toBe(2);
     expect(stderr).toMatch(/^cuttings: Nothing answers at http:\/\/127\.0\.0\.1:9\. Start .*"npm start".*\n$/);
   });
 
@@ -59,7 +59,7 @@ describe('npx cuttings', () => {
       stdout: expect.stringMatching(/yaml: Line 2: "ferry"/),
     });
     expect(cuttings('words', 'check', join(folder, 'none'))).toMatchObject({
-      status: 1,
+      status: 2,
       stderr: expect.stringContaining('none: there is no such file'),
     });
     expect(cuttings('words', 'put', '--help').stdout).toMatch(/--stack[\s\S]*synonyms:[\s\S]*people:/);

@@ -21,10 +21,10 @@ const fill = async (): Promise<void> => {
   await s3.send(new PutObjectCommand({ Bucket: location.bucket, Key: 'snapshots/1', Body: 'x' }));
 };
 
-const run = async (stage: string, yes: boolean) => {
+const run = async (stage: string, yes: boolean, json = false) => {
   const { console, printed, told } = listen();
   const buckets = [local.uploads, local.location.bucket].map((name) => emptiedBucket(local.s3, name));
-  const code = await emptyBuckets({ yes }, { console, stage, buckets });
+  const code = await emptyBuckets({ yes, json }, { console, stage, buckets });
   const left = await Promise.all(buckets.map(({ count }) => count()));
   return { code, printed, told, left };
 };
@@ -41,6 +41,15 @@ describe('cuttings empty', () => {
     await fill();
     expect(await run('dev', true)).toMatchObject({ code: 0, left: [0, 0] });
     expect(await run('dev', true)).toMatchObject({ code: 0, left: [0, 0] });
+  });
+
+  it('tells a program of each bucket in a line', async () => {
+    await fill();
+    const { printed } = await run('dev', true, true);
+    expect(printed.map((line) => JSON.parse(line))).toEqual([
+      { bucket: local.uploads, versions: 4, deleted: true },
+      { bucket: local.location.bucket, versions: 1, deleted: true },
+    ]);
   });
 
   it('refuses a stack that is for good, whatever is said', async () => {

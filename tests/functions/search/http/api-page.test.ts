@@ -21,6 +21,15 @@ describe('the page of the API', () => {
     }
   });
 
+  it('has addresses to try, which are answered', async () => {
+    const { ask } = reader();
+    const addresses = [...page.matchAll(/For example <a href="([^"]+)"/g)].map(([, it = '']) =>
+      it.replaceAll('&amp;', '&'),
+    );
+    expect(addresses.length).toBeGreaterThanOrEqual(5);
+    for (const address of addresses) expect([address, (await ask(address)).status]).toEqual([address, 200]);
+  });
+
   it('leads nowhere that is not on it', () => {
     for (const [, id] of page.matchAll(/href="#([^"]+)"/g)) expect(page).toContain(`id="${id}"`);
   });
