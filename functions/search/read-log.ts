@@ -3,6 +3,9 @@ import type { ArchiveReader } from '../archive/ports.ts';
 import { isDamage } from './readable.ts';
 import type { Report } from './report.ts';
 
+/** As many as are read at once. */
+export const ROWS = 100;
+
 /**
  * Commits after `after`, `limit` of them or, where the log ends before, all. Or why they cannot be had: rows are missing,
  * anywhere while the log is being trimmed, or one is damaged; what they said of articles, the table says, too.

@@ -1,23 +1,24 @@
-import type { Commit } from '../archive/commit.ts';
 import { ArchiveError } from '../archive/errors.ts';
 import type { Measure } from '../archive/measure.ts';
 import type { SnapshotPointer } from '../archive/ports.ts';
 import type { ArchiveIndex } from './archive-index.ts';
+import { bringIn, bringInCommits } from './bring-in.ts';
 import { followLag } from './follow-lag.ts';
 import type { IndexSource } from './index-source.ts';
 import { type LoadDependencies, type Loaded, loadIndex, loadSnapshot, rebuild } from './load.ts';
-import { readLog } from './read-log.ts';
-import { readableHeads } from './readable.ts';
+import { ROWS, readLog } from './read-log.ts';
+import { Renewal } from './renewal.ts';
 import type { ReplicaIndex } from './replica-index.ts';
 
-const ROWS = 100; // of the log, in one read
-const HEADS = 100; // what one BatchGetItem takes
+const RENEW_AFTER = 3_000; // articles: so many are in a hundred full commits, after which a snapshot is due
 const RELOADS = 3; // of one catching up: more means that the log is trimmed faster than it is read
 
 export type ReplicaDependencies = LoadDependencies & {
   /** For how many ms an answer may lag behind the log. */
   readonly freshness: number;
   readonly measure: Measure;
+  /** After so many articles that have come, a newer snapshot is taken. */
+  readonly renewAfter?: number;
 };
 
 /**
@@ -28,7 +29,10 @@ export class Replica implements IndexSource {
   readonly engine = 'memory';
   readonly #with: ReplicaDependencies;
   readonly #refused = new Set<string>(); // keys of snapshots that turned out to be damaged or gone
+  readonly #renewal: Renewal;
   #loaded: Loaded | null = null;
+  #since = 0; // the commit that it was loaded at
+  #came = 0; // articles that it was brought since
   #lookedAt = Number.NEGATIVE_INFINITY;
   #askedAt = Number.NEGATIVE_INFINITY; // when somebody was last answered without a look at the log
   readonly #readAt = new WeakMap<ArchiveIndex, number>(); // as lookedAt; readers may still hold one that was replaced
@@ -36,6 +40,7 @@ export class Replica implements IndexSource {
 
   constructor(dependencies: ReplicaDependencies) {
     this.#with = dependencies;
+    this.#renewal = new Renewal(dependencies, dependencies.renewAfter ?? RENEW_AFTER);
   }
 
   /** The snapshot that this replica stands on, and how much of it has been read; null where it was built from the table. */
@@ -112,46 +117,52 @@ export class Replica implements IndexSource {
     this.#dropDamaged();
     const isCold = this.#loaded === null;
     const followed: number[] = []; // when the commits that are found were made
-    this.#loaded ??= await loadIndex(-1, this.#refused, this.#with);
-    let { index } = this.#loaded;
+    const newer = this.#renewal.take();
+    if (newer !== null && !isCold) this.#standOn(newer);
+    let { index } = this.#loaded ?? this.#standOn(await loadIndex(-1, this.#refused, this.#with));
     let reloads = 0;
     let mayLeap = !isCold;
     for (;;) {
       const rows = await readLog(this.#with.archive, index.commit, ROWS, report);
       if (rows === 'damaged') {
         if (++reloads > RELOADS) throw new ArchiveError('unavailable', 'The log is damaged faster than it is read');
-        this.#loaded = { index: await rebuild(this.#with), from: null };
-        index = this.#loaded.index;
+        index = this.#standOn({ index: await rebuild(this.#with), from: null }).index;
         continue;
       }
       if (rows === 'trimmed') {
         if (++reloads > RELOADS) throw new ArchiveError('unavailable', 'The log is trimmed faster than it is read');
-        this.#loaded = await loadIndex(index.commit, this.#refused, this.#with);
-        index = this.#loaded.index;
+        index = this.#standOn(await loadIndex(index.commit, this.#refused, this.#with)).index;
         continue;
       }
       const last = rows.at(-1);
       if (mayLeap && last !== undefined && rows.length === ROWS) {
         mayLeap = false;
-        this.#loaded = (await this.#leap(last.number)) ?? this.#loaded;
-        if (index !== this.#loaded.index) {
-          index = this.#loaded.index;
+        const leap = await this.#leap(last.number);
+        if (leap !== null) {
+          index = this.#standOn(leap).index;
           continue;
         }
       }
-      if (last !== undefined) {
-        await this.#apply(index, changedIn(rows, index));
-        index.reached(last.number);
-        if (!isCold) followed.push(...rows.map(({ at }) => Date.parse(at)));
-      }
+      this.#came += await bringInCommits(index, rows, this.#with);
+      if (!isCold) followed.push(...rows.map(({ at }) => Date.parse(at)));
       if (rows.length < ROWS) break; // it ended there: what came since is for who asks next, or this never ends in an import
     }
-    await this.#apply(index, index.due(clock.now()));
+    await bringIn(index, index.due(clock.now()), this.#with);
     this.#lookedAt = started;
     this.#readAt.set(index, started);
     const now = clock.now();
     if (isCold) measure('ColdLoad', now - started);
     for (const committed of followed) measure('SearchLag', followLag(committed, { asked, started, now }));
+    if (this.#loaded !== null) this.#renewal.consider(this.#loaded, this.#came, this.#since, this.#refused);
+  }
+
+  /** Nobody is answered from it until it has followed the log: it may be behind the one before. */
+  #standOn(loaded: Loaded): Loaded {
+    this.#loaded = loaded;
+    this.#since = loaded.index.commit;
+    this.#came = 0;
+    this.#lookedAt = Number.NEGATIVE_INFINITY;
+    return loaded;
   }
 
   /** For one that nobody asked while much came in: a snapshot beyond these commits, if there is one, is opened sooner. */
@@ -173,26 +184,4 @@ export class Replica implements IndexSource {
     this.#refused.add(from.pointer.key);
     this.#loaded = null;
   }
-
-  async #apply(index: ReplicaIndex, ids: readonly string[]): Promise<void> {
-    const { archive, clock, report } = this.#with;
-    for (let at = 0; at < ids.length; at += HEADS) {
-      const batch = ids.slice(at, at + HEADS);
-      const now = clock.now(); // before they are read: an embargo that ends later must find what is in the table then
-      const heads = await readableHeads(archive, batch, report);
-      for (const id of batch) {
-        const head = heads.get(id);
-        if (head !== undefined) index.apply(head, now);
-        else {
-          report('an article of the log is not in the table', { id }); // no reader may find it either
-          index.forget(id);
-        }
-      }
-    }
-  }
 }
-
-const changedIn = (rows: readonly Commit[], index: ReplicaIndex): string[] => {
-  const changes = rows.flatMap((row) => row.changes);
-  return [...new Set(changes.filter(({ id, revision }) => revision > index.revisionOf(id)).map(({ id }) => id))];
-};

@@ -70,22 +70,20 @@ export class OverlayTerms {
 const byTerm = (one: OverlayTerm, other: OverlayTerm): number =>
   one.term < other.term ? -1 : one.term > other.term ? 1 : 0;
 
-const merged = (some: readonly OverlayTerm[], others: readonly OverlayTerm[]): OverlayTerm[] => {
+/** Few are merged into many time and again: the words of most are not even looked at. */
+const merged = (many: readonly OverlayTerm[], few: readonly OverlayTerm[]): OverlayTerm[] => {
   const all: OverlayTerm[] = [];
   let at = 0;
-  for (const other of others) {
-    for (let one = some[at]; one !== undefined && one.term < other.term; one = some[at]) {
-      all.push(one);
-      at++;
-    }
-    all.push(other);
+  for (const one of few) {
+    for (const to = firstFrom(many, one.term, at); at < to; at++) all.push(many[at] as OverlayTerm);
+    all.push(one);
   }
-  for (; at < some.length; at++) all.push(some[at] as OverlayTerm);
+  for (; at < many.length; at++) all.push(many[at] as OverlayTerm);
   return all;
 };
 
-const firstFrom = (terms: readonly OverlayTerm[], prefix: string): number => {
-  let from = 0;
+const firstFrom = (terms: readonly OverlayTerm[], prefix: string, start = 0): number => {
+  let from = start;
   let to = terms.length;
   while (from < to) {
     const middle = (from + to) >>> 1;

@@ -1,0 +1,52 @@
+import type { Commit } from '../archive/commit.ts';
+import type { ArchiveReader, Clock } from '../archive/ports.ts';
+import { readableHeads } from './readable.ts';
+import type { ReplicaIndex } from './replica-index.ts';
+import type { Report } from './report.ts';
+
+const HEADS = 100; // what one BatchGetItem takes
+
+export type BringInDependencies = {
+  readonly archive: Pick<ArchiveReader, 'heads'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly report: Report;
+};
+
+/** Brings all that some commits changed into an index, which then reflects the last of them. Answers how many articles. */
+export const bringInCommits = async (
+  index: ReplicaIndex,
+  commits: readonly Commit[],
+  dependencies: BringInDependencies,
+): Promise<number> => {
+  const changed = changedIn(commits, index);
+  await bringIn(index, changed, dependencies);
+  const last = commits.at(-1);
+  if (last !== undefined) index.reached(last.number);
+  return changed.length;
+};
+
+/** Brings these articles into an index as the table has them. */
+export const bringIn = async (
+  index: ReplicaIndex,
+  ids: readonly string[],
+  { archive, clock, report }: BringInDependencies,
+): Promise<void> => {
+  for (let at = 0; at < ids.length; at += HEADS) {
+    const batch = ids.slice(at, at + HEADS);
+    const now = clock.now(); // before they are read: an embargo that ends later must find what is in the table then
+    const heads = await readableHeads(archive, batch, report);
+    for (const id of batch) {
+      const head = heads.get(id);
+      if (head !== undefined) index.apply(head, now);
+      else {
+        report('an article of the log is not in the table', { id }); // no reader may find it either
+        index.forget(id);
+      }
+    }
+  }
+};
+
+const changedIn = (commits: readonly Commit[], index: ReplicaIndex): string[] => {
+  const changes = commits.flatMap((commit) => commit.changes);
+  return [...new Set(changes.filter(({ id, revision }) => revision > index.revisionOf(id)).map(({ id }) => id))];
+};
