@@ -95,20 +95,19 @@ export class ArchiveIndex {
   }
 
   #archive(): About {
-    if (this.#about?.version !== this.version) {
-      const { articles } = this.#engine;
-      const { counts } = articles.search(null, { limit: 0, count: { language: MOST_LANGUAGES, month: EVERY_MONTH } });
-      const frequent = (counts.language ?? []).filter(({ count }) => count * 100 >= articles.size());
-      const months = (counts.month ?? [])
-        .filter(({ count }) => count * 1000 >= articles.size())
-        .map(({ text }) => text);
-      this.#about = {
-        version: this.version,
-        languages: frequent.map(({ text }) => text.split('-')[0] ?? text),
-        newestMonth: months.reduce((newest, month) => (month > newest ? month : newest), ''),
-      };
-    }
-    return this.#about;
+    const known = this.#about;
+    if (known?.version === this.version) return known;
+    const count = { language: MOST_LANGUAGES, month: EVERY_MONTH };
+    const { counts, total } = this.#engine.articles.search(null, { limit: 0, count });
+    const frequent = (counts.language ?? []).filter(({ count }) => count * 100 >= total);
+    const months = (counts.month ?? []).filter(({ count }) => count * 1000 >= total).map(({ text }) => text);
+    const about = {
+      version: this.version,
+      languages: frequent.map(({ text }) => text.split('-')[0] ?? text),
+      newestMonth: months.reduce((newest, month) => (month > newest ? month : newest), ''),
+    };
+    if (!this.#engine.lacking()) this.#about = about;
+    return about;
   }
 }
 

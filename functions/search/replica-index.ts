@@ -34,7 +34,7 @@ export class ReplicaIndex extends ArchiveIndex {
     const { commit, released, nextQuotation, articles, quotations, hidden } = parts;
     const state = { commit, released, nextQuotation };
     const best = bestQuotations(articles, quotations);
-    super({ articles, quotations: { ...quotations, best }, hidden, ...base }, state);
+    super({ articles, quotations: { ...quotations, best }, hidden, lacking: () => false, ...base }, state);
     this.#parts = parts;
     this.#state = state;
   }

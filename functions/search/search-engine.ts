@@ -28,6 +28,8 @@ export type SearchEngine = {
    * @throws ArchiveError `corrupt` where what it lacks is damaged or gone, `unavailable` where it cannot be had now
    */
   readonly answer: <A>(ask: () => A) => Promise<A>;
+  /** Whether anything that it has said since it was asked stands for what it lacks: then nothing of it is to be kept. */
+  readonly lacking: () => boolean;
   /** Why it is of no more use, whoever found it out; null as long as it is. */
   readonly damage: () => ArchiveError | null;
 };

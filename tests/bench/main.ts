@@ -1,5 +1,6 @@
 import { benchIndex } from './index/main.ts';
 import { benchIngest } from './ingest/main.ts';
+import { benchOpenSearch } from './opensearch/main.ts';
 import { benchRows } from './rows/main.ts';
 import { benchSearch } from './search/main.ts';
 import { benchSnapshot } from './snapshot/main.ts';
@@ -14,10 +15,11 @@ else if (subject === 'ingest') await benchIngest(rest);
 else if (subject === 'search') await benchSearch(rest);
 else if (subject === 'snapshot') await benchSnapshot(rest);
 else if (subject === 'rows') await benchRows(rest);
+else if (subject === 'opensearch') await benchOpenSearch(rest);
 else if (subject === 'page') await (await pageBench()).benchPage(rest);
 else {
   process.stderr.write(
-    `Usage: npm run bench -- index [options]\n       npm run bench -- ingest [--json]\n       npm run bench -- rows [--json]\n       npm run bench -- search [--articles N] [--queries N] [--json]\n       npm run bench -- snapshot [--articles N] [--json]\n       npm run bench -- page [--rounds N] [--json]\n`,
+    `Usage: npm run bench -- index [options]\n       npm run bench -- ingest [--json]\n       npm run bench -- rows [--json]\n       npm run bench -- search [--articles N] [--queries N] [--json]\n       npm run bench -- snapshot [--articles N] [--json]\n       npm run bench -- opensearch [--articles N] [--queries N] [--json]\n       npm run bench -- page [--rounds N] [--json]\n`,
   );
   process.exitCode = 2;
 }

@@ -1,11 +1,13 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { Measure, MeasureName } from '../../functions/archive/measure.ts';
 import type { Sources } from '../../functions/search/http/route.ts';
+import type { IndexSource } from '../../functions/search/index-source.ts';
 import { rangedSnapshots } from '../../functions/search/open-snapshot.ts';
 import { assetsOf } from '../../functions/search/page/assets.ts';
-import { Replica } from '../../functions/search/replica.ts';
+import type { ReplicaDependencies } from '../../functions/search/replica.ts';
 import { type RouteDependencies, routes } from '../../functions/search/routes.ts';
 import { OwnWords } from '../../functions/search/words/own-words.ts';
+import { engineUnderTest } from './engine-under-test.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';
 import { type MemoryArchive, memoryArchive } from './memory-archive.ts';
 import { type MemoryWords, memoryWords } from './memory-words.ts';
@@ -39,6 +41,8 @@ export type Reader = {
   readonly ask: (path: string, init?: RequestInit) => Promise<Answered>;
 };
 
+type EngineOf = (dependencies: ReplicaDependencies) => IndexSource;
+
 /** Pages whose style and script say nothing. */
 const PLAIN = assetsOf('/* style */', '/* script */');
 
@@ -48,7 +52,7 @@ export const reader = (
   clock = manualClock(),
   address: string | null = null,
   assets = PLAIN,
-  more: Pick<RouteDependencies, 'timeLeft'> = {},
+  { engine = engineUnderTest, ...more }: Pick<RouteDependencies, 'timeLeft'> & { readonly engine?: EngineOf } = {},
 ): Reader => {
   const logged: Logged[] = [];
   const measured: [MeasureName, number][] = [];
@@ -57,7 +61,7 @@ export const reader = (
   const noting = (level: string) => (message: string, fields: Readonly<Record<string, unknown>>) => {
     logged.push({ level, message, fields });
   };
-  const replica = new Replica({
+  const replica = engine({
     archive: archive.reader,
     snapshots: rangedSnapshots(archive.snapshots, noting('report')),
     clock,

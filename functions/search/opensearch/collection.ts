@@ -2,6 +2,7 @@ import type { Listed, Match, Matches, Question, SearchPage, TextCount } from '..
 import type { SortKey } from '../index/query/ranking.ts';
 import type { Where } from '../index/query/where.ts';
 import { type Clause, filtersOf, sortOf } from './conditions.ts';
+import type { Count } from './counts.ts';
 import type { Favoured } from './favoured.ts';
 import type { Lacks } from './lacks.ts';
 import { matchedBy } from './matched.ts';
@@ -15,6 +16,8 @@ const MORE_PER_SHARD = 3; // times as many texts as are shown: what is frequent 
 /** One kind of document, searched as one collection of a replica is. */
 export type Kept = Written & {
   readonly kind: 'article' | 'quotation';
+  /** The field in the index that has most of the words: in how many documents a term is, is asked of it. */
+  readonly body: string;
   /** What is read of each match beside what is `kept`. */
   readonly columns: readonly string[];
 };
@@ -22,6 +25,7 @@ export type Kept = Written & {
 export type Tools = {
   readonly lacks: Lacks;
   readonly searches: Searches;
+  readonly count: Count;
   readonly favoured: Favoured;
 };
 

@@ -5,24 +5,29 @@ import { ARTICLES, QUOTATIONS } from '../documents.ts';
 import type { SearchEngine } from '../search-engine.ts';
 import { bestOf } from './best.ts';
 import { collectionOf, type Kept, type Tools } from './collection.ts';
-import { countTexts, sizeOf } from './counts.ts';
+import { counting, countTexts } from './counts.ts';
 import { documentsIn } from './documents.ts';
 import { favouredBy } from './favoured.ts';
 import { firstWith } from './first-with.ts';
 import { Lacks } from './lacks.ts';
+import { rarityIn } from './rarity.ts';
 import { Searches } from './searches.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
-const ARTICLE: Kept = {
+type Unranked = Omit<Kept, 'rarityOf'>;
+
+const ARTICLE: Unranked = {
   kind: 'article',
   collection: ARTICLES,
   nameOf: (field) => field,
+  body: 'body',
   columns: ['kind', 'key', 'revision', 'quotation', 'language'],
 };
-const QUOTATION: Kept = {
+const QUOTATION: Unranked = {
   kind: 'quotation',
   collection: QUOTATIONS,
   nameOf: quotationField,
+  body: quotationField('text'),
   columns: ['key', 'article', 'quotation'],
 };
 
@@ -30,26 +35,29 @@ const QUOTATION: Kept = {
 export const openSearchEngine = (cluster: Cluster, index: string): SearchEngine => {
   const lacks = new Lacks();
   const searches = new Searches(cluster, index);
-  const tools: Tools = { lacks, searches, favoured: favouredBy(lacks, searches) };
-  const articles = collectionOf(ARTICLE, tools);
+  const count = counting(lacks, searches);
+  const tools: Tools = { lacks, searches, count, favoured: favouredBy(lacks, searches) };
+  const ranked = (kept: Unranked): Kept => ({ ...kept, rarityOf: rarityIn(kept.body, kept.kind, count) });
+  const [article, quotation] = [ranked(ARTICLE), ranked(QUOTATION)];
+  const articles = collectionOf(article, tools);
   const { numberOf, textsOf, keptOf } = documentsIn(lacks, searches);
   let damage: ArchiveError | null = null;
   return {
     articles: {
       ...articles,
-      ...vocabularyOf(ARTICLE, 'body', tools),
-      size: () => sizeOf(ARTICLE, tools),
+      ...vocabularyOf(article, tools),
+      size: () => count({ term: { kind: article.kind } }),
       numberOf: numberOf('article'),
       textsOf,
       firstWith: firstWith(articles.search),
       keptOf: (ids) => keptOf(ids, ARTICLES.kept),
-      countTexts: (column) => countTexts(column, ARTICLE, tools),
+      countTexts: (column) => countTexts(column, article.kind, lacks, searches),
     },
     quotations: {
-      ...vocabularyOf(QUOTATION, 'text', tools),
-      size: () => sizeOf(QUOTATION, tools),
-      search: collectionOf(QUOTATION, tools).search,
-      best: bestOf(QUOTATION, tools),
+      ...vocabularyOf(quotation, tools),
+      size: () => count({ term: { kind: quotation.kind } }),
+      search: collectionOf(quotation, tools).search,
+      best: bestOf(quotation, tools),
     },
     hidden: { numberOf: numberOf('hidden') },
     answer: async (ask) => {
@@ -60,6 +68,7 @@ export const openSearchEngine = (cluster: Cluster, index: string): SearchEngine 
         throw error;
       }
     },
+    lacking: () => lacks.lacking,
     damage: () => damage,
   };
 };

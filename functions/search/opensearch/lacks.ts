@@ -46,6 +46,11 @@ export class Lacks {
     return otherwise;
   }
 
+  /** Whether anything was lacking since the question was put. */
+  get lacking(): boolean {
+    return (this.#asking?.lacking.size ?? 0) > 0;
+  }
+
   /** @throws ArchiveError of what could not be read; what `ask` throws, when it lacks nothing */
   async answer<A>(ask: () => A): Promise<A> {
     if (this.#kept.size > MOST_KEPT) this.#kept.clear();

@@ -1,22 +1,27 @@
 import type { Collection, QueryWord, Question } from '../engine.ts';
 import type { Clause } from './conditions.ts';
 
-/** How a collection is written in the index: which kind of document, and what its fields are called there. */
-export type Written = { readonly collection: Collection; readonly nameOf: (field: string) => string };
+/** How a collection is written in the index, and how rare some terms of it are together, as Lucene has it of one. */
+export type Written = {
+  readonly collection: Collection;
+  readonly nameOf: (field: string) => string;
+  readonly rarityOf: (terms: readonly string[]) => number;
+};
 
 const LARGEST_DISTANCE = 2;
 const MOST_NEAR = 50; // terms that are as good as a misspelt word
 
 // What a match weighs beside the word itself. Lucene scores each term by its own rarity, and a form is rarer than its word.
 const FORM = 0.5;
+const BLENDED_FORM = 0.8; // where a word and its forms are made as rare as all of them together
 const OTHER = 0.7;
 const NEAR = 0.45;
 const BEGINNING = 1.5; // a constant: that of a middling word
 const ALIKE = 0.3; // of what a word's other terms and fields add to the best of them
 
 /**
- * A question as a query: what is asked of a replica is asked here in the words of OpenSearch. That a word in all its forms
- * counts as one, and a newsroom's word as no rarer than what it stands for, cannot be said here, and is not.
+ * A question as a query: what is asked of a replica is asked here in the words of OpenSearch. That a newsroom's word counts
+ * as no rarer than what it stands for cannot be said there, and is not.
  * @param fields the only ones that are searched
  */
 export const queryOf = (question: Question | null, written: Written, fields?: readonly string[]): Clause => {
@@ -27,7 +32,7 @@ export const queryOf = (question: Question | null, written: Written, fields?: re
   if ('best' in question) return { dis_max: { queries: question.best.map(part) } };
   if ('blend' in question) {
     const { blended, weights } = written.collection;
-    return anyOf(question.blend.map((word) => wordOf(word, written, blended ?? weights, fields)));
+    return anyOf(question.blend.map((word) => wordOf(word, written, blended ?? weights, fields, written.rarityOf)));
   }
   if ('of' in question) return { bool: { must: [part(question.of)], must_not: question.without.map(part) } };
   return wordOf(question, written, written.collection.weights, fields);
@@ -43,13 +48,18 @@ const wordOf = (
   { collection, nameOf }: Written,
   weights: Collection['weights'],
   only: readonly string[] | undefined,
+  rarityOf: Written['rarityOf'] | null = null,
 ): Clause => {
   const within = (fields ?? only ?? Object.keys(weights)).filter((field) => field in weights);
   const text = within.filter((field) => collection.text?.includes(field));
   const in_ = (names: readonly string[], clauseOf: (name: string, boost: number) => Clause): readonly Clause[] =>
     names.map((field) => clauseOf(nameOf(field), weight * (weights[field] ?? 1)));
+  const together = rarityOf === null ? 1 : rarityOf([...own, ...forms]);
   const terms = (words: readonly string[], names: readonly string[], share: number): readonly Clause[] =>
-    words.flatMap((value) => in_(names, (name, boost) => ({ term: { [name]: { value, boost: boost * share } } })));
+    words.flatMap((value) => {
+      const even = rarityOf === null ? 1 : together / rarityOf([value]);
+      return in_(names, (name, boost) => ({ term: { [name]: { value, boost: boost * share * even } } }));
+    });
   const near = (value: string): readonly Clause[] => {
     const fuzziness = distanceOf(value, fuzzy);
     if (fuzziness === 0) return [];
@@ -62,7 +72,7 @@ const wordOf = (
     ...terms(own, within, 1),
     ...(prefix ? own.flatMap(beginning) : []),
     ...own.flatMap(near),
-    ...terms(forms, text, FORM),
+    ...terms(forms, text, rarityOf === null ? FORM : BLENDED_FORM),
     ...terms(others, within, OTHER),
   ];
   return queries.length === 0 ? NOTHING : { dis_max: { queries, tie_breaker: ALIKE } };

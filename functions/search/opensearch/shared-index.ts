@@ -8,8 +8,11 @@ import type { IndexSource } from '../index-source.ts';
 import type { Report } from '../report.ts';
 import { openSearchEngine } from './engine.ts';
 
-/** Brings the index forward to where the log ends. It may answer without having done so, where another one is at it. */
-export type Feeder = { readonly feed: () => Promise<void> };
+/**
+ * Brings the index forward to where the log ends, and is waited for as many ms at most. It may answer without having done
+ * so, where another one is at it.
+ */
+export type Feeder = { readonly feed: (within: number) => Promise<void> };
 
 export type SharedIndexDependencies = {
   readonly cluster: Cluster;
@@ -105,7 +108,7 @@ export class SharedIndex implements IndexSource {
   }
 
   async #catchUp(patience: number): Promise<ArchiveIndex> {
-    const { archive, clock, report } = this.#with;
+    const { archive, clock, feeder, report } = this.#with;
     const started = clock.now();
     const until = started + patience;
     const [last, first] = await Promise.all([archive.lastCommit(), this.#state()]);
@@ -121,7 +124,7 @@ export class SharedIndex implements IndexSource {
         );
       }
       try {
-        await this.#feedUntil(until);
+        await feeder.feed(until - clock.now());
         failure = null;
       } catch (error) {
         failure = error;
@@ -143,13 +146,6 @@ export class SharedIndex implements IndexSource {
     this.#lookedAt = now;
     this.#readAt.set(index, readAt);
     return index;
-  }
-
-  async #feedUntil(until: number): Promise<void> {
-    const { clock, feeder } = this.#with;
-    const feeding = feeder.feed();
-    feeding.catch(() => {}); // where nobody waits for it any more
-    await Promise.race([feeding, clock.sleep(Math.max(0, until - clock.now()))]);
   }
 
   async #state(): Promise<State> {

@@ -8,21 +8,9 @@ const POSTING = 1.6; // bytes of what one article adds to a word's postings in a
 /**
  * The terms of a collection, of those that the index keeps as documents of their own: Lucene has them, and tells nobody.
  * Terms are those of all articles; that one is known, is looked up in the collection's own fields.
- * @param body the field that has most of the words, by which their frequency is judged
  */
-export const vocabularyOf = (
-  { collection, nameOf, kind }: Kept,
-  body: string,
-  { lacks, searches }: Tools,
-): Vocabulary => {
+export const vocabularyOf = ({ collection, nameOf, body }: Kept, { count, lacks, searches }: Tools): Vocabulary => {
   const fields = Object.keys(collection.weights).map(nameOf);
-  const counted = (key: string, query: Clause, more: Clause = {}): number =>
-    lacks.of({
-      stage: 'words',
-      key,
-      otherwise: 0,
-      load: async () => (await searches.search({ size: 0, track_total_hits: true, query, ...more })).hits.total.value,
-    });
   const beginsSo = (prefix: string): Clause => ({
     bool: { filter: [{ term: { kind: 'term' } }, { prefix: { key: prefix } }] },
   });
@@ -31,10 +19,10 @@ export const vocabularyOf = (
       const clause = prefix ? 'prefix' : 'term';
       const should = fields.map((field) => ({ [clause]: { [field]: term } }));
       const query = { bool: { filter: [{ bool: { should, minimum_should_match: 1 } }] } };
-      return counted(`knows ${kind} ${clause} ${term}`, query, { terminate_after: 1 }) > 0;
+      return count(query, { terminate_after: 1 }) > 0;
     },
     prepare: () => {}, // what is asked for in one asking is read at once
-    countWith: (prefix) => counted(`count ${prefix}`, beginsSo(prefix)),
+    countWith: (prefix) => count(beginsSo(prefix)),
     termsWith: (prefix, most) => {
       const terms = lacks.of<readonly string[] | null>({
         stage: 'words',
@@ -54,6 +42,6 @@ export const vocabularyOf = (
       });
       return terms === null || terms.length > most ? [] : terms;
     },
-    bytesOf: (term) => Math.ceil(counted(`has ${kind} ${term}`, { term: { [nameOf(body)]: term } }) * POSTING),
+    bytesOf: (term) => Math.ceil(count({ term: { [body]: term } }) * POSTING),
   };
 };

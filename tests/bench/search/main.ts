@@ -3,9 +3,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Head } from '../../../functions/archive/article.ts';
 import type { ArchiveReader, Clock } from '../../../functions/archive/ports.ts';
+import type { ArchiveIndex } from '../../../functions/search/archive-index.ts';
 import { buildIndex } from '../../../functions/search/build-index.ts';
 import type { Sources } from '../../../functions/search/http/route.ts';
 import { openSnapshot } from '../../../functions/search/index/snapshot.ts';
+import type { IndexSource } from '../../../functions/search/index-source.ts';
 import { assetsOf } from '../../../functions/search/page/assets.ts';
 import { routes } from '../../../functions/search/routes.ts';
 import { encodeIndex, indexOver } from '../../../functions/search/snapshot-format.ts';
@@ -75,28 +77,32 @@ const open = async (articles: number, kept: string | undefined, words: Sources['
       return result;
     },
   } as unknown as ArchiveReader;
-  const replica: Sources['replica'] = {
-    ask: (asked, question) => asked.answer(question),
-    current: async () => index,
-    renewed: async () => index,
-    atLeast: async () => index,
-    asOf: () => 0,
-    engine: 'memory',
-    snapshot: null,
-  };
-  const app = routes({
-    words,
-    archive,
+  const app = appOver(memorySource(index), { archive, clock, words });
+  return { ask: async (path: string) => (await app.request(path)).status, read };
+};
+
+/** An index in memory that stays as it is. */
+export const memorySource = (index: ArchiveIndex): IndexSource => ({
+  engine: 'memory',
+  snapshot: null,
+  ask: (asked, question) => asked.answer(question),
+  current: async () => index,
+  renewed: async () => index,
+  atLeast: async () => index,
+  asOf: () => 0,
+});
+
+/** The routes that readers ask, with pages whose style and script say nothing. */
+export const appOver = (replica: IndexSource, sources: Pick<Sources, 'archive' | 'clock' | 'words'>) =>
+  routes({
+    ...sources,
     replica,
-    clock,
     assets: assetsOf('', ''),
     measure: () => {},
     log: { info: () => {}, error: console.error },
     address: null,
     requestId: () => '',
   });
-  return { ask: async (path: string) => (await app.request(path)).status, read };
-};
 
 const snapshotOf = async (articles: number, kept: string | undefined, clock: Clock): Promise<Uint8Array> => {
   if (kept !== undefined && existsSync(kept)) return readFile(kept);

@@ -2,11 +2,12 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { nodeFor } from '../../../infra/local/lambda/node24.ts';
+import { startNode } from '../../../infra/local/opensearch/node.ts';
 import { PEERS_FOLDER } from '../../bench/engines/engine.ts';
 import { dataAt } from '../data.ts';
 import type { Report } from '../report.ts';
 import type { Known } from './known/measure.ts';
-import { DEPTH, type Measured, OURS, type Row } from './measure.ts';
+import { DEPTH, type Measured, OURS, OURS_ON_OPENSEARCH, type Row } from './measure.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -15,11 +16,12 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
  * Node, which runs TypeScript as it is and brings SQLite.
  */
 export const evaluateRelevance = async (folder: string | null): Promise<Report> => {
+  const node = await startNode();
   const { stdout } = await promisify(execFile)(
     nodeFor('nodejs24.x').path,
-    ['--no-warnings', here('child.ts'), dataAt(folder, '.')],
+    ['--no-warnings', here('child.ts'), dataAt(folder, '.'), JSON.stringify('missing' in node ? node : node.address)],
     { maxBuffer: 16 * 1024 * 1024, env: { ...process.env, [PEERS_FOLDER]: here('../../bench/peers') } },
-  );
+  ).finally(() => ('missing' in node ? undefined : node.stop()));
   const { rows, missing, known, dated } = JSON.parse(stdout) as Measured;
   const atOrAboveEveryPeer = missing.length === 0 && isAtOrAbove(rows);
   const table = rows.map(({ engine, byCollection, mean }) => ({ engine, ...byCollection, mean }));
@@ -46,7 +48,8 @@ export const evaluateRelevance = async (folder: string | null): Promise<Report> 
 
 const isAtOrAbove = (rows: readonly Row[]): boolean => {
   const ours = rows.find(({ engine }) => engine === OURS)?.byCollection ?? {};
-  return rows.every(({ byCollection }) =>
+  const peers = rows.filter(({ engine }) => engine !== OURS_ON_OPENSEARCH);
+  return peers.every(({ byCollection }) =>
     Object.entries(byCollection).every(([name, value]) => (ours[name] ?? 0) >= value),
   );
 };
@@ -62,7 +65,7 @@ const knownTable = (known: readonly Known[]): readonly string[] => [
 const tableOf = (rows: readonly Row[]): readonly string[] => {
   const names = Object.keys(rows[0]?.byCollection ?? {});
   const line = (first: string, cells: readonly string[]) =>
-    first.padEnd(14) + cells.map((cell) => cell.padStart(8)).join('');
+    first.padEnd(24) + cells.map((cell) => cell.padStart(8)).join('');
   return [
     line(`nDCG@${DEPTH}`, [...names, 'mean']),
     ...rows.map(({ engine, byCollection, mean }) =>

@@ -1,11 +1,13 @@
 import { readCollections, type TestCollection } from './collection.ts';
 import { type Known, measureKnown } from './known/measure.ts';
 import { ndcg } from './ndcg.ts';
-import { loadDated, loadOurs } from './ours.ts';
+import { openSearch } from './opensearch.ts';
+import { loadDated, loadOurs, loadOursOn } from './ours.ts';
 import { type LoadPeer, PEERS } from './peers.ts';
 
 export const DEPTH = 10;
 export const OURS = 'Cuttings';
+export const OURS_ON_OPENSEARCH = 'Cuttings on OpenSearch';
 
 /** One engine's nDCG by collection, and the mean of them. */
 export type Row = {
@@ -23,12 +25,21 @@ export type Measured = {
   readonly dated: Row;
 };
 
-/** nDCG@10 of our search as a reader meets it and of its peers, over every test collection of a folder, in one process. */
-export const measureRelevance = async (folder: string): Promise<Measured> => {
+/**
+ * nDCG@10 of our search as a reader meets it and of its peers, over every test collection of a folder, in one process.
+ * @param node the address of a node of OpenSearch, or what is missing to have one
+ */
+export const measureRelevance = async (
+  folder: string,
+  node: string | { readonly missing: string },
+): Promise<Measured> => {
   const collections = await readCollections(folder);
   const rows = [await rowOf(OURS, loadOurs, collections)];
   const missing: string[] = [];
-  for (const [engine, load] of Object.entries(PEERS)) {
+  const onNode =
+    typeof node === 'string' ? { [OURS_ON_OPENSEARCH]: loadOursOn(node), OpenSearch: openSearch(node) } : {};
+  if (typeof node !== 'string') missing.push(`OpenSearch: ${node.missing}`);
+  for (const [engine, load] of Object.entries({ ...onNode, ...PEERS })) {
     try {
       rows.push(await rowOf(engine, load, collections));
     } catch (error) {

@@ -2,6 +2,7 @@ import type { Article, ArticleDraft } from '../../../functions/archive/article.t
 import { articleId } from '../../../functions/archive/article-id.ts';
 import { between, seededRandom } from '../../bench/material/random.ts';
 import { draft } from '../../support/articles.ts';
+import { onOpenSearch } from '../../support/engine-under-test.ts';
 import { memoryArchive } from '../../support/memory-archive.ts';
 import { reader } from '../../support/reader.ts';
 import type { TestDocument } from './collection.ts';
@@ -13,10 +14,10 @@ const PER_COMMIT = 500;
 export type Ask = (question: string, limit: number) => Promise<readonly string[]>;
 
 /** The search route as readers meet it: articles through the replica, questions by HTTP, no parameter but the words. */
-export const asker = (articles: readonly ArticleDraft[]): Ask => {
+export const asker = (articles: readonly ArticleDraft[], more: Parameters<typeof reader>[4] = {}): Ask => {
   const archive = memoryArchive();
   for (let at = 0; at < articles.length; at += PER_COMMIT) archive.publish(articles.slice(at, at + PER_COMMIT));
-  const { ask } = reader(archive);
+  const { ask } = reader(archive, undefined, null, undefined, more);
   return async (question, limit) => {
     const { status, body } = await ask(`/search?q=${encodeURIComponent(question)}&limit=${limit}`);
     if (status !== 200) throw new Error(`${status}: ${JSON.stringify(body)}`);
@@ -25,6 +26,12 @@ export const asker = (articles: readonly ArticleDraft[]): Ask => {
 };
 
 export const loadOurs: LoadPeer = (documents) => load(documents, articleOf);
+
+/** The same, answered from an index of OpenSearch that our feeder has made. */
+export const loadOursOn =
+  (address: string): LoadPeer =>
+  (documents) =>
+    load(documents, articleOf, { engine: (dependencies) => onOpenSearch(address, dependencies) });
 
 /** The same, each document dated on some day of ten years: what favouring new articles costs where their date means nothing. */
 export const loadDated: LoadPeer = (documents) => {
@@ -39,9 +46,13 @@ const FIRST_DAY = Date.parse('2016-01-01');
 const DAYS = 3_650;
 const DAY = 86_400_000;
 
-const load = async (documents: readonly TestDocument[], articleFor: (document: TestDocument) => ArticleDraft) => {
+const load = async (
+  documents: readonly TestDocument[],
+  articleFor: (document: TestDocument) => ArticleDraft,
+  more: Parameters<typeof reader>[4] = {},
+) => {
   const ids = new Map(documents.map(({ id }) => [keyed(id), id]));
-  const ask = asker(documents.map(articleFor));
+  const ask = asker(documents.map(articleFor), more);
   return async (question: string, limit: number) => (await ask(question, limit)).map((id) => ids.get(id) ?? '');
 };
 

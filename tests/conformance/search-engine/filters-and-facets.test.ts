@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ArticleDraft } from '../../../functions/archive/article.ts';
 import { type Reader, reader } from '../../support/reader.ts';
 import { story } from '../../support/replicas.ts';
+import { runs } from '../../support/runs.ts';
 
 type Facts = {
   readonly words: readonly string[];
@@ -113,7 +114,7 @@ describe('filters, facets and pages', () => {
           tally(dates.map((date) => (date !== null && date.length >= 7 ? date.slice(0, 7) : null))),
         );
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -138,7 +139,7 @@ describe('filters, facets and pages', () => {
           expect(seen).toEqual(whole.hits.map(({ id }: { id: string }) => id));
         },
       ),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 
@@ -170,7 +171,7 @@ describe('filters, facets and pages', () => {
             expect(seen).toEqual(expect.arrayContaining(there));
           },
         ),
-        { numRuns: 30 },
+        runs(30),
       );
     },
   );

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { articleId } from '../../../../functions/archive/article-id.ts';
-import { draft } from '../../../support/articles.ts';
-import { type Reader, reader } from '../../../support/reader.ts';
-import { embargo } from '../../../support/replicas.ts';
+import { articleId } from '../../../functions/archive/article-id.ts';
+import { draft } from '../../support/articles.ts';
+import { type Reader, reader } from '../../support/reader.ts';
+import { embargo } from '../../support/replicas.ts';
 
 const locations = async ({ ask }: Reader, path: string): Promise<string[]> =>
   [...(await ask(path)).body.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, url]) => url ?? '');

@@ -7,6 +7,7 @@ import { ROUTES } from '../../../functions/search/http/table.ts';
 import { jsonInScript } from '../../../functions/search/markup/html.ts';
 import { draft } from '../../support/articles.ts';
 import { type Answered, type Reader, reader } from '../../support/reader.ts';
+import { runs } from '../../support/runs.ts';
 
 /** Words that mean something to HTML, XML, JSON or a browser, and would show as an element, an attribute or an address. */
 const SIGNS = [
@@ -167,7 +168,7 @@ describe('Words of articles and of readers', () => {
           expect([path, answer.status]).not.toEqual([path, 500]);
         }
       }),
-      { numRuns: 15 },
+      runs(15),
     );
   });
 

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
-import type { Article, ArticleDraft } from '../../../../functions/archive/article.ts';
-import { atomOf } from '../../../../functions/search/syndication/atom.ts';
-import { feedOf } from '../../../../functions/search/syndication/feed.ts';
-import { draft } from '../../../support/articles.ts';
-import { reader } from '../../../support/reader.ts';
-import { embargo } from '../../../support/replicas.ts';
+import type { Article, ArticleDraft } from '../../../functions/archive/article.ts';
+import { atomOf } from '../../../functions/search/syndication/atom.ts';
+import { feedOf } from '../../../functions/search/syndication/feed.ts';
+import { draft } from '../../support/articles.ts';
+import { reader } from '../../support/reader.ts';
+import { embargo } from '../../support/replicas.ts';
+import { runs } from '../../support/runs.ts';
 
 const story = (id: string, iso: string | null, changes: Partial<ArticleDraft> = {}): ArticleDraft =>
   draft(`incoming/${id}.txt`, {
@@ -175,7 +176,7 @@ describe('/feed', () => {
         checkAtom(feed);
         expect(all(feed, 'entry')).toHaveLength(1);
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 });

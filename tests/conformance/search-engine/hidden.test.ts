@@ -4,6 +4,7 @@ import type { Route } from '../../../functions/search/http/route.ts';
 import { ROUTES } from '../../../functions/search/http/table.ts';
 import { addressesOf } from '../../support/addresses.ts';
 import { draft } from '../../support/articles.ts';
+import { ON_OPENSEARCH } from '../../support/engine-under-test.ts';
 import { type Reader, reader } from '../../support/reader.ts';
 import { embargo } from '../../support/replicas.ts';
 
@@ -134,7 +135,8 @@ describe.each(FORMS)('%s of %s', (accept, _, route) => {
   });
 
   it('shows no word of one that was withdrawn a moment ago, to a replica that has not heard of it', async () => {
-    for (const address of addresses) {
+    // Each takes an archive of its own: in OpenSearch, where that is an index, only some of them.
+    for (const address of ON_OPENSEARCH ? addresses.filter((_one, at) => at % 8 === 0) : addresses) {
       const asked = await live();
       await asked.ask(address, { headers: { accept } });
       asked.archive.withdraw(SECRET);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ArticleDraft } from '../../../../functions/archive/article.ts';
-import { draft } from '../../../support/articles.ts';
-import { reader } from '../../../support/reader.ts';
+import type { ArticleDraft } from '../../../functions/archive/article.ts';
+import { draft } from '../../support/articles.ts';
+import { reader } from '../../support/reader.ts';
 
 const story = (id: string, changes: Partial<ArticleDraft> = {}): ArticleDraft =>
   draft(`incoming/${id}.txt`, { id, ...changes });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ArticleDraft, Speaker } from '../../../../functions/archive/article.ts';
-import { draft } from '../../../support/articles.ts';
-import { reader } from '../../../support/reader.ts';
+import type { ArticleDraft, Speaker } from '../../../functions/archive/article.ts';
+import { draft } from '../../support/articles.ts';
+import { reader } from '../../support/reader.ts';
 
 const quoting = (id: string, changes: Partial<Speaker>, times = 1): ArticleDraft => {
   const { quotations, speakers } = draft('x');

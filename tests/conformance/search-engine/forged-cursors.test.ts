@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { draft } from '../../support/articles.ts';
 import { reader } from '../../support/reader.ts';
+import { runs } from '../../support/runs.ts';
 
 /** A cursor of this very question, its place made of whatever one likes: what it is bound to is no secret. */
 const forge = (cursor: string, place: readonly unknown[]): string => {
@@ -52,6 +53,6 @@ it.each([
       const { status } = await ask(`${route}&cursor=${forged}`);
       expect([200, 400]).toContain(status);
     }),
-    { numRuns: 300 },
+    runs(300),
   );
 });
