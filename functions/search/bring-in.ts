@@ -17,22 +17,24 @@ export const bringInCommits = async (
   index: ReplicaIndex,
   commits: readonly Commit[],
   dependencies: BringInDependencies,
+  atOnce = HEADS,
 ): Promise<number> => {
   const changed = changedIn(commits, index);
-  await bringIn(index, changed, dependencies);
+  await bringIn(index, changed, dependencies, atOnce);
   const last = commits.at(-1);
   if (last !== undefined) index.reached(last.number);
   return changed.length;
 };
 
-/** Brings these articles into an index as the table has them. */
+/** Brings these articles into an index as the table has them, so many `atOnce`: nobody is answered meanwhile. */
 export const bringIn = async (
   index: ReplicaIndex,
   ids: readonly string[],
   { archive, clock, report }: BringInDependencies,
+  atOnce = HEADS,
 ): Promise<void> => {
-  for (let at = 0; at < ids.length; at += HEADS) {
-    const batch = ids.slice(at, at + HEADS);
+  for (let at = 0; at < ids.length; at += atOnce) {
+    const batch = ids.slice(at, at + atOnce);
     const now = clock.now(); // before they are read: an embargo that ends later must find what is in the table then
     const heads = await readableHeads(archive, batch, report);
     for (const id of batch) {

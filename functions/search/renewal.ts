@@ -4,6 +4,7 @@ import { type LoadDependencies, type Loaded, loadSnapshot } from './load.ts';
 import { ROWS, readLog } from './read-log.ts';
 
 const LOOK_EVERY = 10_000; // ms
+const AT_ONCE = 20; // articles: so long does who asks meanwhile wait for it at a time
 
 /**
  * Puts an index that stands on a newer snapshot in the place of one to which much has come since its own: what has come
@@ -53,7 +54,7 @@ export class Renewal {
       for (;;) {
         const rows = await readLog(archive, made.index.commit, ROWS, report);
         if (rows === 'damaged' || rows === 'trimmed') return;
-        await bringInCommits(made.index, rows, this.#with);
+        await bringInCommits(made.index, rows, this.#with, AT_ONCE);
         if (rows.length < ROWS) break;
       }
       this.#made = made;

@@ -10,7 +10,7 @@ import { ROWS, readLog } from './read-log.ts';
 import { Renewal } from './renewal.ts';
 import type { ReplicaIndex } from './replica-index.ts';
 
-const RENEW_AFTER = 3_000; // articles: so many are in a hundred full commits, after which a snapshot is due
+const RENEW_AFTER = 10_000; // articles, which take some 110 MB: docs/replica.md
 const RELOADS = 3; // of one catching up: more means that the log is trimmed faster than it is read
 
 export type ReplicaDependencies = LoadDependencies & {
