@@ -36,7 +36,7 @@ export const addOperations = (stack: Stack, settings: Settings, watches: readonl
 
 const addAlarm = (
   scope: Construct,
-  { name, says, metric, above, periods: [enough, of] = [1, 1], alsoSilence }: Concern,
+  { name, says, metric, above, periods: [enough, of] = [1, 1], alsoSilence, stays }: Concern,
 ): Alarm =>
   new Alarm(scope, name, {
     alarmDescription: `${says} What to do: ${RUNBOOK}, "${name}".`,
@@ -45,7 +45,11 @@ const addAlarm = (
     comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
     evaluationPeriods: of,
     datapointsToAlarm: enough,
-    treatMissingData: alsoSilence ? TreatMissingData.MISSING : TreatMissingData.NOT_BREACHING,
+    treatMissingData: alsoSilence
+      ? TreatMissingData.MISSING
+      : stays
+        ? TreatMissingData.IGNORE
+        : TreatMissingData.NOT_BREACHING,
   });
 
 /** The topic that tells the engineer. Its policy replaces the default one, so it must name CloudWatch itself. */

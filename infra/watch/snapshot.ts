@@ -1,12 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Settings } from '../context.ts';
+import { roomIn } from '../size.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { concernsOf, runsOf } from './any-function.ts';
 import { measured, PERIOD, type Watch } from './watch.ts';
 
 const FEW = 20; // articles that go without anybody being asked
 const SHARE = 5; // percent of the index
+const NEAR = 80; // percent of the largest index that the functions have memory for
 
 /** What is watched of the index as it is written. */
 export const watchSnapshot = ({ snapshot, deadLetters }: Snapshot, settings: Settings): Watch => {
@@ -48,6 +50,17 @@ export const watchSnapshot = ({ snapshot, deadLetters }: Snapshot, settings: Set
         metric: lost,
         above: SHARE,
       },
+      ...(settings.engine === 'memory'
+        ? [
+            {
+              name: 'IndexOutgrowsMemory',
+              says: `The index has come to ${NEAR} % of what the functions’ memory holds: raise it, or move to OpenSearch.`,
+              metric: ofLook('SnapshotBytes'),
+              above: Math.round((NEAR / 100) * roomIn(settings)),
+              stays: true, // it is told only when a snapshot is written
+            },
+          ]
+        : []),
       ...concernsOf('Snapshot', snapshot),
     ],
     graphs: [

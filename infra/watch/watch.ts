@@ -13,6 +13,8 @@ export type Concern = {
   readonly periods?: readonly [number, number];
   /** Whether it is a concern, too, when a value no longer comes that always came. */
   readonly alsoSilence?: boolean;
+  /** Whether it stays one while no value comes. */
+  readonly stays?: boolean;
 };
 
 /** One graph of the dashboard. */

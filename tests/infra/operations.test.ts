@@ -3,6 +3,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { MEASURES } from '../../functions/archive/measure.ts';
 import { RUNBOOK } from '../../infra/operations.ts';
+import { roomIn } from '../../infra/size.ts';
 import { resourcesOf, templateOf } from './synthesise.ts';
 
 const quiet = templateOf();
@@ -28,7 +29,7 @@ const alarmsOf = (template = quiet): Readonly<Record<string, Alarm>> =>
   );
 
 describe('Alarms', () => {
-  it('go off for dead letters, stuck receipts, lag, failures, refusals, slowness, an old or shrinking index and cost', () => {
+  it('go off for dead letters, stuck receipts, lag, failures, refusals, slowness, an old, shrinking or large index, and cost', () => {
     const lines = Object.entries(alarmsOf()).map(
       ([name, { Threshold, DatapointsToAlarm, EvaluationPeriods }]) =>
         `${name} > ${Threshold}, ${DatapointsToAlarm} of ${EvaluationPeriods}`,
@@ -36,6 +37,7 @@ describe('Alarms', () => {
     expect(lines.sort()).toEqual([
       'CommitLag > 300000, 3 of 3',
       'Cost > 1, 2 of 2',
+      'IndexOutgrowsMemory > 570545455, 1 of 1',
       'IngestDeadLetters > 0, 1 of 1',
       'IngestErrors > 0, 1 of 1',
       'IngestThrottles > 0, 1 of 1',
@@ -112,6 +114,14 @@ describe('Alarms', () => {
   it('wait for as long as the settings let a snapshot and a replica take', () => {
     const slow = alarmsOf(templateOf({ snapshotEveryMinutes: 120, freshnessMilliseconds: 60_000 }));
     expect([slow.SnapshotAge?.Threshold, slow.SearchLag?.Threshold]).toEqual([6 * 3600, 70_000]);
+  });
+
+  it('say in time that the index outgrows memory, by the smaller function, and go on saying so', () => {
+    const outgrows = (context = {}) => alarmsOf(templateOf(context)).IndexOutgrowsMemory;
+    const memory = { searchMemory: 10_240, snapshotMemory: 3_008 };
+    expect(outgrows(memory)?.Threshold).toBe(Math.round(0.8 * roomIn(memory)));
+    expect(outgrows()?.TreatMissingData).toBe('ignore');
+    expect(outgrows({ engine: 'opensearch' })).toBeUndefined();
   });
 
   it('tell nobody where the context names nobody', () => {

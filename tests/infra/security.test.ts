@@ -143,6 +143,26 @@ describe.each(STACKS)('The stack, %s,', (name, stack) => {
     for (const action of actions) expect(action).toMatch(/^[a-z0-9]+:(?:Get|BatchGet|Query|Scan|List)[A-Za-z]*$/);
   });
 
+  it('lets two roles ask a domain, over TLS alone, and the public function nothing there that writes', () => {
+    for (const [, { AccessPolicies, DomainEndpointOptions }] of of(stack, 'AWS::OpenSearchService::Domain')) {
+      expect(DomainEndpointOptions.EnforceHTTPS).toBe(true);
+      const askers = new Set<string>();
+      for (const { Effect, Principal, Action, Resource } of AccessPolicies.Statement) {
+        expect([Effect, Principal]).toEqual(['Allow', { AWS: { 'Fn::GetAtt': [expect.any(String), 'Arn'] } }]);
+        const [role = ''] = Principal.AWS['Fn::GetAtt'];
+        askers.add(role);
+        if (!role.startsWith('Search')) continue;
+        for (const place of [Resource].flat())
+          expect([Action, place['Fn::Join'][1].at(-1)]).toEqual(
+            Action === 'es:ESHttpGet'
+              ? [Action, ':domain/*/cuttings/_doc/state']
+              : ['es:ESHttpPost', ':domain/*/_msearch'],
+          );
+      }
+      expect(askers.size).toBe(2);
+    }
+  });
+
   it('names every action and every resource of a role, and lets Lambda alone assume it', () => {
     for (const [, { AssumeRolePolicyDocument, Policies = [], ManagedPolicyArns = [] }] of of(stack, 'AWS::IAM::Role')) {
       expect(AssumeRolePolicyDocument.Statement).toEqual([

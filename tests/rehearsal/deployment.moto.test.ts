@@ -26,8 +26,10 @@ const STACK = 'Cuttings-dev';
 const MINUTES = 60_000;
 
 const home = mkdtempSync(join(tmpdir(), 'moto-'));
-const assembly = join(home, 'assembly');
-const whole = join(home, 'whole.json'); // the template with what moto does not know
+const ENGINES = ['memory', 'opensearch'] as const;
+type Engine = (typeof ENGINES)[number];
+const assemblyOf = (engine: Engine): string => join(home, engine);
+const wholeOf = (engine: Engine): string => join(home, `${engine}.json`); // the template with what moto does not know
 let moto: ChildProcess;
 let endpoint: string;
 
@@ -67,25 +69,32 @@ beforeAll(async () => {
   endpoint = `http://localhost:${port}`;
   moto = spawn(MOTO, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
   await answers();
-  await cdk('synth', '--quiet', '--context', 'stage=dev', '--output', assembly); // it cannot protect a stack against deletion
-  const file = join(assembly, 'Cuttings.template.json');
-  copyFileSync(file, whole);
+  for (const engine of ENGINES) await synthesise(engine);
+  await cdk('bootstrap', `aws://${ACCOUNT}/us-east-1`, '--app', assemblyOf('memory'));
+}, 10 * MINUTES);
+
+const synthesise = async (engine: Engine): Promise<void> => {
+  const context = ['stage=dev', `engine=${engine}`]; // it cannot protect a stack against deletion
+  await cdk('synth', '--quiet', ...context.flatMap((one) => ['--context', one]), '--output', assemblyOf(engine));
+  const file = join(assemblyOf(engine), 'Cuttings.template.json');
+  copyFileSync(file, wholeOf(engine));
   const { template, leftOut } = knownToMoto(JSON.parse(readFileSync(file, 'utf8')));
   writeFileSync(file, JSON.stringify(template));
-  console.log(`moto does not know, and this rehearsal leaves out: ${leftOut.join(', ')}`);
-  await cdk('bootstrap', `aws://${ACCOUNT}/us-east-1`, '--app', assembly);
-}, 6 * MINUTES);
+  console.log(`moto does not know, and this rehearsal leaves out, with ${engine}: ${leftOut.join(', ')}`);
+};
 
 afterAll(() => {
   moto?.kill();
   rmSync(home, { recursive: true, force: true });
 });
 
-const deploy = async (): Promise<{ said: string; outputs: Readonly<Record<string, string>> }> => {
+const deploy = async (
+  engine: Engine = 'memory',
+): Promise<{ said: string; outputs: Readonly<Record<string, string>> }> => {
   const file = join(home, 'outputs.json');
   // Directly, since moto forgets the outputs of what comes by a change set.
   const how = ['--require-approval', 'never', '--method', 'direct', '--outputs-file', file];
-  const said = await cdk('deploy', '--app', assembly, ...how);
+  const said = await cdk('deploy', '--app', assemblyOf(engine), ...how);
   const written = JSON.parse(readFileSync(file, 'utf8'));
   expect(Object.keys(written)).toEqual([STACK]);
   return { said, outputs: written[STACK] };
@@ -103,11 +112,15 @@ const clients = () => {
 };
 
 describe('The whole template', () => {
-  it('is one in which cfn-lint finds nothing', { timeout: 2 * MINUTES }, async () => {
-    // W3005: the CDK repeats a dependency that a reference makes already.
-    const { stdout } = await promisify(execFile)(LINT, ['--ignore-checks', 'W3005', '--', whole]);
-    expect(stdout).toBe('');
-  });
+  it.each(ENGINES)(
+    'with the engine %s is one in which cfn-lint finds nothing',
+    { timeout: 2 * MINUTES },
+    async (engine) => {
+      // W3005: the CDK repeats a dependency that a reference makes already.
+      const { stdout } = await promisify(execFile)(LINT, ['--ignore-checks', 'W3005', '--', wholeOf(engine)]);
+      expect(stdout).toBe('');
+    },
+  );
 });
 
 // What moto drops of the resources that it makes (a bucket's versions and notifications, backups of the table, a function's
@@ -189,8 +202,30 @@ describe('`cdk deploy` of a bootstrapped account, where moto stands for AWS', ()
     expect(again.outputs).toEqual(outputs);
   });
 
+  it('moves over to OpenSearch: the feeder comes, and search is told where to ask', {
+    timeout: 5 * MINUTES,
+  }, async () => {
+    const over = await deploy('opensearch');
+    expect(over.outputs).toMatchObject(outputs); // the table, the buckets and the queues stay
+    const { lambda } = clients();
+    const { Functions = [] } = await lambda.send(new ListFunctionsCommand({}));
+    expect(Functions).toHaveLength(4);
+    const search = Functions.find(({ FunctionName = '' }) => FunctionName.includes('Search'));
+    expect(search?.Environment?.Variables).toMatchObject({ FEEDER_NAME: over.outputs.FeedFunction });
+  });
+
+  it('and back to memory: the feeder goes', { timeout: 5 * MINUTES }, async () => {
+    expect((await deploy()).outputs).toEqual(outputs);
+    const { lambda, sqs } = clients();
+    const { Functions = [] } = await lambda.send(new ListFunctionsCommand({}));
+    expect(Functions).toHaveLength(3);
+    const search = Functions.find(({ FunctionName = '' }) => FunctionName.includes('Search'));
+    expect(search?.Environment?.Variables).not.toHaveProperty('FEEDER_NAME');
+    expect((await sqs.send(new ListQueuesCommand({}))).QueueUrls).toHaveLength(3);
+  });
+
   it('leaves nothing behind when it is destroyed', { timeout: 5 * MINUTES }, async () => {
-    await cdk('destroy', '--app', assembly, '--force');
+    await cdk('destroy', '--app', assemblyOf('memory'), '--force');
     const { dynamodb, lambda, s3, sqs } = clients();
     expect((await dynamodb.send(new ListTablesCommand({}))).TableNames).toEqual([]);
     expect((await lambda.send(new ListFunctionsCommand({}))).Functions).toEqual([]);

@@ -1,11 +1,10 @@
 import { AWS, HOURS_A_MONTH } from '../../prices.ts';
 import { ASSUMED, MEASURED } from './measured.ts';
+import { type DomainSizes, openSearchCosts } from './opensearch-cost.ts';
+import { type Costs, lambda, reads, writes } from './units.ts';
 
 /** What is asked for: articles that are kept, those that come in, and searches, in one month. */
 export type Month = { readonly articles: number; readonly incoming: number; readonly searches: number };
-
-/** US dollars, by what they are for. */
-export type Costs = Readonly<Record<string, number>>;
 
 /** Megabytes of the functions, as the stack's settings say by default; `snapshotEveryMinutes` likewise. */
 export type Sizes = {
@@ -16,18 +15,23 @@ export type Sizes = {
   readonly snapshotAfterCommits: number;
 };
 
+export type Engine = 'memory' | 'opensearch';
+
+/** With what else of the settings a month costs by. */
+export type StackSizes = Sizes & DomainSizes & { readonly engine: Engine };
+
 const GIGABYTE = 1e9;
 
 /** What a month costs that one pays for whether anybody comes or not, storage aside: looks at the log, polls, alarms, the dashboard. */
-export const idleCosts = (sizes: Sizes): Costs => {
-  const looks = (HOURS_A_MONTH * 60) / sizes.snapshotEveryMinutes;
+export const idleCosts = (sizes: Sizes & { readonly engine: Engine }): Costs => {
+  const looks = looksOf(sizes);
   return {
     'looks for a due snapshot':
       lambda(sizes.snapshotMemory, looks * ASSUMED.look.seconds, looks) +
       reads(looks * ASSUMED.look.readUnits) +
       writes(looks * ASSUMED.look.writeUnits),
     'polls of the queue': (HOURS_A_MONTH * 60 * ASSUMED.pollsAMinute * AWS.sqs.million) / 1e6,
-    'alarms and dashboard': ASSUMED.alarms * AWS.cloudwatch.alarm + AWS.cloudwatch.dashboard,
+    'alarms and dashboard': ASSUMED.alarms[sizes.engine] * AWS.cloudwatch.alarm + AWS.cloudwatch.dashboard,
     'the metric of its looks': ASSUMED.lookMetrics * AWS.cloudwatch.metric,
   };
 };
@@ -67,11 +71,12 @@ export const ingestCosts = (incoming: number, articles: number, sizes: Sizes): C
 };
 
 /** What so many searches cost: a page of ten articles with facets. */
-export const searchCosts = (searches: number, sizes: Sizes): Costs => {
+export const searchCosts = (searches: number, sizes: Sizes & { readonly engine: Engine }): Costs => {
   const { search, cold } = ASSUMED;
   const { cpuMilliseconds, hits } = MEASURED.search;
-  const seconds =
-    (searches * (cpuMilliseconds + search.waitMilliseconds)) / 1000 + (searches / cold.oneIn) * cold.seconds;
+  const milliseconds =
+    sizes.engine === 'memory' ? cpuMilliseconds : MEASURED.openSearch.cpuMilliseconds + ASSUMED.openSearchMilliseconds;
+  const seconds = (searches * (milliseconds + search.waitMilliseconds)) / 1000 + (searches / cold.oneIn) * cold.seconds;
   return {
     'search function': lambda(sizes.searchMemory, seconds, searches),
     'table, read': reads(searches * (1 + hits * MEASURED.article.readUnits)),
@@ -83,22 +88,19 @@ export const searchCosts = (searches: number, sizes: Sizes): Costs => {
 };
 
 /** All of one month, by part. */
-export const archiveCosts = ({ articles, incoming, searches }: Month, sizes: Sizes) => ({
+export const archiveCosts = ({ articles, incoming, searches }: Month, sizes: StackSizes) => ({
   idle: idleCosts(sizes),
+  ...(sizes.engine === 'opensearch' ? { openSearch: openSearchCosts(incoming, sizes) } : {}),
   storage: storageCosts(articles),
   ingest: ingestCosts(incoming, articles, sizes),
   search: searchCosts(searches, sizes),
   metrics: { metrics: incoming + searches > 0 ? ASSUMED.metrics * AWS.cloudwatch.metric : 0 },
 });
 
-export const sumOf = (costs: Costs): number => Object.values(costs).reduce((sum, cost) => sum + cost, 0);
+/** In a month; none where no snapshot is ever written. */
+const looksOf = ({ snapshotEveryMinutes }: Sizes): number =>
+  snapshotEveryMinutes === 0 ? 0 : (HOURS_A_MONTH * 60) / snapshotEveryMinutes;
 
-/** One is due after so many commits, and made at a look, of which there are so many in a month. */
-const snapshotsOf = (incoming: number, { snapshotAfterCommits, snapshotEveryMinutes }: Sizes): number =>
-  Math.min(incoming / ASSUMED.batch.articles / snapshotAfterCommits, (HOURS_A_MONTH * 60) / snapshotEveryMinutes);
-
-const lambda = (megabytes: number, seconds: number, runs: number): number =>
-  (megabytes / 1024) * seconds * AWS.lambda.gigabyteSecond + (runs * AWS.lambda.million) / 1e6;
-
-const writes = (units: number): number => (units * AWS.dynamodb.millionWrites) / 1e6;
-const reads = (units: number): number => (units * AWS.dynamodb.millionReads) / 1e6;
+/** One is due after so many commits, and made at a look. */
+const snapshotsOf = (incoming: number, sizes: Sizes): number =>
+  Math.min(incoming / ASSUMED.batch.articles / sizes.snapshotAfterCommits, looksOf(sizes));

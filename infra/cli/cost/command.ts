@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Console } from '../console.ts';
 import { wholeNumber } from '../numbers.ts';
 import type { CostOptions } from './cost.ts';
@@ -16,6 +16,12 @@ export const addCostCommand = (program: Command, { console }: { readonly console
     .option('--articles <n>', 'articles that are kept', wholeNumber(0, MOST), 100_000)
     .option('--incoming <n>', 'articles that come in within the month', wholeNumber(0, MOST), 3_000)
     .option('--searches <n>', 'searches within the month', wholeNumber(0, MOST), 1_000_000)
+    .addOption(
+      new Option('--engine <engine>', 'the engine that is told by its parts, if not that of cdk.json').choices([
+        'memory',
+        'opensearch',
+      ]),
+    )
     .option('--json', 'one object: every part, and the comparison')
     .addHelpText('after', COST)
     .action(async (options: CostOptions) => {
@@ -28,5 +34,6 @@ const COST = `
   npx cuttings cost                                        a town’s newspaper: 100,000 articles, a million searches
   npx cuttings cost --incoming 0 --searches 0              a month in which nothing happens
   npx cuttings cost --articles 100000 --incoming 100000    the month in which the back archive comes in
+  npx cuttings cost --articles 10000000 --engine opensearch
 
 Prices, figures and assumptions: infra/cli/cost. Memory and schedule of the functions are those of cdk.json.`;

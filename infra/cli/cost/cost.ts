@@ -2,23 +2,32 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { PRICED } from '../../prices.ts';
 import type { Console } from '../console.ts';
-import { archiveCosts, type Costs, type Month, type Sizes, sumOf } from './archive-cost.ts';
+import { archiveCosts, type Engine, type Month, type StackSizes } from './archive-cost.ts';
 import { peerCosts } from './peer-costs.ts';
+import { type Costs, sumOf } from './units.ts';
 
 export type CostOptions = Month & {
+  /** Which of the two is told by its parts; what cdk.json says where it is not given. */
+  readonly engine?: Engine;
   /** All figures as one object. */
   readonly json?: boolean;
 };
 
 /** Prints what a month of such an archive costs, part by part, and what its searching would cost elsewhere. */
 export const cost = (
-  { json, ...month }: CostOptions,
-  { console, sizes }: { readonly console: Console; readonly sizes: Sizes },
+  { json, engine, ...month }: CostOptions,
+  { console, sizes }: { readonly console: Console; readonly sizes: StackSizes },
 ): void => {
-  const parts = archiveCosts(month, sizes);
+  const parts = archiveCosts(month, { ...sizes, engine: engine ?? sizes.engine });
   const idle = { ...month, incoming: 0, searches: 0 };
+  const own = (name: string, of: Engine) => ({
+    name,
+    idle: totalOf(archiveCosts(idle, { ...sizes, engine: of })),
+    month: totalOf(archiveCosts(month, { ...sizes, engine: of })),
+  });
   const rows = [
-    { name: 'Cuttings, all of it', idle: totalOf(archiveCosts(idle, sizes)), month: totalOf(parts) },
+    own('Cuttings, all of it', 'memory'),
+    own('Cuttings, with engine=opensearch', 'opensearch'),
     ...peerCosts(month).map(({ name, dollars }, at) => ({
       name,
       idle: peerCosts(idle)[at]?.dollars ?? null,
@@ -32,7 +41,7 @@ export const cost = (
 };
 
 /** What of the stack's settings the cost depends on, from cdk.json: as it would be deployed. */
-export const readSizes = (): Sizes & { readonly ingestConcurrency: number } =>
+export const readSizes = (): StackSizes & { readonly ingestConcurrency: number } =>
   z.parse(Project, JSON.parse(readFileSync(new URL('../../../cdk.json', import.meta.url), 'utf8'))).context;
 
 const Project = z.object({
@@ -43,6 +52,11 @@ const Project = z.object({
     snapshotMemory: z.number(),
     snapshotEveryMinutes: z.number(),
     snapshotAfterCommits: z.number(),
+    engine: z.enum(['memory', 'opensearch']),
+    openSearchInstance: z.string(),
+    openSearchNodes: z.number(),
+    openSearchStorage: z.number(),
+    feedMemory: z.number(),
   }),
 });
 
@@ -54,6 +68,7 @@ const tellParts = ({ articles, incoming, searches }: Month, parts: Parts): strin
   `US dollars a month, by list prices of ${PRICED} in us-east-1, with no free tier:`,
   '',
   ...tellPart('whether anybody comes or not', parts.idle),
+  ...('openSearch' in parts && parts.openSearch !== undefined ? tellPart('OpenSearch', parts.openSearch) : []),
   ...tellPart(`${count(articles)} articles kept`, parts.storage),
   ...tellPart(`${count(incoming)} articles coming in`, parts.ingest),
   ...tellPart(`${count(searches)} searches`, parts.search),

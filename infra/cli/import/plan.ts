@@ -1,5 +1,6 @@
-import { ingestCosts, type Sizes, storageCosts, sumOf } from '../cost/archive-cost.ts';
+import { ingestCosts, type Sizes, storageCosts } from '../cost/archive-cost.ts';
 import { ASSUMED, MEASURED } from '../cost/measured.ts';
+import { sumOf } from '../cost/units.ts';
 
 /** What an import is expected to take, on AWS. */
 export type Plan = {

@@ -3,16 +3,23 @@ import {
   archiveCosts,
   idleCosts,
   ingestCosts,
-  type Sizes,
+  type StackSizes,
   searchCosts,
   storageCosts,
-  sumOf,
 } from '../../../../infra/cli/cost/archive-cost.ts';
 import { readSizes } from '../../../../infra/cli/cost/cost.ts';
 import { ASSUMED } from '../../../../infra/cli/cost/measured.ts';
+import { openSearchCosts } from '../../../../infra/cli/cost/opensearch-cost.ts';
+import { sumOf } from '../../../../infra/cli/cost/units.ts';
+import { projectContext } from '../../../../infra/context.ts';
 import { resourcesOf, templateOf } from '../../synthesise.ts';
 
-const SIZES: Sizes = {
+const SIZES: StackSizes = {
+  engine: 'memory',
+  openSearchInstance: 'r7g.large.search',
+  openSearchNodes: 3,
+  openSearchStorage: 100,
+  feedMemory: 1024,
   ingestMemory: 1024,
   searchMemory: 1024,
   snapshotMemory: 2048,
@@ -30,7 +37,7 @@ describe('What an archive costs', () => {
     // three reads each, 8,760, are 0.11, and a write 0.18.
     expect(cents(idle['looks for a due snapshot'])).toBeCloseTo(3.47, 2);
     expect(cents(idle['polls of the queue'])).toBeCloseTo(26.28, 2); // 43,800 min × 15 = 657,000 at 0.40 a million
-    expect(cents(idle['alarms and dashboard'])).toBe(550); // 25 × 0.10, and 3
+    expect(cents(idle['alarms and dashboard'])).toBe(560); // 26 × 0.10, and 3
     expect(cents(idle['the metric of its looks'])).toBe(30);
     expect(Object.keys(idle)).toHaveLength(4);
   });
@@ -69,15 +76,52 @@ describe('What an archive costs', () => {
     expect([used.storage, used.ingest, used.search, used.metrics].every((part) => sumOf(part) > 0)).toBe(true);
   });
 
-  it('is reckoned with the sizes of cdk.json, and with no fewer alarms than the stack has', () => {
-    expect(Object.values(readSizes()).every((size) => size > 0)).toBe(true);
-    const resources = Object.values(resourcesOf(templateOf()));
-    const alarms = resources.filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
-    const looked = alarms.map(({ Properties: { Metrics } }) =>
-      Array.isArray(Metrics) ? Metrics.filter((it) => it.MetricStat !== undefined).length : 1,
-    );
-    expect(alarms.length).toBeGreaterThan(0);
-    expect(looked.reduce((sum, metrics) => sum + metrics, 0)).toBeLessThanOrEqual(ASSUMED.alarms);
-    expect(resources.filter(({ Type }) => Type === 'AWS::CloudWatch::Dashboard')).toHaveLength(1);
+  it('with OpenSearch: nodes, disks, and a feeder that looks every minute', () => {
+    const costs = openSearchCosts(30_000, SIZES);
+    expect(cents(costs['3 nodes, r7g.large.search'])).toBeCloseTo(38_982, 0); // 3 × 0.178 × 730
+    expect(cents(costs['their disks'])).toBeCloseTo(3_660, 0); // 300 GB × 0.122
+    // 43,800 looks of 0.2 s: 8,760 GB-s, 11.68 cents, 0.88 for the runs, 0.55 for what they read
+    expect(cents(costs['the feeder’s looks at the log'])).toBeCloseTo(13.1, 1);
+    expect(cents(costs['its metrics'])).toBe(90);
+    expect(cents(costs['feeder function'])).toBeCloseTo(0.24, 2); // 183 GB-s
   });
+
+  it('with OpenSearch is what it is else, and that', () => {
+    const month = { articles: 1_000, incoming: 1_000, searches: 1_000 };
+    const { openSearch = {}, ...others } = archiveCosts(month, { ...SIZES, engine: 'opensearch' });
+    expect(sumOf(openSearch)).toBeGreaterThan(400);
+    const { idle, storage, ingest } = archiveCosts(month, SIZES);
+    expect(others).toMatchObject({ storage, ingest });
+    expect(sumOf(others.idle) - sumOf(idle)).toBeCloseTo(1.6, 6); // sixteen metrics of alarms
+  });
+
+  it('without snapshots has no looks for any, and writes none', () => {
+    const never = { ...SIZES, snapshotEveryMinutes: 0 };
+    expect(idleCosts(never)['looks for a due snapshot']).toBe(0);
+    expect(ingestCosts(3_000_000, 0, never)['snapshot function']).toBeLessThan(
+      ingestCosts(3_000_000, 0, SIZES)['snapshot function'] ?? 0,
+    );
+  });
+
+  it('knows no price of instances that are in no list of it', () => {
+    expect(() => openSearchCosts(0, { ...SIZES, openSearchInstance: 'c9z.large.search' })).toThrow(
+      'What an hour of c9z.large.search (openSearchInstance) costs is not in infra/prices.ts. There are t3.small.search',
+    );
+  });
+
+  it.each(['memory', 'opensearch'] as const)(
+    'is reckoned with the sizes of cdk.json, and with no fewer alarms than the stack has, with the engine %s',
+    (engine) => {
+      const { engine: _, openSearchInstance, ...sizes } = readSizes();
+      expect(Object.values(sizes).every((size) => size > 0)).toBe(true);
+      expect(openSearchInstance).toBe(projectContext().openSearchInstance);
+      const resources = Object.values(resourcesOf(templateOf({ engine })));
+      const alarms = resources.filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
+      const looked = alarms.map(({ Properties: { Metrics } }) =>
+        Array.isArray(Metrics) ? Metrics.filter((it) => it.MetricStat !== undefined).length : 1,
+      );
+      expect(looked.reduce((sum, metrics) => sum + metrics, 0)).toBe(ASSUMED.alarms[engine]);
+      expect(resources.filter(({ Type }) => Type === 'AWS::CloudWatch::Dashboard')).toHaveLength(1);
+    },
+  );
 });
