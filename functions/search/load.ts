@@ -12,6 +12,8 @@ export type LoadDependencies = {
   readonly snapshots: Snapshots;
   readonly clock: Clock;
   readonly report: Report;
+  /** How many rows of the log are read at once, 100 by default. */
+  readonly rows?: number;
 };
 
 /** An index, and the snapshot that it stands on if it stands on one. */

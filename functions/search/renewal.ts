@@ -47,15 +47,15 @@ export class Renewal {
   }
 
   async #make(beyond: number, refused: ReadonlySet<string>): Promise<void> {
-    const { archive, report } = this.#with;
+    const { archive, report, rows: atOnce = ROWS } = this.#with;
     try {
       const made = await loadSnapshot(beyond, refused, this.#with);
       if (made === null) return;
       for (;;) {
-        const rows = await readLog(archive, made.index.commit, ROWS, report);
+        const rows = await readLog(archive, made.index.commit, atOnce, report);
         if (rows === 'damaged' || rows === 'trimmed') return;
         await bringInCommits(made.index, rows, this.#with, AT_ONCE);
-        if (rows.length < ROWS) break;
+        if (rows.length < atOnce) break;
       }
       this.#made = made;
     } catch (error) {

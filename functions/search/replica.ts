@@ -111,7 +111,7 @@ export class Replica implements IndexSource {
   }
 
   async #follow(): Promise<void> {
-    const { clock, report, measure } = this.#with;
+    const { clock, report, measure, rows: atOnce = ROWS } = this.#with;
     const started = clock.now();
     const asked = this.#askedAt;
     this.#dropDamaged();
@@ -123,7 +123,7 @@ export class Replica implements IndexSource {
     let reloads = 0;
     let mayLeap = !isCold;
     for (;;) {
-      const rows = await readLog(this.#with.archive, index.commit, ROWS, report);
+      const rows = await readLog(this.#with.archive, index.commit, atOnce, report);
       if (rows === 'damaged') {
         if (++reloads > RELOADS) throw new ArchiveError('unavailable', 'The log is damaged faster than it is read');
         index = this.#standOn({ index: await rebuild(this.#with), from: null }).index;
@@ -135,7 +135,7 @@ export class Replica implements IndexSource {
         continue;
       }
       const last = rows.at(-1);
-      if (mayLeap && last !== undefined && rows.length === ROWS) {
+      if (mayLeap && last !== undefined && rows.length === atOnce) {
         mayLeap = false;
         const leap = await this.#leap(last.number);
         if (leap !== null) {
@@ -145,7 +145,7 @@ export class Replica implements IndexSource {
       }
       this.#came += await bringInCommits(index, rows, this.#with);
       if (!isCold) followed.push(...rows.map(({ at }) => Date.parse(at)));
-      if (rows.length < ROWS) break; // it ended there: what came since is for who asks next, or this never ends in an import
+      if (rows.length < atOnce) break; // it ended there: what came since is for who asks next, or this never ends in an import
     }
     await bringIn(index, index.due(clock.now()), this.#with);
     this.#lookedAt = started;

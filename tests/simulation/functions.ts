@@ -79,8 +79,12 @@ const storesOf = (world: World, process: Process, wrappers: Wrappers, version: V
   };
 };
 
-const newReplica = (archive: ArchiveReader, snapshots: Snapshots, { clock }: Process, freshness: number): Replica =>
-  new Replica({ archive, snapshots, clock, freshness, report: () => {}, measure: () => {} });
+const newReplica = (
+  archive: ArchiveReader,
+  snapshots: Snapshots,
+  { clock }: Process,
+  options: Pick<SearchOptions, 'freshness' | 'rows' | 'renewAfter'>,
+): Replica => new Replica({ ...options, archive, snapshots, clock, report: () => {}, measure: () => {} });
 
 export const runSnapshot = (
   world: World,
@@ -97,7 +101,7 @@ export const runSnapshot = (
       clock: process.clock,
       measure: () => {},
       freshIndex: () =>
-        newReplica(wrappers.reader(archive, 'replica'), wholeSnapshots(snapshots), process, 0).current(),
+        newReplica(wrappers.reader(archive, 'replica'), wholeSnapshots(snapshots), process, { freshness: 0 }).current(),
       afterCommits: version === 'this' ? 2 : 1,
     },
     when,
@@ -129,6 +133,9 @@ export type SearchOptions = {
   readonly version: Version;
   readonly freshness: number;
   readonly isPrefetched: boolean;
+  /** Else so many that no run has them: of one that looks for a newer snapshot after little has come. */
+  readonly rows?: number;
+  readonly renewAfter?: number;
   /** The only snapshots that it may know of, by key; all of them where this is null. */
   readonly only: readonly string[] | null;
 };
@@ -151,7 +158,7 @@ export const startSearch = (world: World, process: Process, wrappers: Wrappers, 
     wrappers.reader(archive, 'replica'),
     options.isPrefetched ? prefetched(known) : known,
     process,
-    options.freshness,
+    options,
   );
   const app = routes({
     words: WITHOUT_WORDS,

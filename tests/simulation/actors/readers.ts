@@ -13,7 +13,8 @@ export type Searcher = {
 export const searcher = (run: Run, version: Version): Searcher => {
   const { random } = run.world;
   const options = { version, freshness: random.pick([0, 1_000]), isPrefetched: random.chance(0.5), only: null };
-  return { options, current: null };
+  const soon = random.chance(0.5) ? { rows: random.pick([1, 2, 3]), renewAfter: random.pick([1, 3]) } : {};
+  return { options: { ...options, ...soon }, current: null };
 };
 
 /** Asks one search function until the end: now and then a burst, else single questions. */
