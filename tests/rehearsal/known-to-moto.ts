@@ -21,12 +21,15 @@ type Template = {
     Record<string, { readonly Type: string; readonly DependsOn?: string | readonly string[] }>
   >;
   readonly Outputs: Readonly<Record<string, unknown>>;
+  readonly Parameters?: unknown;
+  readonly Rules?: unknown;
 };
 
-/** A template without what moto does not know, and without what names that; and the ids of all that was left out. */
-export const knownToMoto = <T extends Template>(
-  whole: T,
-): { readonly template: T; readonly leftOut: readonly string[] } => {
+/**
+ * A template without what moto does not know, and without what names that; and the ids of all that was left out. Without
+ * its parameter, too, which is the CDK's own: an update that says it stays is more than moto takes.
+ */
+export const knownToMoto = (whole: Template): { readonly template: Template; readonly leftOut: readonly string[] } => {
   const template = withEndpoint(whole);
   const left = new Map(
     Object.entries(template.Resources).filter(([, { Type }]) => ![...UNKNOWN, DOMAIN].includes(Type)),
@@ -41,8 +44,9 @@ export const knownToMoto = <T extends Template>(
     return [id, needs.length === 0 ? resource : { ...resource, DependsOn: needs }];
   });
   const outputs = Object.entries(template.Outputs).filter(([, output]) => !namesIn(output).some(gone));
+  const { Parameters: _, Rules: __, ...rest } = template;
   return {
-    template: { ...template, Resources: Object.fromEntries(resources), Outputs: Object.fromEntries(outputs) },
+    template: { ...rest, Resources: Object.fromEntries(resources), Outputs: Object.fromEntries(outputs) },
     leftOut: Object.keys(template.Resources).filter(gone),
   };
 };
