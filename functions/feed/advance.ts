@@ -6,6 +6,7 @@ import { readLog } from '../search/read-log.ts';
 import { due, nextDue } from './due.ts';
 import { type Brought, bothOf, bring, bringIds, type Feeding, NOTHING } from './feeding.ts';
 import { type Lease, takeLease } from './lease.ts';
+import { EXPUNGED_EVERY } from './look-after.ts';
 import { refresh } from './read.ts';
 import { type Held, readState, type State, writeState } from './state.ts';
 
@@ -44,7 +45,7 @@ export const advance = async (feeding: Feeding, scans: boolean): Promise<Advance
 const isOpen = ({ scan, commit }: State, target: number): boolean => scan !== null || commit < target;
 
 /** The state of an index that has nothing yet. */
-const begin = async ({ cluster, index, archive }: Feeding): Promise<Held | null> =>
+const begin = async ({ cluster, index, archive, clock }: Feeding): Promise<Held | null> =>
   writeState(
     cluster,
     index,
@@ -59,7 +60,7 @@ const begin = async ({ cluster, index, archive }: Feeding): Promise<Held | null>
       scan: { through: await archive.lastCommit(), after: null },
       servedSince: null,
       removed: 0,
-      expunged: 0,
+      expunged: clock.now() - EXPUNGED_EVERY,
       swept: null,
     },
     null,

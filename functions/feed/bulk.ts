@@ -35,7 +35,7 @@ const MOST_BYTES = 5_000_000; // of one request: from there on it is not faster,
 const MOST_WRITES = 2_000; // of one request
 const FIRST_PAUSE = 200; // ms
 const LONGEST_PAUSE = 10_000; // ms
-const LEAST_SHARE = 1 / 64;
+const LEAST_SHARE = 1 / MOST_WRITES;
 const RECOVERY = 1.25; // by which requests grow again, each that is taken whole
 
 const Answer = z.object({

@@ -69,10 +69,11 @@ export const bring = async (
   const wanted = [...heads.map((head) => wantedOf(head, now)), ...others];
   const { replaced, refused } = await replace(cluster, index, bulk, wanted);
   for (const it of refused) report('OpenSearch refuses a document', it);
-  await vocabulary.ensure(new Set(replaced.flatMap(({ wanted: { terms } }) => [...terms])));
+  const terms = new Set(replaced.flatMap((it) => [...it.wanted.terms]));
+  await vocabulary.ensure(terms);
   const owed = [...new Set(replaced.flatMap(({ owes }) => owes))];
   if (owed.length > 0) {
-    await settle(cluster, index, bulk, owed);
+    await settle(cluster, index, bulk, owed, terms);
     await forgive(bulk, replaced);
   }
   measure('FedDocuments', replaced.length);

@@ -5,12 +5,14 @@ import { type Held, type State, writeState } from './state.ts';
 
 const REFUSED_AT_ONCE = 100; // articles that are tried again
 const SWEPT_AT_ONCE = 500; // terms
-const SETTLED = 60_000; // ms after which a copy of a shard does not need what was taken out any more, to catch up
-const EXPUNGED_EVERY = 6 * 3_600_000; // ms: every part of the index that has lost something is written anew
+const SETTLED = 60_000; // ms after which no copy of a shard needs what was taken out any more, to catch up with the others
+export const EXPUNGED_EVERY = 24 * 3_600_000; // ms: every segment that has lost something is written anew, which may be all of them
+const PATIENCE = 3_600_000; // ms more, where something is taken out all the time
 
 /** What there is to do about an index now and then: measures it, tries again what was refused, and clears away. */
 export const lookAfter = async (feeding: Feeding, held: Held): Promise<void> => {
   const { cluster, index, measure } = feeding;
+  await refresh(cluster, index); // for segments that were merged since, and are of no more use
   const articles = await search(cluster, index, counting({ term: { kind: 'article' } }));
   measure('IndexArticles', articles.total);
   await tryAgain(feeding);
@@ -60,11 +62,15 @@ const sweep = async ({ cluster, index, bulk }: Feeding, { swept }: State): Promi
 
 /**
  * Lucene keeps what is deleted or replaced until it merges the segment that has it. What readers may not find any more is to
- * leave the disk, too: segments that have lost something are written anew. Answers when that was begun.
+ * leave the disk, too: segments that have lost something are written anew. Answers when that was begun. The old ones go
+ * with the next refresh.
  */
 const expunge = async ({ cluster, clock, index, report }: Feeding, { removed, expunged }: State): Promise<number> => {
   const now = clock.now();
-  if (removed <= expunged || now - removed < SETTLED || now - expunged < EXPUNGED_EVERY) return expunged;
+  const [quiet, pause] = [now - removed, now - expunged];
+  const isWanted = removed > expunged - SETTLED; // what was taken out shortly before may have stayed
+  const isTime = pause >= EXPUNGED_EVERY + (quiet >= SETTLED ? 0 : PATIENCE);
+  if (!isWanted || !isTime) return expunged;
   await cluster.request({ method: 'POST', path: `/${index}/_flush` });
   await cluster.request({
     method: 'POST',

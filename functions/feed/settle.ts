@@ -9,11 +9,20 @@ import { termDocument } from './vocabulary.ts';
  * anywhere and begun again, as it is as long as an article owes terms (replace.ts). Why it never takes one that an article
  * has: a feeder writes its article first and then looks whether the terms are there; here they are taken away first, then
  * everybody is told to look again, and then the articles are asked once more. One of both sees the other. And a term that
- * is found in use is written anew, so that one who asked earlier, and is late, does not take it away.
+ * is in use is written anew, so that one who asked earlier, and is late, does not take it away.
+ * @param used terms that are known to be in use, of articles that have been written
  */
-export const settle = async (cluster: Cluster, index: string, bulk: Bulk, terms: readonly string[]): Promise<void> => {
-  const there = await readDocuments(cluster, index, terms.map(termKey), []);
-  const unused = await keepUsed(cluster, index, bulk, terms);
+export const settle = async (
+  cluster: Cluster,
+  index: string,
+  bulk: Bulk,
+  terms: readonly string[],
+  used: ReadonlySet<string> = new Set(),
+): Promise<void> => {
+  await bulk(terms.filter((term) => used.has(term)).map(anew));
+  const asked = terms.filter((term) => !used.has(term));
+  const there = await readDocuments(cluster, index, asked.map(termKey), []);
+  const unused = await keepUsed(cluster, index, bulk, asked);
   if (unused.length === 0) return;
   await bulk(
     unused.flatMap((term): readonly Write[] => {
@@ -25,6 +34,8 @@ export const settle = async (cluster: Cluster, index: string, bulk: Bulk, terms:
   await keepUsed(cluster, index, bulk, unused);
 };
 
+const anew = (term: string): Write => ({ key: termKey(term), document: termDocument(term), over: 'anything' });
+
 /** Writes those that articles have, and answers the others. */
 const keepUsed = async (
   cluster: Cluster,
@@ -32,13 +43,10 @@ const keepUsed = async (
   bulk: Bulk,
   terms: readonly string[],
 ): Promise<readonly string[]> => {
+  if (terms.length === 0) return [];
   await refresh(cluster, index);
   const unused = new Set(await unusedOf(cluster, index, terms));
-  await bulk(
-    terms
-      .filter((term) => !unused.has(term))
-      .map((term) => ({ key: termKey(term), document: termDocument(term), over: 'anything' })),
-  );
+  await bulk(terms.filter((term) => !unused.has(term)).map(anew));
   return [...unused];
 };
 

@@ -10,7 +10,7 @@ export type State = StateDocument & {
   readonly scan: Scan | null;
   /** When (ms) the alias was given to this index, for the last time that this was tried; null for never. */
   readonly servedSince: number | null;
-  /** When (ms) words were last taken out of it, and when the bytes of such were last cleared away; 0 for never. */
+  /** When (ms) words were last taken out of it, 0 for never; and when the bytes of such were last cleared away. */
   readonly removed: number;
   readonly expunged: number;
   /** The term through which it has been looked whether articles still have them; null to begin anew. */

@@ -69,6 +69,7 @@ export const indexBody = (shards: number, replicas: number) => ({
     number_of_replicas: replicas,
     refresh_interval: '-1', // the feeder refreshes, and only then says how far the index is
     max_terms_count: 65_536,
+    'merge.policy.expunge_deletes_allowed': 0, // percent: by default, one word of a thousand documents would stay for ever
     analysis: {
       tokenizer: { spaces: { type: 'char_group', tokenize_on_chars: [' '], max_token_length: 1_000 } },
       analyzer: { terms: { type: 'custom', tokenizer: 'spaces' } },

@@ -1,3 +1,4 @@
+import { benchFeed } from './feed/main.ts';
 import { benchIndex } from './index/main.ts';
 import { benchIngest } from './ingest/main.ts';
 import { benchOpenSearch } from './opensearch/main.ts';
@@ -14,12 +15,13 @@ if (subject === 'index') await benchIndex(rest);
 else if (subject === 'ingest') await benchIngest(rest);
 else if (subject === 'search') await benchSearch(rest);
 else if (subject === 'snapshot') await benchSnapshot(rest);
+else if (subject === 'feed') await benchFeed(rest);
 else if (subject === 'rows') await benchRows(rest);
 else if (subject === 'opensearch') await benchOpenSearch(rest);
 else if (subject === 'page') await (await pageBench()).benchPage(rest);
 else {
   process.stderr.write(
-    `Usage: npm run bench -- index [options]\n       npm run bench -- ingest [--json]\n       npm run bench -- rows [--json]\n       npm run bench -- search [--articles N] [--queries N] [--json]\n       npm run bench -- snapshot [--articles N] [--json]\n       npm run bench -- opensearch [--articles N] [--queries N] [--json]\n       npm run bench -- page [--rounds N] [--json]\n`,
+    `Usage: npm run bench -- index [options]\n       npm run bench -- ingest [--json]\n       npm run bench -- feed [--articles N] [--changes N] [--withdrawals N] [--kills N] [--json]\n       npm run bench -- rows [--json]\n       npm run bench -- search [--articles N] [--queries N] [--json]\n       npm run bench -- snapshot [--articles N] [--json]\n       npm run bench -- opensearch [--articles N] [--queries N] [--json]\n       npm run bench -- page [--rounds N] [--json]\n`,
   );
   process.exitCode = 2;
 }

@@ -2,10 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { afterAll } from 'vitest';
 import { type OpenSearch, openSearchAt } from '../../functions/stores/opensearch.ts';
 
-/** The node that `npm run test:opensearch` has started for all its tests. Closed after the tests of the file. */
+/** Where the node is that `npm run test:opensearch` has started for all its tests. */
+export const addressUnderTest = (): string => {
+  const address = process.env.CUTTINGS_OPENSEARCH;
+  if (!address) throw new Error('There is no node to test: run this by "npm run test:opensearch -- FILE".');
+  return address;
+};
+
+/** That node. Closed after the tests of the file. */
 export const nodeUnderTest = (): OpenSearch => {
-  const endpoint = process.env.CUTTINGS_OPENSEARCH;
-  if (!endpoint) throw new Error('There is no node to test: run this by "npm run test:opensearch -- FILE".');
+  const endpoint = addressUnderTest();
   // Without its security plugin it looks at no signature.
   const search = openSearchAt({
     endpoint,

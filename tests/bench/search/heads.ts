@@ -7,8 +7,11 @@ import { articleOf } from '../material/generator.ts';
 const SEED = 7;
 const DAY = 86_400_000;
 
-/** Article `number` of the bench's archive as the table has it. */
-export const headOf = (number: number): Head => headFrom(articleOf(SEED, number));
+/** Article `number` of the bench's archive as the table has it; each revision is another story altogether. */
+export const headOf = (number: number, revision = 1): Head => ({
+  ...headFrom(articleOf(SEED + revision - 1, number)),
+  revision,
+});
 
 /** The number of an article of such an id. */
 export const numberOf = (id: string): number => Number.parseInt(id.slice(1), 36);

@@ -29,6 +29,15 @@ export const scans = ({ client, fresh, put }: Bench): void => {
       expect((await everything({}, size)).toSorted()).toEqual(names);
     });
 
+    it('goes on from the key of any item, in an order that stays', async () => {
+      const all = await everything({}, 100);
+      for (const at of [0, 17, 38]) {
+        const name = all[at] ?? '';
+        const ExclusiveStartKey = { pk: { S: `${run.S}-${name}` }, sk: { S: name } };
+        expect(await everything({ ExclusiveStartKey }, 9)).toEqual(all.slice(at + 1));
+      }
+    });
+
     it('can be shared out in segments', async () => {
       const parts = await Promise.all([0, 1, 2].map((Segment) => everything({ Segment, TotalSegments: 3 }, 11)));
       expect(parts.flat().toSorted()).toEqual(names);

@@ -329,6 +329,17 @@ describe('readers', () => {
     );
   });
 
+  it('get the heads after any of them, in the same order each time', async () => {
+    await store(...['a', 'b', 'c', 'd', 'e'].map((key) => accepted(key, 1)));
+    const idsAfter = async (after: string | null): Promise<string[]> => {
+      const ids: string[] = [];
+      for await (const { id } of reader.everyHead(undefined, after)) ids.push(id);
+      return ids;
+    };
+    const all = await idsAfter(null);
+    for (const [at, id] of all.entries()) expect(await idsAfter(id)).toEqual(all.slice(at + 1));
+  });
+
   it('get the superseded revisions of an article, large ones too, until it is withdrawn', async () => {
     const { id } = draft('a');
     const text = randomBytes(400_000).toString('base64');
