@@ -11,8 +11,14 @@ export const SNAPSHOT_BYTES = 1_150;
 const HELD = { base: 200, times: 2.2 }; // by a search function, with changes and requests under way
 const WRITTEN = { base: 450, times: 3 }; // by the snapshot function, which has it twice and what is new
 
-/** Text and quotations of one article, in KB: the median of news in ten languages, rounded up. */
-const SOURCE = 6;
+/** Of one article with its quotations and its share of the terms, on a node's disk (`npm run bench -- opensearch`). */
+const INDEX_BYTES = 4_000;
+
+/**
+ * What of a disk is not for indices: "Linux reserved space" of 5 % and "OpenSearch Service overhead" of 20 % (Developer Guide,
+ * "Calculating storage requirements").
+ */
+const USABLE = 0.95 * 0.8;
 
 type Memory = Pick<Settings, 'searchMemory' | 'snapshotMemory'>;
 
@@ -29,11 +35,9 @@ export const memoryFor = (articles: number): Memory => ({
 export const roomIn = ({ searchMemory, snapshotMemory }: Memory): number =>
   1e6 * Math.max(0, Math.min((searchMemory - HELD.base) / HELD.times, (snapshotMemory - WRITTEN.base) / WRITTEN.times));
 
-/**
- * Gigabytes of disk that OpenSearch needs for so many articles, one replica included: "source data × (1 + replicas) × 1.45"
- * (OpenSearch Service Developer Guide, "Calculating storage requirements").
- */
-export const openSearchStorage = (articles: number): number => Math.ceil(((articles * SOURCE) / 1e6) * 2 * 1.45);
+/** Gigabytes of disk that OpenSearch needs for so many articles: everything twice, and as much again for an index that is built anew. */
+export const openSearchStorage = (articles: number): number =>
+  Math.ceil((articles * INDEX_BYTES * 2 * 2) / 1e9 / USABLE);
 
 /** Tells whoever synthesises where what is expected has no room, and what would give it. */
 export const hintAtSize = (stack: Stack, settings: Settings): void => {

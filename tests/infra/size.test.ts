@@ -37,6 +37,12 @@ describe('Whoever expects many articles', () => {
   });
 });
 
+describe('The disk for an index in OpenSearch', () => {
+  it('has it twice, its successor beside it, and what AWS keeps for itself', () => {
+    expect(openSearchStorage(10_000_000)).toBe(211); // 40 GB, four times, of which 76 % can be used
+  });
+});
+
 describe('The memory for an index', () => {
   // npm run bench -- snapshot: what the process took beyond Node and the modules, which are some 110 MB in a function.
   it.each([

@@ -83,7 +83,7 @@ describe('What an archive costs', () => {
     // 43,800 looks of 0.2 s: 8,760 GB-s, 11.68 cents, 0.88 for the runs, 0.55 for what they read
     expect(cents(costs['the feeder’s looks at the log'])).toBeCloseTo(13.1, 1);
     expect(cents(costs['its metrics'])).toBe(90);
-    expect(cents(costs['feeder function'])).toBeCloseTo(0.24, 2); // 183 GB-s
+    expect(cents(costs['feeder function'])).toBeCloseTo(0.43, 2); // 320 GB-s
   });
 
   it('with OpenSearch is what it is else, and that', () => {
