@@ -44,7 +44,7 @@ export const addFeed = (stack: Stack, settings: Settings, archive: Archive, open
       },
       may: [
         {
-          actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:Scan'],
+          actions: ['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:Scan'],
           on: [archive.table.tableArn],
         },
         { actions: ['s3:GetObject'], on: [{ bucket: archive.bucket, under: ARTICLES }] },

@@ -138,7 +138,6 @@ describe('Where OpenSearch answers', () => {
     expect(FeedRole).toMatchInlineSnapshot(`
       [
         "Allow dynamodb:BatchGetItem ArchiveTable",
-        "Allow dynamodb:GetItem ArchiveTable",
         "Allow dynamodb:Query ArchiveTable",
         "Allow dynamodb:Scan ArchiveTable",
         "Allow s3:GetObject ArchiveBucket/articles/*",

@@ -1,5 +1,11 @@
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { DeleteObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { ANALYSER } from '../../functions/search/analysis.ts';
 import { snapshotKey } from '../../functions/stores/table.ts';
 import { type Address, connectionOf, TABLE } from './newsroom.ts';
@@ -19,6 +25,15 @@ export const openEngineer = (address: Address) => {
     },
     removeObject: async (key: string): Promise<void> => {
       await s3.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: key }));
+    },
+    /** Takes an object away. @returns what puts it back */
+    takeObject: async (key: string): Promise<() => Promise<void>> => {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: BUCKET, Key: key }));
+      const bytes = await Body?.transformToByteArray();
+      await s3.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: key }));
+      return async () => {
+        await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: key, Body: bytes }));
+      };
     },
     /** The commit of the newest snapshot. */
     snapshotCommit: async (): Promise<number> => {

@@ -5,41 +5,45 @@ import type { Assembly } from '../../infra/local/template/assembly.ts';
 import { planOf } from '../../infra/local/template/plan.ts';
 import type { Template } from '../../infra/local/template/template.ts';
 
-/** One action on one resource that the template gives a role: the smallest thing that can be taken from it. */
+/** One action on one resource that the template gives a role, or lets it do to a domain: the smallest thing that can be taken. */
 export type Grant = {
-  readonly role: string;
+  /** The role or the domain whose policy says it, by its logical id. */
+  readonly holder: string;
   readonly action: string;
   /** As the template has it, with intrinsic functions. */
   readonly resource: string;
 };
 
 type Statement = { readonly Action: string | string[]; readonly Resource: unknown };
-type Document = { readonly PolicyDocument: { Statement: Statement[] } };
+type Document = { Statement: Statement[] };
 
-/** The policies of every role, by its logical id. */
+/** The policies of every role and of every domain of OpenSearch, by their logical ids. */
 const documentsOf = ({ Resources }: Template): readonly (readonly [string, readonly Document[]])[] =>
-  Object.entries(Resources).flatMap(([id, { Type, Properties = {} }]) =>
-    Type === 'AWS::IAM::Role' ? [[id, (Properties.Policies ?? []) as readonly Document[]] as const] : [],
-  );
+  Object.entries(Resources).map(([id, { Type, Properties = {} }]) => {
+    const { Policies = [], AccessPolicies = { Statement: [] } } = Properties;
+    if (Type === 'AWS::OpenSearchService::Domain') return [id, [AccessPolicies as Document]];
+    const inline = Type === 'AWS::IAM::Role' ? (Policies as readonly { readonly PolicyDocument: Document }[]) : [];
+    return [id, inline.map(({ PolicyDocument }) => PolicyDocument)];
+  });
 
-const partsOf = (role: string, { Action, Resource }: Statement): readonly Grant[] =>
+const partsOf = (holder: string, { Action, Resource }: Statement): readonly Grant[] =>
   [Action]
     .flat()
-    .flatMap((action) => [Resource].flat().map((resource) => ({ role, action, resource: JSON.stringify(resource) })));
+    .flatMap((action) => [Resource].flat().map((resource) => ({ holder, action, resource: JSON.stringify(resource) })));
 
-/** Everything that the roles of a template are given, in pieces that cannot be divided. */
+/** Everything that the functions of a template are given, in pieces that cannot be divided. */
 export const grantsOf = (template: Template): readonly Grant[] =>
-  documentsOf(template).flatMap(([role, documents]) =>
-    documents.flatMap(({ PolicyDocument }) => PolicyDocument.Statement.flatMap((it) => partsOf(role, it))),
+  documentsOf(template).flatMap(([holder, documents]) =>
+    documents.flatMap(({ Statement }) => Statement.flatMap((it) => partsOf(holder, it))),
   );
 
 /** The template without one grant. */
 export const without = (template: Template, taken: Grant): Template => {
   const reduced = structuredClone(template);
-  for (const [role, documents] of documentsOf(reduced)) {
-    for (const { PolicyDocument } of documents) {
-      PolicyDocument.Statement = PolicyDocument.Statement.flatMap((statement) =>
-        partsOf(role, statement)
+  for (const [holder, documents] of documentsOf(reduced)) {
+    for (const document of documents) {
+      document.Statement = document.Statement.flatMap((statement) =>
+        partsOf(holder, statement)
           .filter((one) => !isDeepStrictEqual(one, taken))
           .map(({ action, resource }) => ({ ...statement, Action: action, Resource: JSON.parse(resource) })),
       );
@@ -48,19 +52,28 @@ export const without = (template: Template, taken: Grant): Template => {
   return reduced;
 };
 
-/** What the roles of an assembly may, by their ARN. */
+/** What the roles of an assembly may by their own policies, and what its domains let them, by their ARN. */
 const policiesOf = (assembly: Assembly): ReadonlyMap<string, readonly Policy[]> => {
   const { parts } = planOf(assembly, { awsEndpoint: 'http://127.0.0.1:1', readerUrl: 'http://127.0.0.1:2/' });
-  return new Map(parts.flatMap((part) => (part.kind === 'role' ? [[part.arn, part.policies]] : [])));
+  return new Map(
+    parts.flatMap((part): [string, readonly Policy[]][] => {
+      if (part.kind === 'role') return [[part.arn, part.policies]];
+      return part.kind === 'domain' ? [[part.arn, [part.policy]]] : [];
+    }),
+  );
 };
 
-/** The decisions that would have been refused without a grant: none, if it is not needed. */
+/** The decisions that a grant was needed for: none, if it is idle. */
 export const refusedWithout = (assembly: Assembly, taken: Grant, made: readonly Decision[]): readonly Decision[] => {
-  const policies = policiesOf({ ...assembly, template: without(assembly.template, taken) });
-  return made.filter((decision) => {
-    const own = policies.get(decision.principal.id);
-    return decision.allowed && own !== undefined && !isAllowed(decision, own);
-  });
+  const whole = policiesOf(assembly);
+  const reduced = policiesOf({ ...assembly, template: without(assembly.template, taken) });
+  return made.filter((decision) => allows(whole, decision) && !allows(reduced, decision));
+};
+
+/** Whether a role's own policies or the domain's allow it. Other resources have policies of their own, for services of AWS. */
+const allows = (policies: ReturnType<typeof policiesOf>, decision: Decision): boolean => {
+  const domain = decision.resource.split('/', 2).join('/');
+  return isAllowed(decision, [...(policies.get(decision.principal.id) ?? []), ...(policies.get(domain) ?? [])]);
 };
 
 /** A record of what IAM was asked, each question once. */

@@ -290,7 +290,7 @@ describe('Every role', () => {
   ])('%s is refused in earnest without %s', async (role, action, name) => {
     await machine.close();
     const { template } = readAssembly(assembly);
-    const taken = grantsOf(template).find((it) => it.role.startsWith(role) && it.action === action);
+    const taken = grantsOf(template).find((it) => it.holder.startsWith(role) && it.action === action);
     if (taken === undefined) throw new Error(`${role} has no ${action}`);
     const reduced = join(folder, `without-${name}`);
     cpSync(assembly, reduced, { recursive: true });
