@@ -11,7 +11,7 @@ import { welcome } from './machine/welcome.ts';
 import { startMachine } from './machine.ts';
 import { deskAssets } from './newsroom/assets.ts';
 import { openNewsroom } from './newsroom/server.ts';
-import { StartError } from './start-error.ts';
+import { reportOf } from './start-error.ts';
 
 // npm start [-- -c name=value …]: synthesises the stack with this context and runs it here, until Ctrl-C.
 
@@ -69,8 +69,7 @@ const stop = (): void => {
 };
 
 const fail = (error: unknown): void => {
-  if (error instanceof StartError) complain(`${error.message}\n${error.remedy}`);
-  else complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  complain(reportOf(error));
   process.exit(1);
 };
 

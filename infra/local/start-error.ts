@@ -8,3 +8,9 @@ export class StartError extends Error {
     this.remedy = remedy;
   }
 }
+
+/** What a person is told who started something that cannot start; of a bug, where it is. */
+export const reportOf = (error: unknown): string => {
+  if (error instanceof StartError) return `${error.message}\n${error.remedy}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+};

@@ -9,10 +9,12 @@ export type StartSettings = {
   readonly data: string;
   /** A real node of OpenSearch, for a stack that searches with one; null where none is named. */
   readonly openSearch: URL | null;
+  /** Where `npm run opensearch` starts such a node. */
+  readonly openSearchPort: number;
 };
 
 /**
- * Reads PORT, AWS_PORT, NEWSROOM_PORT, CUTTINGS_DATA and CUTTINGS_OPENSEARCH; one that is empty counts as not set. The newsroom's port is the one
+ * Reads PORT, AWS_PORT, NEWSROOM_PORT, OPENSEARCH_PORT, CUTTINGS_DATA and CUTTINGS_OPENSEARCH; one that is empty counts as not set. The newsroom's port is the one
  * after the readers', unless it is set.
  * @throws StartError for a value that is no port or no node's address, and for one port for both
  */
@@ -31,6 +33,7 @@ export const readStartSettings = (environment: Readonly<Record<string, string | 
     newsroomPort,
     data: environment.CUTTINGS_DATA || '.cuttings',
     openSearch: nodeOf(environment.CUTTINGS_OPENSEARCH || null),
+    openSearchPort: portOf(environment, 'OPENSEARCH_PORT', 9200), // where every tool of OpenSearch looks for one
   };
 };
 

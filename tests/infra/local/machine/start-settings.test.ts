@@ -3,7 +3,14 @@ import { readStartSettings } from '../../../../infra/local/machine/start-setting
 
 describe('The settings of npm start', () => {
   it('have values where none are given', () => {
-    const standard = { readerPort: 8787, awsPort: 4566, newsroomPort: 8788, data: '.cuttings', openSearch: null };
+    const standard = {
+      readerPort: 8787,
+      awsPort: 4566,
+      newsroomPort: 8788,
+      data: '.cuttings',
+      openSearch: null,
+      openSearchPort: 9200,
+    };
     expect(readStartSettings({})).toEqual(standard);
     expect(readStartSettings({ PORT: '', AWS_PORT: '', CUTTINGS_DATA: '', CUTTINGS_OPENSEARCH: '' })).toEqual(standard);
   });
@@ -15,6 +22,7 @@ describe('The settings of npm start', () => {
       newsroomPort: 81,
       data: '/tmp/archive',
       openSearch: null,
+      openSearchPort: 9200,
     });
     expect(readStartSettings({ PORT: '0', AWS_PORT: '0' })).toMatchObject({
       readerPort: 0,
