@@ -1,4 +1,3 @@
-import { ArchiveError } from '../archive/errors.ts';
 import { bringInCommits } from './bring-in.ts';
 import { type LoadDependencies, type Loaded, loadSnapshot } from './load.ts';
 import { ROWS, readLog } from './read-log.ts';
@@ -59,8 +58,8 @@ export class Renewal {
       }
       this.#made = made;
     } catch (error) {
-      if (!(error instanceof ArchiveError)) throw error;
-      report('no newer snapshot has been taken', { reason: error.message }); // the one that is there does as well
+      // The one that is there does as well. Nobody waits for this: thrown, it would end the process.
+      report('no newer snapshot has been taken', { reason: String(error) });
     }
   }
 }

@@ -74,23 +74,26 @@ describe('A replica to which much has come', () => {
     }
   });
 
-  it('keeps what it has where the snapshot cannot be had', async () => {
-    let isDown = false;
-    const { archive, replica, snapshot, publish } = await brought(10, {
-      snapshots: {
-        ...rangedSnapshots(memoryArchive().snapshots, () => {}),
-        pointers: async () => {
-          if (isDown) throw new ArchiveError('unavailable', 'The table is throttled');
-          return [];
+  it.each([new ArchiveError('unavailable', 'The table is throttled'), new Error('A bug')])(
+    'keeps what it has where the snapshot cannot be had: %s',
+    async (fault) => {
+      let isDown = false;
+      const { archive, replica, snapshot, publish } = await brought(10, {
+        snapshots: {
+          ...rangedSnapshots(memoryArchive().snapshots, () => {}),
+          pointers: async () => {
+            if (isDown) throw fault;
+            return [];
+          },
         },
-      },
-    });
-    await snapshot();
-    isDown = true;
-    await replica.current();
-    await settled(); // an unhandled rejection would end the run
-    publish(1);
-    const index = await replica.current();
-    expect([replica.snapshot, index.commit]).toEqual([null, await archive.reader.lastCommit()]);
-  });
+      });
+      await snapshot();
+      isDown = true;
+      await replica.current();
+      await settled(); // an unhandled rejection would end the run
+      publish(1);
+      const index = await replica.current();
+      expect([replica.snapshot, index.commit]).toEqual([null, await archive.reader.lastCommit()]);
+    },
+  );
 });
