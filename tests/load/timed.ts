@@ -1,6 +1,6 @@
 import { asking } from '../chaos/readers.ts';
 
-/** One answer: when it was asked for (ms since 1970), how long it took, and the commit that it says it reflects. */
+/** One answer: when it was asked for (ms since 1970), how long it took, and the commit that it says it reflects. Status 0 is none. */
 export type Answer = {
   readonly asked: number;
   readonly took: number;
@@ -14,7 +14,12 @@ export const timing = (url: string): ((path: string) => Promise<Answer>) => {
   return async (path) => {
     const asked = Date.now();
     const began = performance.now();
-    const { status, body } = await ask(path);
-    return { asked, took: performance.now() - began, status, commit: body?.commit ?? null };
+    const answered = await ask(path).catch(() => null);
+    return {
+      asked,
+      took: performance.now() - began,
+      status: answered?.status ?? 0,
+      commit: answered?.body?.commit ?? null,
+    };
   };
 };

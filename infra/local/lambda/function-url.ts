@@ -81,6 +81,8 @@ export const openFunctionUrl = async (
       .then((result) => send(response, requestId, result))
       .catch(() => response.destroy()); // The client broke off in the middle of its request.
   });
+  // As the AWS endpoint's: on a busy machine a client may use a connection that was just closed under it.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken by another process`) : error),
