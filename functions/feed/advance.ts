@@ -150,6 +150,17 @@ async function* batches(heads: AsyncIterable<Head>, size: number): AsyncGenerato
   if (batch.length > 0) yield batch;
 }
 
+/** Brings articles as the table has them, whatever the log says. */
+export const bringAgain = async (ids: readonly string[], feeding: Feeding): Promise<void> => {
+  const { cluster, index, clock, deadline } = feeding;
+  const brought = await bringIds(ids, feeding);
+  while (clock.now() < deadline) {
+    const held = await readState(cluster, index);
+    if (held === null || (await note(held, {}, brought, feeding)) !== null) return;
+  }
+  throw new ArchiveError('unavailable', `It could not be noted in time what was brought into ${index}`);
+};
+
 /** Brings the articles whose embargo has ended. */
 const release = async (held: Held, feeding: Feeding): Promise<Held> => {
   const { cluster, index, clock } = feeding;

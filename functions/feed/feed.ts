@@ -47,14 +47,11 @@ export const feed = async (
   const { cluster } = dependencies;
   const all = await generations(cluster);
   const serving = all.find(({ serves }) => serves) ?? null;
-  const feeding = (index: string): Feeding => {
-    const bulk = bulkInto(index, { ...dependencies, deadline });
-    return { atOnce: AT_ONCE, ...dependencies, index, bulk, vocabulary: vocabularyOf(cluster, index, bulk), deadline };
-  };
+  const feeding = (index: string): Feeding => feedingOf(index, dependencies, deadline);
   const advanced = serving && (await advance(feeding(serving.name), wish !== 'changes'));
   if (wish === 'changes') {
-    const newest = all[0] ?? null;
-    return outcomeOf(advanced?.held?.state ?? null, newest !== null && newest !== serving);
+    const next = all.find(({ analyser, made }) => analyser === ANALYSER && made > (serving?.made ?? 0));
+    return outcomeOf(advanced?.held?.state ?? null, next !== undefined);
   }
   if (serving !== null && advanced?.held) await lookAfter(feeding(serving.name), advanced.held);
   const next = await nextGeneration(all, serving, advanced, wish, dependencies);
@@ -63,6 +60,13 @@ export const feed = async (
   const name = isServed ? next : (serving?.name ?? null);
   const held = name === null ? null : await readState(cluster, name);
   return outcomeOf(held?.state ?? null, next !== null && !isServed);
+};
+
+/** What an index is fed with until `deadline` (ms). */
+export const feedingOf = (index: string, dependencies: FeedDependencies, deadline: number): Feeding => {
+  const { cluster } = dependencies;
+  const bulk = bulkInto(index, { ...dependencies, deadline });
+  return { atOnce: AT_ONCE, ...dependencies, index, bulk, vocabulary: vocabularyOf(cluster, index, bulk), deadline };
 };
 
 const outcomeOf = (state: State | null, rebuilding: boolean): FeedOutcome => {

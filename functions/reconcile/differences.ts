@@ -7,7 +7,8 @@ export type Mend =
   | { readonly by: 'purging'; readonly id: string; readonly revision: number }
   | { readonly by: 'deleting-large'; readonly key: string }
   | { readonly by: 'taking-down-again'; readonly target: string }
-  | { readonly by: 'indexing-again' };
+  | { readonly by: 'indexing-again' }
+  | { readonly by: 'feeding-again'; readonly id: string };
 
 export type Difference = {
   readonly kind:
@@ -27,7 +28,9 @@ export type Difference = {
     | 'log-end-wrong'
     | 'article-not-found'
     | 'withdrawn-but-found'
-    | 'search-silent';
+    | 'search-silent'
+    | 'index-behind-table'
+    | 'index-ahead-of-table';
   /** The key, the article's id, or the commit that it is about. */
   readonly of: string;
   readonly says: string; // a sentence for people
@@ -46,6 +49,7 @@ export const differences = (seen: Seen, settled: string): readonly Difference[] 
   ...ofLargeArticles(seen, settled),
   ...ofLog(seen),
   ...ofSearch(seen),
+  ...ofIndex(seen),
 ];
 
 const ofUploads = (seen: Seen, settled: string): readonly Difference[] =>
@@ -189,4 +193,36 @@ const ofSearch = ({ heads, found }: Seen): readonly Difference[] => {
       : [];
   });
   return [...missing, ...extra];
+};
+
+/** Whether an embargoed one is found depends on the moment; one that is withdrawn need not be known. */
+const ofIndex = ({ heads, indexed }: Seen): readonly Difference[] => {
+  if (indexed === null) return [];
+  const difference = (kind: Difference['kind'], id: string, says: string): Difference => ({
+    kind,
+    of: id,
+    says,
+    mend: { by: 'feeding-again', id },
+  });
+  const behind = [...heads.values()].flatMap(({ id, state, revision }): readonly Difference[] => {
+    const there = indexed.get(id);
+    if (there === undefined)
+      return state === 'withdrawn'
+        ? []
+        : [difference('index-behind-table', id, 'is in the table, and not in the index')];
+    if (there.revision < revision)
+      return [difference('index-behind-table', id, `has revision ${revision}, and ${there.revision} in the index`)];
+    return there.revision === revision && state === 'live' && !there.found
+      ? [difference('index-behind-table', id, 'is live, and hidden in the index')]
+      : [];
+  });
+  const ahead = [...indexed.values()].flatMap(({ id, revision, found }): readonly Difference[] => {
+    const head = heads.get(id);
+    if (head === undefined)
+      return found ? [difference('index-ahead-of-table', id, 'is in the index, and not in the table')] : [];
+    return head.state === 'withdrawn' && head.revision === revision && found
+      ? [difference('index-ahead-of-table', id, 'is withdrawn, and found in the index')]
+      : [];
+  });
+  return [...behind, ...ahead];
 };

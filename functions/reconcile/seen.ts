@@ -1,5 +1,6 @@
 import type { Commit } from '../archive/commit.ts';
 import type { ArticleFact, Fact } from '../archive/facts.ts';
+import type { Indexed } from '../feed/inspect.ts';
 
 /** What the uploads bucket has under one key now: a version, or where it was deleted none. */
 export type Current = { readonly versionId: string | null; readonly at: string };
@@ -22,6 +23,8 @@ export type Seen = {
   readonly logEnd: number | null;
   /** Ids of what search has found, read after the table; null where it did not answer. */
   readonly found: ReadonlySet<string> | null;
+  /** What the index in OpenSearch has of each article, read after the table; null where there is none. */
+  readonly indexed: ReadonlyMap<string, Indexed> | null;
 };
 
 export type Bucket = AsyncIterable<{

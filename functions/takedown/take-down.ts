@@ -10,6 +10,8 @@ export type TakedownDependencies = CommitDependencies &
     readonly store: TakedownStore;
     /** Has a snapshot written that stands alone; answers the commit of the newest. */
     readonly snapshot: () => Promise<number>;
+    /** Waits until the index that all search functions share has every change through a commit; absent where there is none. */
+    readonly index?: (commit: number) => Promise<void>;
     /** Told of each step before it is done, a line each. */
     readonly tell: (line: string) => void;
   };
@@ -40,6 +42,10 @@ export const takeDown = async (
   let takedown = await begin(target, order, dependencies);
   tell(`withdraws ${count(target.articles.length, 'article')}`);
   takedown = await withdraw(target, takedown, dependencies);
+  if (dependencies.index !== undefined && takedown.commit !== null) {
+    tell('has the index brought forward');
+    await dependencies.index(takedown.commit);
+  }
   for (let round = 0; !(await isGone(takedown, dependencies)); round++) {
     if (round === ROUNDS) throw new ArchiveError('unavailable', `Something of ${target.name} keeps coming: try again.`);
     for (const key of takedown.objects) await removeObject(key, takedown, dependencies);

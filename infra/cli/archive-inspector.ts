@@ -10,6 +10,7 @@ import { versionsUnder } from '../../functions/stores/object-versions.ts';
 import { listOverflow } from '../../functions/stores/overflow.ts';
 import { type TakedownDependencies, takeDown } from '../../functions/takedown/take-down.ts';
 import { INCOMING } from '../names.ts';
+import type { Feeder } from './feeder.ts';
 
 export type InspectorMeans = {
   readonly location: ArchiveLocation;
@@ -17,12 +18,15 @@ export type InspectorMeans = {
   readonly takedown: TakedownDependencies;
   readonly searchIds: (commit: number) => Promise<ReadonlySet<string>>;
   readonly reindex: () => Promise<unknown>;
+  /** Where the index is in OpenSearch, what keeps it; null where it is in memory. */
+  readonly feeder: Pick<Feeder, 'indexed' | 'again'> | null;
 };
 
 const ROWS = 1000; // of the log, in one read
 
 /** Looks at all three places: the bucket first, so that what is uploaded meanwhile is not missed in the table. */
-export const lookAround = async ({ location, uploads, takedown, searchIds }: InspectorMeans): Promise<Seen> => {
+export const lookAround = async (means: InspectorMeans): Promise<Seen> => {
+  const { location, uploads, takedown, searchIds, feeder } = means;
   const bucket = await sortVersions(versionsUnder({ s3: location.s3, bucket: uploads }, INCOMING));
   const large = new Map((await listOverflow(location, null)).map(({ key, at }) => [key, at]));
   const facts = await sortFacts(takedown.facts.all());
@@ -32,7 +36,8 @@ export const lookAround = async ({ location, uploads, takedown, searchIds }: Ins
     if (error instanceof ArchiveError && error.code === 'unavailable') return null;
     throw error;
   });
-  return { bucket, large, ...facts, log, logEnd, found };
+  const indexed = feeder && (await feeder.indexed(log.at(-1)?.number ?? 0));
+  return { bucket, large, ...facts, log, logEnd, found, indexed };
 };
 
 const readLog = async (location: ArchiveLocation): Promise<readonly Commit[]> => {
@@ -63,6 +68,8 @@ export const mendOne = async (mend: Mend, means: InspectorMeans): Promise<void> 
       return means.takedown.archive.purge(mend.id, mend.revision);
     case 'taking-down-again':
       return takeDownAgain(mend.target, means);
+    case 'feeding-again':
+      return means.feeder?.again(mend.id);
     case 'indexing-again':
       await means.reindex();
   }

@@ -57,7 +57,7 @@ const addRedrive = (program: Command, means: Means, finish: Finish): void => {
   targeted(program.command('redrive'))
     .summary('list dead letters, and send them again')
     .description(
-      'Lists the messages that ingest gave up on after five tries and the runs of the snapshot function that failed, with what the archive knows of each; with --yes it sends them again. A file’s own fault is never among them: that is a rejected receipt.',
+      'Lists the messages that ingest gave up on after five tries and the runs on a schedule that failed, with what the archive knows of each; with --yes it sends them again. A file’s own fault is never among them: that is a rejected receipt.',
     )
     .option('--yes', 'send them again: without this, they are only listed')
     .option('--limit <letters>', 'how many of each to list', wholeNumber(1, 10_000), 100)
@@ -65,8 +65,8 @@ const addRedrive = (program: Command, means: Means, finish: Finish): void => {
     .addHelpText('after', REDRIVE)
     .action(async (options: Target & RedriveOptions) => {
       const { redrive } = await import('./redrive.ts');
-      await onArchive(options, means, finish, ({ office: { deadLetters, desk, snapshot } }) =>
-        redrive(options, { console: means.console, ...deadLetters, desk, look: () => snapshot('due') }),
+      await onArchive(options, means, finish, ({ office }) =>
+        redrive(options, { console: means.console, desk: office.desk, ...office.failed }),
       );
     });
 };
@@ -82,10 +82,13 @@ const addReindex = (program: Command, means: Means, finish: Finish): void => {
   targeted(program.command('reindex'))
     .summary('write the search index anew, of the table alone')
     .description(
-      'Has the snapshot function read every article of the table into a new index, which replaces all its snapshots, and waits for it. For when search answers something else than the articles say, or an index is not to be trusted. Nothing is down meanwhile: readers are answered from the old one.',
+      'Has every article of the table read into a new index, by the snapshot function, whose snapshots it replaces, or where OpenSearch answers by the feeder, and waits for it. For when search answers something else than the articles say, or an index is not to be trusted. Nothing is down meanwhile: readers are answered from the old one.',
     )
     .option('--here', 'index on this machine, by the version of the software that is here and not the deployed one')
-    .option('--json', 'the snapshot as JSON: key, commit, articles, bytes, seconds')
+    .option(
+      '--json',
+      'as JSON: of a snapshot its key, commit, articles, bytes and seconds; of OpenSearch commit and seconds',
+    )
     .addHelpText('after', REINDEX)
     .action(async (options: Target & ReindexOptions) => {
       const { reindex } = await import('./reindex.ts');
@@ -96,6 +99,9 @@ const addReindex = (program: Command, means: Means, finish: Finish): void => {
 const REINDEX = `
 With --here before a deployment of software that indexes in another way: its search functions then start from that index at
 once, where each would else have to read the whole table first. The one that is deployed keeps its own, and goes on with it.
+
+Where OpenSearch answers, an index that takes the feeder longer than one run is finished by the next ones: whether you wait for
+it or not, it takes the other's place when it is complete. The old one goes ten minutes later.
 
 Exit code 0 when it is written, 2 where it failed; the function has 15 minutes, this machine as long as it takes.`;
 
@@ -134,13 +140,13 @@ const addReconcile = (program: Command, means: Means, finish: Finish): void => {
         import('./reconcile.ts'),
         import('./archive-inspector.ts'),
       ]);
-      await onArchive(options, means, finish, ({ office: { inspector, takedown, deadLetters, queued } }) => {
+      await onArchive(options, means, finish, ({ office: { inspector, takedown, failed, queued } }) => {
         const all = { ...inspector, takedown: { ...takedown, tell: () => {} } };
         return reconcile(options, {
           ...means,
           look: () => lookAround(all),
           mend: (mend) => mendOne(mend, all),
-          waiting: async () => ({ queued: await queued(), dead: await deadLetters.uploads.count() }),
+          waiting: async () => ({ queued: await queued(), dead: await failed.uploads.count() }),
         });
       });
     });

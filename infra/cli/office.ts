@@ -14,7 +14,9 @@ import { type DeadLetters, openDeadLetters } from './dead-letters.ts';
 import { type Desk, openDesk } from './desk.ts';
 import type { Emptied } from './empty.ts';
 import { emptiedBucket } from './empty-bucket.ts';
+import { type Feeder, openFeeder, reach } from './feeder.ts';
 import { invokeSnapshot, type Snapshotted } from './invoke-snapshot.ts';
+import type { Runs } from './redrive.ts';
 import { emptyTable } from './restore/empty-table.ts';
 import type { RestoreMeans } from './restore/restore.ts';
 import { searchIds } from './search-ids.ts';
@@ -32,8 +34,10 @@ export type Office = {
   readonly snapshotHere: () => Promise<Snapshotted>;
   /** Has it write one if the log has grown enough since the last. */
   readonly snapshotIfDue: () => Promise<void>;
-  /** What ingest, and what the snapshot function gave up on. */
-  readonly deadLetters: { readonly uploads: DeadLetters; readonly snapshots: DeadLetters };
+  /** Where the index is in OpenSearch, what keeps it; null where it is in memory. */
+  readonly feeder: Feeder | null;
+  /** What ingest, and what functions on a schedule gave up on. */
+  readonly failed: { readonly uploads: DeadLetters; readonly runs: readonly Runs[] };
   readonly desk: Desk;
   /** Where an export is written to. */
   readonly inspector: Omit<InspectorMeans, 'takedown'>;
@@ -58,6 +62,9 @@ export const openOffice = (connection: Connection, parts: Parts, clock: Clock): 
     if (newest !== null) return newest;
     throw new ArchiveError('unavailable', `${parts.snapshotFunction} wrote no snapshot, and there is none.`);
   };
+  const { feed } = parts;
+  const letters = (url: string) => openDeadLetters(connection, url, clock);
+  const feeder = feed && openFeeder(connection, feed.name, clock);
   return {
     reader: archiveReader(location),
     takedown: {
@@ -65,24 +72,32 @@ export const openOffice = (connection: Connection, parts: Parts, clock: Clock): 
       facts: tableFacts(location),
       store: takedownStore(location, parts.bucket),
       snapshot: async () => (await snapshot('now')).commit,
+      ...(feeder === null ? {} : { index: (commit: number) => reach(commit, feeder.feed, clock) }),
       clock,
       chance: Math.random,
     },
     snapshot,
     snapshotHere: () => snapshotHere(location),
     snapshotIfDue: async () => void (await invoke('due')),
-    deadLetters: {
-      uploads: openDeadLetters(connection, parts.uploadsDeadLetters, clock),
-      snapshots: openDeadLetters(connection, parts.snapshotDeadLetters, clock),
+    feeder,
+    failed: {
+      uploads: letters(parts.uploadsDeadLetters),
+      runs: [
+        { of: 'snapshot', letters: letters(parts.snapshotDeadLetters), look: () => snapshot('due') },
+        ...(feed === null || feeder === null
+          ? []
+          : [{ of: 'feed' as const, letters: letters(feed.deadLetters), look: feeder.feed }]),
+      ],
     },
     desk: openDesk(connection, parts, clock),
     inspector: {
       location,
       uploads: parts.bucket,
       searchIds: (commit) => searchIds(parts.searchUrl, commit),
-      reindex: () => snapshot('rebuild'),
+      reindex: () => (feeder === null ? snapshot('rebuild') : feeder.rebuild()),
+      feeder,
     },
-    queued: () => openDeadLetters(connection, parts.uploadsQueue, clock).count(),
+    queued: () => letters(parts.uploadsQueue).count(),
     buckets: [parts.bucket, parts.archiveBucket].map((name) => emptiedBucket(location.s3, name)),
     restoring: {
       table: emptyTable(location.client, parts.table, clock),

@@ -77,6 +77,7 @@ const MENDS = {
   'deleting-large': 'it is deleted',
   'taking-down-again': 'it is taken down to the end',
   'indexing-again': 'the index is written anew',
+  'feeding-again': 'it is brought into the index again',
 } as const satisfies Record<Mend['by'], string>;
 
 const told = ({ of, says, mend }: Difference, isMending: boolean): string => {

@@ -17,22 +17,29 @@ export type RedriveOptions = {
 export type RedriveMeans = {
   readonly console: Console;
   readonly uploads: DeadLetters;
-  readonly snapshots: DeadLetters;
-  /** Has the snapshot function do what the runs that failed were to do. */
-  readonly look: () => Promise<unknown>;
+  readonly runs: readonly Runs[];
   readonly desk: Pick<Desk, 'receipts'>;
 };
 
+/** Runs on a schedule that failed. */
+export type Runs = {
+  readonly of: 'snapshot' | 'feed';
+  readonly letters: DeadLetters;
+  /** Has the function do what they were to do. */
+  readonly look: () => Promise<unknown>;
+};
+
 /**
- * Lists what ingest and the snapshot function gave up on, and sends it again.
+ * Lists what ingest and functions on a schedule gave up on, and sends it again.
  * @returns the exit code: 0 there is none any more, 1 there is and it was only listed, 2 failed
  */
 export const redrive = async (options: RedriveOptions, means: RedriveMeans): Promise<number> => {
   const { console } = means;
   try {
     const uploads = await list('ingest', means.uploads, options, means);
-    const snapshots = await list('snapshot', means.snapshots, options, means);
-    if (uploads + snapshots === 0) {
+    const failed: Runs[] = [];
+    for (const runs of means.runs) if ((await list(runs.of, runs.letters, options, means)) > 0) failed.push(runs);
+    if (uploads + failed.length === 0) {
       if (!options.json) console.print('There are no dead letters.');
       return 0;
     }
@@ -41,13 +48,15 @@ export const redrive = async (options: RedriveOptions, means: RedriveMeans): Pro
       return 1;
     }
     const sent = uploads === 0 ? 0 : await means.uploads.redrive();
-    const repeated = snapshots === 0 ? 0 : await repeatSnapshots(means);
-    if (options.json) console.print(JSON.stringify({ sent, repeated }));
-    else {
-      if (uploads > 0)
-        console.print(`${sent} sent to ingest again. One that fails five times is back here within the hour.`);
-      if (snapshots > 0) console.print(`The snapshot function has run, and its ${repeated} failed runs are settled.`);
+    if (uploads > 0 && !options.json)
+      console.print(`${sent} sent to ingest again. One that fails five times is back here within the hour.`);
+    let repeated = 0;
+    for (const runs of failed) {
+      const settled = await repeat(runs);
+      repeated += settled;
+      if (!options.json) console.print(`The ${runs.of} function has run, and its ${settled} failed runs are settled.`);
     }
+    if (options.json) console.print(JSON.stringify({ sent, repeated }));
     return 0;
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
@@ -57,11 +66,11 @@ export const redrive = async (options: RedriveOptions, means: RedriveMeans): Pro
 };
 
 /** Every run does what all that failed before it were to do: one that succeeds settles them. */
-const repeatSnapshots = async ({ look, snapshots }: RedriveMeans): Promise<number> => {
+const repeat = async ({ look, letters: queue }: Runs): Promise<number> => {
   await look();
   let settled = 0;
-  for (let letters = await snapshots.take(100); letters.length > 0; letters = await snapshots.take(100)) {
-    await snapshots.delete(letters);
+  for (let letters = await queue.take(100); letters.length > 0; letters = await queue.take(100)) {
+    await queue.delete(letters);
     settled += letters.length;
   }
   return settled;

@@ -1,6 +1,7 @@
 import { ArchiveError } from '../../functions/archive/errors.ts';
 import type { Clock } from '../../functions/archive/ports.ts';
 import type { Console } from './console.ts';
+import type { FeedState } from './feeder.ts';
 import type { Snapshotted } from './invoke-snapshot.ts';
 import type { Office } from './office.ts';
 
@@ -22,24 +23,31 @@ export const reindex = async (
     clock,
   }: {
     readonly console: Console;
-    readonly office: Pick<Office, 'snapshot' | 'snapshotHere'>;
+    readonly office: Pick<Office, 'snapshot' | 'snapshotHere' | 'feeder'>;
     readonly clock: Clock;
   },
 ): Promise<number> => {
   const begun = clock.now();
+  const feeder = here ? null : office.feeder;
+  const who = here ? 'This machine' : `The ${feeder === null ? 'snapshot function' : 'feeder'}`;
   try {
-    console.tell(`${here ? 'This machine' : 'The snapshot function'} reads the table from end to end …`);
-    const snapshot = here ? await office.snapshotHere() : await office.snapshot('rebuild');
+    console.tell(`${who} reads the table from end to end …`);
+    const made =
+      feeder === null ? await (here ? office.snapshotHere() : office.snapshot('rebuild')) : await feeder.rebuild();
     const seconds = (clock.now() - begun) / 1000;
-    console.print(json ? JSON.stringify({ ...snapshot, seconds }) : told(snapshot, seconds));
+    console.print(json ? JSON.stringify({ ...made, seconds }) : told(made, seconds));
     return 0;
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
     console.tell(`cuttings: ${error.message}`);
-    console.tell(`The index is as it was.${here ? '' : ' The log of the snapshot function says what happened.'}`);
+    console.tell(`The index is as it was.${here ? '' : ` The log of ${who.toLowerCase()} says what happened.`}`);
     return 2;
   }
 };
 
-const told = ({ key, commit, articles, bytes }: Snapshotted, seconds: number): string =>
-  `Indexed ${articles} articles as of commit ${commit} in ${seconds.toFixed(1)} s: ${key}, ${(bytes / 1e6).toFixed(1)} MB. Older snapshots of this version are gone.`;
+const told = (made: Snapshotted | FeedState, seconds: number): string => {
+  const since = `as of commit ${made.commit} in ${seconds.toFixed(1)} s`;
+  if (!('key' in made)) return `Built the index in OpenSearch ${since}. The one before goes in ten minutes.`;
+  const { key, articles, bytes } = made;
+  return `Indexed ${articles} articles ${since}: ${key}, ${(bytes / 1e6).toFixed(1)} MB. Older snapshots of this version are gone.`;
+};

@@ -23,6 +23,8 @@ export type Parts = {
   readonly uploadsQueue: string; // queues by their URL
   readonly uploadsDeadLetters: string;
   readonly snapshotDeadLetters: string;
+  /** Where the index is in OpenSearch; null where it is in memory. */
+  readonly feed: { readonly name: string; readonly deadLetters: string } | null;
   readonly recoveryDays: number;
   readonly stage: string; // `prod`, or `dev`: to be thrown away
 };
@@ -63,6 +65,7 @@ export const partsOf = async (target: Target, connection: Connection): Promise<P
       `The stack ${name} has no output ${key}: it is not an archive of this version.`,
     );
   };
+  const feeder = outputs.get('FeedFunction');
   return {
     bucket: output('UploadsBucket'),
     table: output('ArchiveTable'),
@@ -72,6 +75,7 @@ export const partsOf = async (target: Target, connection: Connection): Promise<P
     uploadsQueue: output('UploadsQueue'),
     uploadsDeadLetters: output('UploadsDeadLetters'),
     snapshotDeadLetters: output('SnapshotDeadLetters'),
+    feed: feeder === undefined ? null : { name: feeder, deadLetters: output('FeedDeadLetters') },
     recoveryDays: Number(output('RecoveryDays')),
     stage: output('Stage'),
   };

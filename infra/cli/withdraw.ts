@@ -20,7 +20,7 @@ export type WithdrawOptions = {
 type Means = {
   readonly console: Console;
   readonly office: Pick<Office, 'reader' | 'takedown'>;
-  readonly parts: Pick<Parts, 'recoveryDays'>;
+  readonly parts: Pick<Parts, 'recoveryDays' | 'feed'>;
 };
 
 const NOTICE = 'This article was withdrawn for legal reasons.';
@@ -102,7 +102,11 @@ const told = ({ takedown, removed }: TakedownReceipt, { parts }: Means): readonl
     `removed     ${plural(versions, 'version')} of ${plural(removed.length, 'object')}, ${plural(rows.length, 'revision')} (${overflow.length} too large for the table), ${plural(snapshots.length, 'snapshot')}`,
     ...removed.flatMap(({ key, versions: of }) => of.map(({ kind, id, at }) => `  ${kind}  ${id}  of ${at}  ${key}`)),
     `kept        by caches for two seconds more; by the backups of the table for up to ${parts.recoveryDays} days: whoever restores one takes it down again`,
+    ...(parts.feed === null ? [] : [OPENSEARCH]),
   ];
 };
+
+const OPENSEARCH =
+  '            by the disks of OpenSearch for some minutes, or a day where something else was taken out within the last one; by AWS’s own backups of the domain for 14 days';
 
 const plural = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

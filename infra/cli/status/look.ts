@@ -16,7 +16,7 @@ export const meansOf = (
 ): StatusMeans => {
   const { location } = office.inspector;
   const { pointers } = snapshotStore(location, 1);
-  const { uploads, snapshots } = office.deadLetters;
+  const { uploads, runs } = office.failed;
   return {
     console,
     clock,
@@ -28,7 +28,13 @@ export const meansOf = (
     analyser: ANALYSER,
     snapshot: async (analyser) => (await pointers(analyser))[0] ?? null,
     queued: office.queued,
-    dead: async () => ({ uploads: await uploads.count(), snapshots: await snapshots.count() }),
+    index: office.feeder?.feed ?? null,
+    dead: async () => {
+      const counted = await Promise.all(
+        runs.map(async ({ of, letters }) => [`${of}s`, await letters.count()] as const),
+      );
+      return { uploads: await uploads.count(), ...Object.fromEntries(counted) };
+    },
     receipts: async (day) => {
       const counts = { accepted: 0, rejected: 0, withdrawn: 0 };
       for (const state of ['accepted', 'rejected', 'withdrawn'] as const)

@@ -1,6 +1,7 @@
 import type { Commit } from '../../../functions/archive/commit.ts';
 import type { Clock, SnapshotPointer } from '../../../functions/archive/ports.ts';
 import { type Console, harmless } from '../console.ts';
+import type { FeedState } from '../feeder.ts';
 import type { Health } from './health.ts';
 
 export type StatusOptions = {
@@ -23,13 +24,18 @@ export type StatusMeans = {
   readonly analyser: string;
   /** The newest of those that software which indexes so starts from. */
   readonly snapshot: (analyser: string) => Promise<SnapshotPointer | null>;
+  /** How far the index in OpenSearch is; null where the index is in memory. */
+  readonly index: (() => Promise<FeedState>) | null;
   readonly queued: () => Promise<number>;
-  readonly dead: () => Promise<{ readonly uploads: number; readonly snapshots: number }>;
+  /** How many letters there are: of uploads, and of runs of the snapshot function and of the feeder, where there is one. */
+  readonly dead: () => Promise<Dead>;
   /** Receipts of one UTC day, by state. */
   readonly receipts: (day: string) => Promise<Readonly<Record<'accepted' | 'rejected' | 'withdrawn', number>>>;
   /** Keys whose newest version was uploaded before an ISO instant, and has no receipt. */
   readonly stuck: (before: string) => Promise<readonly string[]>;
 };
+
+type Dead = { readonly uploads?: number; readonly snapshots?: number; readonly feeds?: number };
 
 /**
  * Says how the archive is: how far the log is, how far search is behind it, what is indexed, what waits and what failed.
@@ -41,8 +47,9 @@ export const status = async ({ uploads, settled, json }: StatusOptions, means: S
   const now = clock.now();
   const last = await means.lastCommit();
   const commit = last && { number: last.number, at: last.at };
-  const [search, own, queued, dead, today, stuck] = await Promise.all([
+  const [search, index, own, queued, dead, today, stuck] = await Promise.all([
     means.health(),
+    means.index?.() ?? null,
     means.snapshot(means.analyser),
     means.queued(),
     means.dead(),
@@ -54,8 +61,8 @@ export const status = async ({ uploads, settled, json }: StatusOptions, means: S
   const snapshot = isNext ? await means.snapshot(deployed) : own;
   const next = isNext ? { analyser: means.analyser, snapshot: own } : null;
   const behind = search.answers ? Math.max(0, (commit?.number ?? 0) - search.commit) : null;
-  const wrong = !search.answers || dead.uploads + dead.snapshots > 0 || (stuck?.length ?? 0) > 0;
-  const found = { commit, search, behind, snapshot, next, queued, dead, today, stuck };
+  const wrong = !search.answers || lettersIn(dead) > 0 || (stuck?.length ?? 0) > 0;
+  const found = { commit, search, index, behind, snapshot, next, queued, dead, today, stuck };
   if (json) console.print(JSON.stringify({ well: !wrong, ...found }));
   else for (const [name, said] of tell(found, now, settled)) console.print(`${name.padEnd(10)}${harmless(said)}`);
   return wrong ? 1 : 0;
@@ -66,26 +73,28 @@ type Last = Pick<Commit, 'number' | 'at'>;
 type Found = {
   readonly commit: Last | null;
   readonly search: Health;
+  readonly index: FeedState | null;
   readonly behind: number | null;
   readonly snapshot: SnapshotPointer | null;
   /** Of this software, where it indexes in another way than what is deployed. */
   readonly next: { readonly analyser: string; readonly snapshot: SnapshotPointer | null } | null;
   readonly queued: number;
-  readonly dead: Awaited<ReturnType<StatusMeans['dead']>>;
+  readonly dead: Dead;
   readonly today: Awaited<ReturnType<StatusMeans['receipts']>>;
   readonly stuck: readonly string[] | null;
 };
 
 const tell = (found: Found, now: number, settled: number): readonly (readonly [string, string])[] => {
-  const { commit, snapshot, next, queued, dead, today, stuck } = found;
+  const { commit, index, snapshot, next, queued, dead, today, stuck } = found;
   return [
     ['log', commit === null ? 'empty' : `commit ${commit.number}, ${age(commit.at, now)} ago`],
     ...tellSearch(found),
+    ...(index === null ? [] : [['index', tellIndex(index)] as const]),
     ['snapshot', tellSnapshot(snapshot, commit, now)],
     ...(next === null ? [] : [['next', tellNext(next, commit, now)] as const]),
     ['today', `${today.accepted} accepted, ${today.rejected} rejected, ${today.withdrawn} withdrawn (UTC)`],
     ['queue', `${queued} ${queued === 1 ? 'message' : 'messages'} for ingest to deal with`],
-    ['dead', dead.uploads + dead.snapshots === 0 ? 'no letters' : tellDead(dead)],
+    ['dead', lettersIn(dead) === 0 ? 'no letters' : tellDead(dead)],
     ...(stuck === null ? [] : tellStuck(stuck, settled)),
   ];
 };
@@ -114,8 +123,18 @@ const tellNext = ({ analyser, snapshot }: NonNullable<Found['next']>, commit: La
     : `${of}; its index is there: ${tellSnapshot(snapshot, commit, now)}`;
 };
 
-const tellDead = ({ uploads, snapshots }: Found['dead']): string =>
-  `${uploads} of ingest, ${snapshots} of the snapshot function: npx cuttings redrive lists them`;
+const tellIndex = ({ commit, rebuilding }: FeedState): string => {
+  if (commit === 0 && rebuilding)
+    return 'OpenSearch’s is being built of the table; search answers from memory meanwhile';
+  return `OpenSearch’s is at commit ${commit}${rebuilding ? '; another is being built of the table' : ''}`;
+};
+
+const lettersIn = (dead: Dead): number => Object.values(dead).reduce((sum, letters) => sum + letters, 0);
+
+const tellDead = ({ uploads = 0, snapshots = 0, feeds }: Dead): string => {
+  const ofFeeder = feeds === undefined ? '' : `, ${feeds} of the feeder`;
+  return `${uploads} of ingest, ${snapshots} of the snapshot function${ofFeeder}: npx cuttings redrive lists them`;
+};
 
 const MOST_TOLD = 20;
 

@@ -109,6 +109,14 @@ describe('A takedown', () => {
     expect(await desk.receipt(KEY)).toMatchObject({ state: 'withdrawn', reason: ORDER.reason });
   });
 
+  it('waits, before it removes anything, until the index that all search functions share has it', async () => {
+    await prepare();
+    const reached: [number, number][] = [];
+    const index = async (commit: number): Promise<void> => void reached.push([commit, await versionsOf(KEY)]);
+    const { takedown } = await takeDown([ID], ORDER, { ...desk.takedownWith(), index });
+    expect(reached).toEqual([[takedown.commit, 3]]);
+  });
+
   it('is the same by the file’s key, and when it is done again', async () => {
     await prepare();
     const first = await takeDown([KEY], ORDER, desk.takedownWith());

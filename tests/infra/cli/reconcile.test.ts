@@ -53,6 +53,7 @@ const run = async (options: { mend?: boolean; json?: boolean; settled?: number }
       hidden = null;
       await desk.snapshot('rebuild');
     },
+    feeder: null,
   };
   const code = await reconcile(
     { settled: 0, ...options },

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ArchiveError } from '../../../functions/archive/errors.ts';
 import { openDeadLetters } from '../../../infra/cli/dead-letters.ts';
-import { type RedriveOptions, redrive } from '../../../infra/cli/redrive.ts';
+import { type RedriveOptions, type Runs, redrive } from '../../../infra/cli/redrive.ts';
 import { reindex } from '../../../infra/cli/reindex.ts';
 import { openQueue, type Queue } from '../../../infra/local/sqs/queue.ts';
 import { sqsService } from '../../../infra/local/sqs/service.ts';
@@ -51,7 +51,8 @@ const run = async (options: Partial<RedriveOptions> = {}, look: () => Promise<un
     credentials: { accessKeyId: 'engineer', secretAccessKey: 'engineer' },
   };
   const open = (name: string) => openDeadLetters(connection, `${server.url}/000000000000/${name}`, realClock);
-  const means = { console, desk, look, uploads: open('dead'), snapshots: open('dead-snapshots') };
+  const runs: readonly Runs[] = [{ of: 'snapshot', letters: open('dead-snapshots'), look }];
+  const means = { console, desk, uploads: open('dead'), runs };
   return { code: await redrive({ limit: 100, ...options }, means), printed, told };
 };
 
@@ -113,11 +114,29 @@ describe('reindex', () => {
       return newest;
     };
     const snapshotHere = async () => snapshot('here');
-    const office = { snapshot, snapshotHere };
+    const office = { snapshot, snapshotHere, feeder: null };
     expect(await reindex({}, { console, office, clock })).toBe(0);
     expect(await reindex({ here: true }, { console, office, clock })).toBe(0);
     expect(asked).toEqual(['rebuild', 'here']);
     expect(printed[0]).toMatch(/^Indexed 12 articles as of commit 9 in 2\.5 s: snapshots\/v\/9-a, 2\.0 MB\./);
+  });
+
+  it('has the feeder build the index where that is in OpenSearch', async () => {
+    const { console, printed, told } = listen();
+    const rebuild = async () => ({ commit: 9, rebuilding: false });
+    const never = async () => {
+      throw new Error('This is asked of the feeder');
+    };
+    const office = {
+      snapshot: never,
+      snapshotHere: never,
+      feeder: { rebuild, feed: never, indexed: never, again: never },
+    };
+    expect(await reindex({}, { console, office, clock: sleepingClock() })).toBe(0);
+    expect(told).toEqual(['The feeder reads the table from end to end …']);
+    expect(printed).toEqual([
+      'Built the index in OpenSearch as of commit 9 in 0.0 s. The one before goes in ten minutes.',
+    ]);
   });
 
   it('fails where the function does', async () => {
@@ -125,7 +144,7 @@ describe('reindex', () => {
     const snapshot = async () => {
       throw new ArchiveError('unavailable', 'It timed out');
     };
-    const means = { console, office: { snapshot, snapshotHere: snapshot }, clock: sleepingClock() };
+    const means = { console, office: { snapshot, snapshotHere: snapshot, feeder: null }, clock: sleepingClock() };
     for (const here of [false, true]) expect(await reindex({ here }, means)).toBe(2);
     expect(told.filter((line) => line === 'cuttings: It timed out')).toHaveLength(2);
   });

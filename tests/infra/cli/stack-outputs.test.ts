@@ -63,8 +63,14 @@ describe('The archive that a command works on', () => {
       uploadsQueue: 'queue',
       uploadsDeadLetters: 'dead',
       snapshotDeadLetters: 'dead snapshots',
+      feed: null,
       recoveryDays: 35,
       stage: 'prod',
+    });
+    const shared = { ...outputs, FeedFunction: 'feed', FeedDeadLetters: 'dead feeds' };
+    server?.close();
+    expect(await parts(await cloudFormation(200, stackWith(shared)))).toMatchObject({
+      feed: { name: 'feed', deadLetters: 'dead feeds' },
     });
   });
 

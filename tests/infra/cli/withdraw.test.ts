@@ -23,7 +23,7 @@ const run = async (name: string, options: Partial<WithdrawOptions>) => {
   const { console, printed, told } = listen();
   const office = { reader: archiveReader(desk.local.location), takedown: desk.takedownWith() };
   const all = { reason: 'Order 17', by: 'ada', ...options };
-  const code = await withdraw(name, all, { console, office, parts: { recoveryDays: 35 } });
+  const code = await withdraw(name, all, { console, office, parts: { recoveryDays: 35, feed: null } });
   return { code, printed, told };
 };
 

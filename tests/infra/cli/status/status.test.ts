@@ -14,6 +14,7 @@ const WELL: Omit<StatusMeans, 'console' | 'clock'> = {
   }),
   analyser: 'words-4',
   snapshot: async (analyser) => (analyser === 'words-4' ? SNAPSHOT : null),
+  index: null,
   queued: async () => 3,
   dead: async () => ({ uploads: 0, snapshots: 0 }),
   receipts: async (day) => (day === '2026-11-23' ? { accepted: 20, rejected: 1, withdrawn: 0 } : NONE),
@@ -69,6 +70,16 @@ describe('status', () => {
     const { code, printed } = await run({ health });
     expect(code).toBe(0);
     expect(printed).toContain('search    commit 410, 2 commits behind the log');
+  });
+
+  it('says how far the index in OpenSearch is, where that answers, and what its feeder gave up on', async () => {
+    const index = async () => ({ commit: 411, rebuilding: true });
+    const { code, printed } = await run({ index, dead: async () => ({ uploads: 0, snapshots: 0, feeds: 1 }) });
+    expect(code).toBe(1);
+    expect(printed).toContain('index     OpenSearch’s is at commit 411; another is being built of the table');
+    expect(printed.at(-1)).toMatch(/^dead {6}0 of ingest, 0 of the snapshot function, 1 of the feeder: /);
+    const none = await run({ index: async () => ({ commit: 0, rebuilding: true }) });
+    expect(none.printed.join()).toContain('is being built of the table; search answers from memory meanwhile');
   });
 
   it('of software that indexes in another way than what is deployed tells of both, and what to do before a deployment', async () => {
