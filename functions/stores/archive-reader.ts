@@ -8,6 +8,7 @@ import { batchGet } from './batch-get.ts';
 import { readCommits, readLastCommit } from './commit-log.ts';
 import { calling } from './failures.ts';
 import { headRows } from './heads.ts';
+import { standingRows } from './standing-rows.ts';
 import { articlePartition, HEAD, headKey, REVISION, type Row, revisionKey, revisionOfKey } from './table.ts';
 
 export type ArchiveLocation = {
@@ -20,11 +21,11 @@ export type ArchiveLocation = {
 
 /** The archive as readers see it, in DynamoDB. */
 export const archiveReader = (location: ArchiveLocation): ArchiveReader => {
-  const rows = headRows(location);
+  const decode = standingRows(location, headRows(location));
   return {
     heads: async (ids) => {
       const found = await batchGet(location, [...new Set(ids)].map(headKey));
-      const heads = await Promise.all(found.map(rows.decode));
+      const heads = await Promise.all(found.map(decode));
       return new Map(heads.map((head) => [head.id, head]));
     },
     commits: (after, limit) => readCommits(location, after, limit),
@@ -34,14 +35,14 @@ export const archiveReader = (location: ArchiveLocation): ArchiveReader => {
         location,
         numbers.map((number) => revisionKey(id, number)),
       );
-      const revisions = await mapBounded(found, AT_ONCE, rows.decode);
+      const revisions = await mapBounded(found, AT_ONCE, decode);
       return revisions.filter((one) => one.state !== 'withdrawn'); // of which none is ever filed
     },
     lastCommit: () => readLastCommit(location),
     everyHead: async function* (damaged, after = null): AsyncGenerator<Head> {
       const read = async (row: Row): Promise<Head | null> => {
         try {
-          return await rows.decode(row);
+          return await decode(row);
         } catch (error) {
           if (damaged === undefined || !(error instanceof ArchiveError) || error.code !== 'corrupt') throw error;
           damaged(error.message);

@@ -63,5 +63,9 @@ const whereGone =
   (key: string) =>
   (error: unknown): never => {
     if (!(error instanceof Error) || !['NoSuchKey', 'AccessDenied'].includes(error.name)) throw error;
-    throw new ArchiveError('unavailable', `${key} was purged while it was read`, { cause: error });
+    const detail = { gone: error.name === 'NoSuchKey' };
+    throw new ArchiveError('unavailable', `${key} was purged while it was read`, { cause: error, detail });
   };
+
+/** Whether an article could not be read since S3 has no such object: not where it only does not say so. */
+export const isGone = (error: unknown): boolean => error instanceof ArchiveError && error.detail.gone === true;

@@ -9,12 +9,17 @@ import { DeleteObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Article, Head } from '../../../functions/archive/article.ts';
 import type { Commit } from '../../../functions/archive/commit.ts';
+import { ArchiveError } from '../../../functions/archive/errors.ts';
 import type { ArchiveReader, ArchiveWriter, Entry } from '../../../functions/archive/ports.ts';
 import type { Finding } from '../../../functions/archive/upload.ts';
 import { commitOfEntries, entryOf } from '../../../functions/ingest/plan.ts';
 import { archiveReader } from '../../../functions/stores/archive-reader.ts';
 import { archiveWriter } from '../../../functions/stores/archive-writer.ts';
+import { batchGet } from '../../../functions/stores/batch-get.ts';
+import { headRows } from '../../../functions/stores/heads.ts';
 import { snapshotStore } from '../../../functions/stores/snapshots.ts';
+import { standingRows } from '../../../functions/stores/standing-rows.ts';
+import { headKey, type Row } from '../../../functions/stores/table.ts';
 import { ServiceError, transactionCanceled } from '../../../infra/local/dynamodb/errors.ts';
 import { draft, upload } from '../../support/articles.ts';
 import { type LocalArchive, localArchive } from '../../support/local-archive.ts';
@@ -208,11 +213,31 @@ describe('an article too large for a row', () => {
     expect(await objects()).toBe(1);
   });
 
-  it('whose object is purged between two reads is to be read again', async () => {
+  it('whose object other hands have taken away is damaged, and keeps no other one from readers', async () => {
     await store(accepted('a', 1, large()));
     const { Contents = [] } = await local.s3.send(new ListObjectsV2Command({ Bucket: 'archive' }));
     for (const { Key } of Contents) await local.s3.send(new DeleteObjectCommand({ Bucket: 'archive', Key }));
-    await expect(headOf('a')).rejects.toMatchObject({ code: 'unavailable', retryable: true });
+    await expect(headOf('a')).rejects.toMatchObject({ code: 'corrupt', retryable: false });
+    await store(accepted('b', 1));
+    const damaged: string[] = [];
+    const heads: Head[] = [];
+    for await (const head of reader.everyHead((reason) => damaged.push(reason))) heads.push(head);
+    expect([heads.map(({ id }) => id), damaged]).toEqual([[draft('b').id], [expect.stringContaining('which is gone')]]);
+  });
+
+  it('whose row has moved on while its object was read is read as it is now', async () => {
+    await store(accepted('a', 1, large()));
+    const { location } = local;
+    const rows = headRows(location);
+    let isPurged = false;
+    const decode = async (row: Row): Promise<Head> => {
+      if (isPurged) return rows.decode(row);
+      isPurged = true;
+      await store(accepted('a', 2, { headline: 'Corrected' }));
+      throw new ArchiveError('unavailable', 'It was purged while it was read', { detail: { gone: true } });
+    };
+    const [row] = await batchGet(location, [headKey(draft('a').id)]);
+    expect(await standingRows(location, { decode })(row ?? {})).toMatchObject({ headline: 'Corrected' });
   });
 
   it('is gone from the bucket once withdrawn and purged', async () => {
