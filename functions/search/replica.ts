@@ -134,10 +134,9 @@ export class Replica implements IndexSource {
         index = this.#standOn(await loadIndex(index.commit, this.#refused, this.#with)).index;
         continue;
       }
-      const last = rows.at(-1);
-      if (mayLeap && last !== undefined && rows.length === atOnce) {
+      if (mayLeap && rows.length === atOnce) {
         mayLeap = false;
-        const leap = await this.#leap(last.number);
+        const leap = await this.#leap(index.commit + atOnce / 2);
         if (leap !== null) {
           index = this.#standOn(leap).index;
           continue;
@@ -165,7 +164,7 @@ export class Replica implements IndexSource {
     return loaded;
   }
 
-  /** For one that nobody asked while much came in: a snapshot beyond these commits, if there is one, is opened sooner. */
+  /** For one that nobody asked while much came in: a snapshot beyond this commit, if there is one, is opened sooner. */
   async #leap(beyond: number): Promise<Loaded | null> {
     try {
       return await loadSnapshot(beyond, this.#refused, this.#with);

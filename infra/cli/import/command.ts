@@ -10,7 +10,7 @@ export const addImportCommand = (program: Command, means: Means, finish: Finish)
   targeted(program.command('import'))
     .summary('bring a back archive in, without readers feeling it')
     .description(
-      'Uploads every file of a folder, or has S3 copy every object under a prefix of another bucket, and waits for the receipt of each. It goes on where an earlier run ended: what the bucket has already, byte for byte, is not sent again. While the queue grows long, or search falls behind or becomes slow, it holds back. Each half minute it has a snapshot written if one is due, so that search functions start fast meanwhile.',
+      'Uploads every file of a folder, or has S3 copy every object under a prefix of another bucket, and waits for the receipt of each. It goes on where an earlier run ended: what the bucket has already, byte for byte, is not sent again. While the queue grows long, or search falls behind or becomes slow, it holds back. It has a snapshot written as soon as one is due, so that search functions start fast meanwhile.',
     )
     .argument('<folder or s3://bucket/prefix>', 'where the files are')
     .option('--plan', 'only say what it would take on AWS: rate, time, dollars')

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../functions/archive/ports.ts';
 
-const EVERY = 30_000; // ms
+const EVERY = 10_000; // ms
 
 export type Snapshots = {
   /** Asks for a snapshot if it is time for one and none is being written. Does not wait for it. */
@@ -10,7 +10,7 @@ export type Snapshots = {
 };
 
 /**
- * Has snapshots written as an import grows, each half minute if one is due: the schedule looks more seldom, and until then a
+ * Has snapshots written as an import grows, as soon as one is due: the schedule looks more seldom, and until then a
  * search function that starts would have all that came in to read, from the table at first. Where none can be had, the
  * import goes on: it is only that starts are slower.
  * @param tell is told why none can be had, once

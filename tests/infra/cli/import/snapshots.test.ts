@@ -3,7 +3,7 @@ import { ArchiveError } from '../../../../functions/archive/errors.ts';
 import { openSnapshots } from '../../../../infra/cli/import/snapshots.ts';
 import { manualClock } from '../../../support/manual-clock.ts';
 
-it('A snapshot is asked for at once and each half minute, but never while one is being written', async () => {
+it('A snapshot is asked for at once and each ten seconds, but never while one is being written', async () => {
   const clock = manualClock();
   const writing: (() => void)[] = [];
   const snapshots = openSnapshots(
@@ -12,14 +12,14 @@ it('A snapshot is asked for at once and each half minute, but never while one is
     () => {},
   );
   snapshots.look();
-  clock.pass(30_000);
+  clock.pass(10_000);
   snapshots.look();
   expect(writing).toHaveLength(1);
   writing[0]?.();
   await snapshots.done();
   snapshots.look();
   snapshots.look();
-  clock.pass(29_999);
+  clock.pass(9_999);
   writing[1]?.();
   await snapshots.done();
   snapshots.look();
@@ -40,7 +40,7 @@ it('Where none can be had, that is told once, and the import goes on', async () 
   for (let turn = 0; turn < 3; turn++) {
     snapshots.look();
     await snapshots.done();
-    clock.pass(30_000);
+    clock.pass(10_000);
   }
   expect(told).toEqual(['No snapshot meanwhile: you may not invoke it']);
 });
