@@ -47,6 +47,8 @@ const start = async (assembled = assembly, audit = record.audit): Promise<void> 
   engineer = openEngineer(machine);
 };
 
+vi.setConfig({ testTimeout: 180_000 }); // of waiting for processes to start, on a machine that does other things
+
 beforeAll(async () => {
   // Every commit makes a snapshot, which replaces the one before and trims the log; every request looks at the words.
   const context = { snapshotAfterCommits: 1, keepSnapshots: 1, wordsFreshnessSeconds: 0 };
@@ -161,7 +163,7 @@ describe('An article too large for a row', () => {
     const { article: corrected, commit } = await newsroom.upload(key, long.replace('Otters', 'Owls'));
     expect(corrected).toEqual({ id: article?.id, revision: 2 });
     expect(await find('owls lighthouse', commit)).toEqual([article?.id]);
-    await expect.poll(engineer.snapshotCommit, { timeout: 20_000 }).toBe(commit);
+    await expect.poll(engineer.snapshotCommit, { timeout: 90_000 }).toBe(commit);
     expect((await newsroom.remove(key)).state).toBe('withdrawn');
     await machine.settled();
     expect(await engineer.objects('articles/')).toEqual([]);
@@ -194,13 +196,13 @@ describe('The newsroom’s own words', () => {
     const { article, commit } = await newsroom.upload('incoming/wheel.txt', STORY);
     expect(await find('headline:lutrine', commit)).toEqual([]);
     await newsroom.put(key, 'synonyms:\n  - [lutrine, otters]\n');
-    await expect.poll(() => find('headline:lutrine', commit), { timeout: 20_000 }).toContain(article?.id);
+    await expect.poll(() => find('headline:lutrine', commit), { timeout: 90_000 }).toContain(article?.id);
     expect(await health()).toEqual({ synonyms: 1, people: 0, organisations: 0, faults: [] });
   });
 
   it('that are broken are told of by /health, and those before them stay', async () => {
     await newsroom.put(key, 'synonyms:\n  - lutrine\n');
-    await expect.poll(health, { timeout: 20_000 }).toMatchObject({
+    await expect.poll(health, { timeout: 90_000 }).toMatchObject({
       synonyms: 1,
       faults: [/words check/, /^Line 2: "lutrine"/].map((told) => expect.stringMatching(told)),
     });
@@ -218,12 +220,12 @@ describe('The schedule', () => {
   const log = () => logOf('snapshot');
 
   it('has the snapshot looked after, under its own role', async () => {
-    await expect.poll(log, { timeout: 20_000 }).toMatch(/looked after the snapshot/);
+    await expect.poll(log, { timeout: 90_000 }).toMatch(/looked after the snapshot/);
     expect(log()).not.toMatch(/AccessDenied|not authorized/);
   });
 
   it('leaves a snapshot from which a cold replica answers, read by ranges under its own role', async () => {
-    await expect.poll(log, { timeout: 20_000 }).toMatch(/"written":\d/);
+    await expect.poll(log, { timeout: 90_000 }).toMatch(/"written":\d/);
     await machine.close();
     await start();
     const hits = await find('sluices', 0);
@@ -244,13 +246,13 @@ describe('What is lost or damaged', () => {
     await machine.close();
     hasty = true;
     await start();
-    await expect.poll(() => engineer.objects('snapshots/'), { timeout: 20_000 }).not.toEqual([]);
+    await expect.poll(() => engineer.objects('snapshots/'), { timeout: 90_000 }).not.toEqual([]);
   });
 
   it('leaves a dead letter where the snapshot function fails and fails again', async () => {
     await engineer.damagePointers();
     const sent = () => record.ofRoles().filter(({ action }) => action === 'sqs:SendMessage');
-    await expect.poll(sent, { timeout: 30_000 }).toEqual([expect.objectContaining({ allowed: true })]);
+    await expect.poll(sent, { timeout: 90_000 }).toEqual([expect.objectContaining({ allowed: true })]);
   });
 });
 
@@ -300,7 +302,7 @@ describe('Every role', () => {
     await start(reduced, asked.audit);
     await newsroom.put('incoming/mill.txt', STORY);
     await newsroom.ask('search?q=otters');
-    await expect.poll(asked.refused, { timeout: 20_000 }).not.toEqual([]);
+    await expect.poll(asked.refused, { timeout: 90_000 }).not.toEqual([]);
     expect(asked.refused().map((it) => it.action)).toEqual([action]);
     await expect.poll(() => logOf(name)).toMatch(/not authorized to perform/);
   });
