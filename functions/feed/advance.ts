@@ -1,10 +1,9 @@
-import type { Head } from '../archive/article.ts';
 import type { Commit } from '../archive/commit.ts';
 import { ArchiveError } from '../archive/errors.ts';
-import { ANALYSER } from '../search/analysis.ts';
 import { readLog } from '../search/read-log.ts';
 import { due, nextDue } from './due.ts';
 import { type Brought, bothOf, bring, bringIds, type Feeding, NOTHING } from './feeding.ts';
+import { MADE_BY } from './generations.ts';
 import { type Lease, takeLease } from './lease.ts';
 import { EXPUNGED_EVERY } from './look-after.ts';
 import { refresh } from './read.ts';
@@ -14,6 +13,7 @@ import { type Held, readState, type State, writeState } from './state.ts';
 export type Advanced = { readonly held: Held | null; readonly complete: boolean };
 
 const ROWS = 100; // of the log, in one read
+const LANES = 3; // batches of the table that are brought at the same time: a cluster is idle while one waits
 const BATCHES = 5; // of articles after which searches find them: of a back archive that comes in, not all at once
 
 /**
@@ -51,7 +51,7 @@ const begin = async ({ cluster, index, archive, clock }: Feeding): Promise<Held 
     index,
     {
       kind: 'state',
-      analyser: ANALYSER,
+      madeBy: MADE_BY,
       commit: 0,
       released: 0,
       nextDue: null,
@@ -121,9 +121,10 @@ const scan = async (from: Held, feeding: Feeding, lease: Lease): Promise<Held | 
   const now = clock.now();
   const heads = archive.everyHead((reason) => report('an article cannot be read', { reason }), begun.after);
   let held = from;
-  for await (const some of batches(heads, atOnce)) {
-    const { released, removed } = await bring(some, now, feeding);
-    const after = some.at(-1)?.id ?? begun.after;
+  for await (const lanes of batches(batches(heads, atOnce), LANES)) {
+    const brought = await Promise.all(lanes.map((some) => bring(some, now, feeding)));
+    const { released, removed } = brought.reduce(bothOf);
+    const after = lanes.at(-1)?.at(-1)?.id ?? begun.after;
     const next = {
       ...held.state,
       scan: { ...begun, after },
@@ -139,10 +140,10 @@ const scan = async (from: Held, feeding: Feeding, lease: Lease): Promise<Held | 
   return note(held, { commit: Math.max(held.state.commit, begun.through), scan: null }, NOTHING, feeding);
 };
 
-async function* batches(heads: AsyncIterable<Head>, size: number): AsyncGenerator<readonly Head[]> {
-  let batch: Head[] = [];
-  for await (const head of heads) {
-    batch.push(head);
+async function* batches<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<readonly T[]> {
+  let batch: T[] = [];
+  for await (const item of items) {
+    batch.push(item);
     if (batch.length < size) continue;
     yield batch;
     batch = [];

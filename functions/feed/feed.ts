@@ -1,4 +1,3 @@
-import { ANALYSER } from '../search/analysis.ts';
 import { type Advanced, advance } from './advance.ts';
 import { bulkInto } from './bulk.ts';
 import type { Feeding } from './feeding.ts';
@@ -7,6 +6,7 @@ import {
   type Generation,
   generations,
   type IndexSize,
+  MADE_BY,
   makeGeneration,
   serve,
 } from './generations.ts';
@@ -50,7 +50,7 @@ export const feed = async (
   const feeding = (index: string): Feeding => feedingOf(index, dependencies, deadline);
   const advanced = serving && (await advance(feeding(serving.name), wish !== 'changes'));
   if (wish === 'changes') {
-    const next = all.find(({ analyser, made }) => analyser === ANALYSER && made > (serving?.made ?? 0));
+    const next = all.find(({ madeBy, made }) => madeBy === MADE_BY && made > (serving?.made ?? 0));
     return outcomeOf(advanced?.held?.state ?? null, next !== undefined);
   }
   if (serving !== null && advanced?.held) await lookAfter(feeding(serving.name), advanced.held);
@@ -84,9 +84,9 @@ const nextGeneration = async (
 ): Promise<string | null> => {
   const last = await archive.lastCommit();
   const isBeyond = (state: State | undefined) => Math.max(state?.commit ?? 0, state?.scan?.through ?? 0) > last;
-  for (const { name, analyser, made } of all) {
+  for (const { name, madeBy, made } of all) {
     if (made <= (serving?.made ?? 0)) break;
-    if (analyser !== ANALYSER) continue;
+    if (madeBy !== MADE_BY) continue;
     if (!isBeyond((await readState(cluster, name))?.state)) return name;
   }
   const state = advanced?.held?.state;
@@ -95,8 +95,8 @@ const nextGeneration = async (
       ? 'there is none'
       : state === undefined
         ? 'it does not say how far it is'
-        : state.analyser !== ANALYSER
-          ? `it is of ${state.analyser}`
+        : state.madeBy !== MADE_BY
+          ? `it is made by ${state.madeBy}`
           : isBeyond(state) // the table was put back to an earlier time
             ? 'it is beyond the end of the log'
             : wish === 'rebuild'
@@ -117,7 +117,7 @@ const build = async (feeding: Feeding): Promise<boolean> => {
   };
   const { held, complete } = await advance(quiet, true);
   if (!complete || held === null) return false;
-  const newest = (await generations(cluster)).find(({ analyser }) => analyser === ANALYSER);
+  const newest = (await generations(cluster)).find(({ madeBy }) => madeBy === MADE_BY);
   if (newest?.name !== index) return false; // somebody has asked for a newer one meanwhile
   if ((await writeState(cluster, index, { ...held.state, servedSince: clock.now() }, held)) === null) return false;
   await serve(cluster, index);

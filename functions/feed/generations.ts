@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { ArchiveError } from '../archive/errors.ts';
 import type { Cluster } from '../opensearch/cluster.ts';
-import { ALIAS, INDEX_PREFIX, indexBody } from '../opensearch/layout.ts';
+import { ALIAS, INDEX_PREFIX, indexBody, LAYOUT } from '../opensearch/layout.ts';
 import { ANALYSER } from '../search/analysis.ts';
 
 /** One index of ours, of which there are several while one is to take the place of another. */
 export type Generation = {
   readonly name: string;
-  readonly analyser: string;
+  readonly madeBy: string;
   readonly made: number; // ms
   /** Whether the alias is its own: readers are answered from it. */
   readonly serves: boolean;
@@ -20,14 +20,17 @@ const Indices = z.record(z.string(), z.object({ aliases: z.record(z.string(), z.
 
 const NAME = new RegExp(`^${INDEX_PREFIX}(.{1,100})-(\\d{1,15})$`);
 
+/** By which analyser and layout this software makes indices. */
+export const MADE_BY = `${ANALYSER}-${LAYOUT}`;
+
 /** The newest first. */
 export const generations = async (cluster: Cluster): Promise<readonly Generation[]> => {
   const { status, body } = await cluster.request({ method: 'GET', path: `/${INDEX_PREFIX}*/_alias` });
   if (status !== 200) return [];
   return Object.entries(z.parse(Indices, body))
     .flatMap(([name, { aliases }]): readonly Generation[] => {
-      const [, analyser, made] = NAME.exec(name) ?? [];
-      return analyser === undefined ? [] : [{ name, analyser, made: Number(made), serves: ALIAS in aliases }];
+      const [, madeBy, made] = NAME.exec(name) ?? [];
+      return madeBy === undefined ? [] : [{ name, madeBy, made: Number(made), serves: ALIAS in aliases }];
     })
     .sort((one, other) => other.made - one.made);
 };
@@ -38,7 +41,7 @@ export const makeGeneration = async (
   { shards, replicas }: IndexSize,
   now: number,
 ): Promise<string> => {
-  const name = `${INDEX_PREFIX}${ANALYSER}-${now}`;
+  const name = `${INDEX_PREFIX}${MADE_BY}-${now}`;
   try {
     await cluster.request({ method: 'PUT', path: `/${name}`, body: indexBody(shards, replicas) });
   } catch (error) {

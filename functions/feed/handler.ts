@@ -8,11 +8,13 @@ import { openSearchFromEnvironment } from '../stores/opensearch.ts';
 import { type FeedOutcome, type FeedWish, feed } from './feed.ts';
 import { feedAgain, type Indexed, listIndexed } from './inspect.ts';
 
+const LONGEST_REQUEST = 30_000; // ms without a byte: a busy cluster takes some for thousands of documents
+
 const logger = new Logger({ serviceName: 'feed' });
 const { measure, flush } = meterFromEnvironment('feed');
 const dependencies = {
   archive: readerFromEnvironment(),
-  cluster: clusterOf(openSearchFromEnvironment()),
+  cluster: clusterOf(openSearchFromEnvironment(LONGEST_REQUEST)),
   clock: systemClock,
   report: (message: string, detail: Readonly<Record<string, unknown>>) => logger.info(message, { ...detail }),
   measure,

@@ -25,7 +25,7 @@ export type Notes = Pick<Standing, 'slots' | 'owes'>;
 const Source = z.object({
   kind: z.enum(['article', 'hidden']),
   revision: z.number(),
-  slots: z.number(),
+  slots: z._default(z.number(), 0),
   owes: z._default(z.array(z.string()), []),
   until: z._default(z.nullable(z.number()), null),
   refused: z._default(z.nullable(z.string()), null),

@@ -30,7 +30,7 @@ export type Held = { readonly state: State; readonly place: Place };
 
 const StateShape = z.object({
   kind: z.literal('state'),
-  analyser: z.string(),
+  madeBy: z.string(),
   commit: z.number(),
   released: z.number(),
   nextDue: z.nullable(z.number()),

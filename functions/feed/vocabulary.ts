@@ -26,12 +26,16 @@ export const vocabularyOf = (cluster: Cluster, index: string, bulk: Bulk): Vocab
       const current = (await readDocument(cluster, index, REMOVAL_KEY))?.place.seqNo ?? NONE;
       if (current !== removal) known.clear();
       removal = current;
-      const unknown = [...terms].filter((term) => !known.delete(term));
+      const unknown = [...terms].filter((term) => !known.has(term));
       const keys = unknown.map(termKey);
       const there = await readDocuments(cluster, index, keys, []);
       const missing = unknown.filter((term) => !there.has(termKey(term)));
       await bulk(missing.map((term) => ({ key: termKey(term), document: termDocument(term), over: 'anything' })));
-      for (const term of terms) known.add(term);
+      if (removal !== current) return; // others have looked since: what was there may have gone
+      for (const term of terms) {
+        known.delete(term);
+        known.add(term);
+      }
       for (const term of known) {
         if (known.size <= MOST_REMEMBERED) break;
         known.delete(term);

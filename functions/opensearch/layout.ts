@@ -4,7 +4,13 @@ import type { IndexedDocument } from '../search/engine.ts';
 /** What readers' questions and the feeder's changes go to: the index that it stands for is complete. */
 export const ALIAS = 'cuttings';
 
-/** What indices of ours are called: `cuttings-words-4-1764300000000`, of one analyser and built from one moment on. */
+/**
+ * The version of all that this file says of an index: change it with any change that one which stands does not have. The
+ * feeder then builds another.
+ */
+export const LAYOUT = 1;
+
+/** What indices of ours are called: `cuttings-words-4-1-1764300000000`, of one analyser and layout, and built from one moment on. */
 export const INDEX_PREFIX = `${ALIAS}-`;
 
 /**
@@ -37,7 +43,8 @@ export const versionOf = (revision: number, found: boolean): number => revision 
 /** How far an index is. */
 export type StateDocument = {
   readonly kind: 'state';
-  readonly analyser: string;
+  /** The analyser and the layout that it is made by. */
+  readonly madeBy: string;
   /** Every change through this one is in the index. */
   readonly commit: number;
   /** When (ms) the last embargo ended of an article that it has; 0 for none. */

@@ -19,6 +19,8 @@ export type OpenSearchLocation = {
   readonly endpoint: string;
   readonly region: string;
   readonly credentials: OpenSearchCredentials;
+  /** ms without a byte after which a request is given up; 10,000 where nobody says so. */
+  readonly timeOut?: number;
 };
 
 /** One domain of OpenSearch, by its REST API. */
@@ -43,7 +45,7 @@ const Serializer = serializerModule as unknown as typeof serializerModule.defaul
  * A client of one domain. It is made of OpenSearch's own client without the methods that it has for each of its API's
  * 500 calls: those are 0.4 MB of every bundle, and half of the time that the whole takes to load.
  */
-export const openSearchAt = ({ endpoint, region, credentials }: OpenSearchLocation): OpenSearch => {
+export const openSearchAt = ({ endpoint, region, credentials, timeOut = TIME_OUT }: OpenSearchLocation): OpenSearch => {
   const { Transport, Connection } = AwsSigv4Signer({
     region,
     service: 'es',
@@ -57,7 +59,7 @@ export const openSearchAt = ({ endpoint, region, credentials }: OpenSearchLocati
     emit,
     serializer: new Serializer(),
     maxRetries: 3,
-    requestTimeout: TIME_OUT,
+    requestTimeout: timeOut,
     sniffEndpoint: '',
   });
   return {
@@ -70,8 +72,9 @@ export const openSearchAt = ({ endpoint, region, credentials }: OpenSearchLocati
  * The domain of the stack, asked with the credentials of the function's role. On AWS it has a host of its own; on one
  * machine it is behind the address that all services share.
  */
-export const openSearchFromEnvironment = (): OpenSearch =>
+export const openSearchFromEnvironment = (timeOut?: number): OpenSearch =>
   openSearchAt({
+    ...(timeOut === undefined ? {} : { timeOut }),
     endpoint: process.env.AWS_ENDPOINT_URL ?? `https://${variable('OPENSEARCH_ENDPOINT')}`,
     region: variable('AWS_REGION'),
     credentials: {

@@ -144,14 +144,14 @@ describe('an index that another is to take the place of', () => {
     expect([...cluster.indices.keys()]).toEqual([serving()]);
   });
 
-  it('is one of another analyser', async () => {
+  it('is one of another analyser or layout', async () => {
     const { archive, clock, run, serving, cluster } = desk();
     archive.publish([story('a', 'Ferry')]);
     await run();
     const old = serving();
     const documents = cluster.indices.get(old ?? '')?.documents;
     const state = documents?.get(STATE_KEY);
-    if (state) documents?.set(STATE_KEY, { ...state, source: { ...state.source, analyser: 'older' } });
+    if (state) documents?.set(STATE_KEY, { ...state, source: { ...state.source, madeBy: 'older' } });
     clock.pass(1);
     await run('changes');
     expect(serving()).toBe(old);
