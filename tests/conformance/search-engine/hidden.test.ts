@@ -104,6 +104,8 @@ const HIDDEN: Readonly<Record<string, (asked: Reader) => Promise<void> | void>> 
 
 const STILL = ['guide', 'document', 'page', 'asset']; // tell nothing of any article
 
+const MOST = 10; // addresses of a route
+
 /** Every route as programs have it, and those that people have as well. */
 const FORMS = ROUTES.flatMap((route) => {
   const types = Object.keys(route.answers[200]);
@@ -112,7 +114,10 @@ const FORMS = ROUTES.flatMap((route) => {
 });
 
 describe.each(FORMS)('%s of %s', (accept, _, route) => {
-  const addresses = addressesOf(route, VALUES);
+  const all = addressesOf(route, VALUES);
+  // In OpenSearch, where an answer takes several requests and an archive is an index, some of them stand for all.
+  const every = ON_OPENSEARCH ? Math.max(1, Math.floor(all.length / MOST)) : 1;
+  const addresses = all.filter((_one, at) => at % every === 0);
 
   const still = accept === '*/*' && STILL.includes(route.name);
   it(still ? 'tells of no article' : 'tells of an article that is live, so that this test can see it', async () => {
@@ -135,8 +140,7 @@ describe.each(FORMS)('%s of %s', (accept, _, route) => {
   });
 
   it('shows no word of one that was withdrawn a moment ago, to a replica that has not heard of it', async () => {
-    // Each takes an archive of its own: in OpenSearch, where that is an index, only some of them.
-    for (const address of ON_OPENSEARCH ? addresses.filter((_one, at) => at % 8 === 0) : addresses) {
+    for (const address of ON_OPENSEARCH ? addresses.slice(0, 2) : addresses) {
       const asked = await live();
       await asked.ask(address, { headers: { accept } });
       asked.archive.withdraw(SECRET);
