@@ -13,7 +13,7 @@ import { type Held, readState, type State, writeState } from './state.ts';
 export type Advanced = { readonly held: Held | null; readonly complete: boolean };
 
 const ROWS = 100; // of the log, in one read
-const LANES = 3; // batches of the table that are brought at the same time: a cluster is idle while one waits
+const LANES = 3; // batches of the table that are brought at the same time: one is made while others wait for the cluster
 const BATCHES = 5; // of articles after which searches find them: of a back archive that comes in, not all at once
 
 /**
