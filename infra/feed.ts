@@ -1,16 +1,14 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { EventInvokeConfig, type IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { INDEX_PREFIX } from '../functions/opensearch/layout.ts';
-import { acknowledge } from './acknowledge.ts';
 import { ARTICLES, type Archive } from './archive-table.ts';
 import type { Settings } from './context.ts';
 import { addFunction } from './function.ts';
 import { type OpenSearch, openSearchReplicas, type Requests } from './opensearch.ts';
-import { addPrivateQueue } from './private.ts';
+import { addDeadLetters } from './private.ts';
+import { invokeEvery, keepFailures } from './schedule.ts';
 
 /** The index that all search functions share, and what brings it forward. */
 export type Feed = { readonly openSearch: OpenSearch; readonly feeder: IFunction; readonly deadLetters: Queue };
@@ -24,9 +22,7 @@ const EVERY = Duration.minutes(1);
 /** The function that brings changes from the commit log to OpenSearch, once a minute and whenever search asks it to. */
 export const addFeed = (stack: Stack, settings: Settings, archive: Archive, openSearch: OpenSearch): Feed => {
   const scope = new Construct(stack, 'Feed');
-  const deadLetters = addPrivateQueue(scope, 'DeadLetters');
-  acknowledge(deadLetters, 'AwsSolutions-SQS3', 'It is the dead-letter queue.');
-  acknowledge(deadLetters, 'Serverless-SQSRedrivePolicy', 'It is the dead-letter queue.');
+  const deadLetters = addDeadLetters(scope);
   const feeder = addFunction(
     scope,
     {
@@ -55,18 +51,10 @@ export const addFeed = (stack: Stack, settings: Settings, archive: Archive, open
     settings,
   );
   openSearch.admit(feeder, WRITES);
-
-  // As of the snapshot function: an event may be lost on its way to the function, and by the function.
-  new EventInvokeConfig(scope, 'Failures', {
-    function: feeder,
-    retryAttempts: 1,
-    maxEventAge: Duration.minutes(15),
-    onFailure: { bind: () => ({ destination: deadLetters.queueArn }) },
-  });
-  new Rule(scope, 'Schedule', {
+  keepFailures(scope, feeder, deadLetters);
+  invokeEvery(scope, feeder, deadLetters, {
+    every: EVERY,
     description: 'Has the index in OpenSearch follow the commit log while nobody asks',
-    schedule: Schedule.rate(EVERY),
-    targets: [new LambdaFunction(feeder, { deadLetterQueue: deadLetters, maxEventAge: Duration.minutes(15) })],
   });
   return { openSearch, feeder, deadLetters };
 };

@@ -49,3 +49,11 @@ export const addPrivateQueue = (
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
   });
+
+/** The queue of what another queue or a function gave up on. */
+export const addDeadLetters = (scope: Construct): Queue => {
+  const deadLetters = addPrivateQueue(scope, 'DeadLetters');
+  acknowledge(deadLetters, 'AwsSolutions-SQS3', 'It is the dead-letter queue.');
+  acknowledge(deadLetters, 'Serverless-SQSRedrivePolicy', 'It is the dead-letter queue.');
+  return deadLetters;
+};

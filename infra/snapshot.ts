@@ -1,14 +1,12 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { EventInvokeConfig, type IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
 import { ARTICLES, type Archive, SNAPSHOTS } from './archive-table.ts';
 import type { Settings } from './context.ts';
 import { addFunction } from './function.ts';
-import { addPrivateQueue } from './private.ts';
+import { addDeadLetters } from './private.ts';
+import { invokeEvery, keepFailures } from './schedule.ts';
 
 export type Snapshot = { readonly snapshot: IFunction; readonly deadLetters: Queue };
 
@@ -18,9 +16,7 @@ const TIMEOUT = Duration.minutes(15);
 /** The function that writes the replica's index to S3 when the log has grown enough, and the schedule that asks it to. */
 export const addSnapshot = (stack: Stack, settings: Settings, archive: Archive): Snapshot => {
   const scope = new Construct(stack, 'Snapshot');
-  const deadLetters = addPrivateQueue(scope, 'DeadLetters');
-  acknowledge(deadLetters, 'AwsSolutions-SQS3', 'It is the dead-letter queue.');
-  acknowledge(deadLetters, 'Serverless-SQSRedrivePolicy', 'It is the dead-letter queue.');
+  const deadLetters = addDeadLetters(scope);
   const snapshot = addFunction(
     scope,
     {
@@ -59,18 +55,11 @@ export const addSnapshot = (stack: Stack, settings: Settings, archive: Archive):
     settings,
   );
 
-  // An event may be lost on its way to the function, and by the function: both end in the same queue.
-  new EventInvokeConfig(scope, 'Failures', {
-    function: snapshot,
-    retryAttempts: 1,
-    maxEventAge: Duration.minutes(15),
-    onFailure: { bind: () => ({ destination: deadLetters.queueArn }) }, // SqsDestination would widen the role
-  });
+  keepFailures(scope, snapshot, deadLetters);
   if (settings.snapshotEveryMinutes > 0)
-    new Rule(scope, 'Schedule', {
+    invokeEvery(scope, snapshot, deadLetters, {
+      every: Duration.minutes(settings.snapshotEveryMinutes),
       description: 'Looks whether a new snapshot is due',
-      schedule: Schedule.rate(Duration.minutes(settings.snapshotEveryMinutes)),
-      targets: [new LambdaFunction(snapshot, { deadLetterQueue: deadLetters, maxEventAge: Duration.minutes(15) })],
     });
   return { snapshot, deadLetters };
 };
