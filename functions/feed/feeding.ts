@@ -2,7 +2,7 @@ import type { Head } from '../archive/article.ts';
 import type { Measure } from '../archive/measure.ts';
 import type { ArchiveReader, Clock } from '../archive/ports.ts';
 import type { Cluster } from '../opensearch/cluster.ts';
-import { readableHeads } from '../search/readable.ts';
+import { readChanged } from '../search/readable.ts';
 import type { Report } from '../search/report.ts';
 import { visibleFrom } from '../search/visibility.ts';
 import type { Bulk } from './bulk.ts';
@@ -39,18 +39,15 @@ export const bothOf = (one: Brought, other: Brought): Brought => ({
 
 /** Brings articles into the index as the table has them; those that it has not, or that cannot be read, no reader finds. */
 export const bringIds = async (ids: readonly string[], feeding: Feeding): Promise<Brought> => {
-  const { archive, cluster, clock, index, report, atOnce } = feeding;
+  const { cluster, index, atOnce } = feeding;
   let brought = NOTHING;
   for (let at = 0; at < ids.length; at += atOnce) {
     const some = ids.slice(at, at + atOnce);
-    const now = clock.now(); // before they are read: an embargo that ends later must find what is in the table then
-    const heads = await readableHeads(archive, some, report);
-    const gone = some.filter((id) => !heads.has(id));
+    const { heads, gone, now } = await readChanged(some, feeding);
     const standings = await readStandings(cluster, index, gone);
     const hidden = [...standings].flatMap(([id, { hidden: isHidden, revision }]) =>
       isHidden !== null && isHidden.until === null ? [] : [hiddenOf(id, revision + 1, null)],
     );
-    for (const id of gone) report('an article of the log is not in the table', { id });
     brought = bothOf(brought, await bring([...heads.values()], now, feeding, hidden));
   }
   return brought;

@@ -12,6 +12,10 @@ import type { SearchEngine } from './search-engine.ts';
  */
 export type IndexState = { readonly commit: number; readonly released: number; readonly name?: string };
 
+/** The version of an index in this state. */
+export const versionOf = ({ commit, released, name }: IndexState): string =>
+  [commit, released, ...(name === undefined ? [] : [name])].join('.');
+
 /** The archive as it can be asked: what can be found in it as of one commit, and one moment for embargoes. */
 export class ArchiveIndex {
   readonly #engine: SearchEngine;
@@ -32,8 +36,7 @@ export class ArchiveIndex {
 
   /** Changes whenever what is visible may have: with a commit, with the end of an embargo, and with another index. */
   get version(): string {
-    const { commit, released, name } = this.#state;
-    return [commit, released, ...(name === undefined ? [] : [name])].join('.');
+    return versionOf(this.#state);
   }
 
   /** The articles as queries see them. */

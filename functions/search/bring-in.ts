@@ -1,22 +1,14 @@
 import type { Commit } from '../archive/commit.ts';
-import type { ArchiveReader, Clock } from '../archive/ports.ts';
-import { readableHeads } from './readable.ts';
+import { type ReadChangedDependencies, readChanged } from './readable.ts';
 import type { ReplicaIndex } from './replica-index.ts';
-import type { Report } from './report.ts';
 
 const HEADS = 100; // what one BatchGetItem takes
-
-export type BringInDependencies = {
-  readonly archive: Pick<ArchiveReader, 'heads'>;
-  readonly clock: Pick<Clock, 'now'>;
-  readonly report: Report;
-};
 
 /** Brings all that some commits changed into an index, which then reflects the last of them. Answers how many articles. */
 export const bringInCommits = async (
   index: ReplicaIndex,
   commits: readonly Commit[],
-  dependencies: BringInDependencies,
+  dependencies: ReadChangedDependencies,
   atOnce = HEADS,
 ): Promise<number> => {
   const changed = changedIn(commits, index);
@@ -30,20 +22,16 @@ export const bringInCommits = async (
 export const bringIn = async (
   index: ReplicaIndex,
   ids: readonly string[],
-  { archive, clock, report }: BringInDependencies,
+  dependencies: ReadChangedDependencies,
   atOnce = HEADS,
 ): Promise<void> => {
   for (let at = 0; at < ids.length; at += atOnce) {
     const batch = ids.slice(at, at + atOnce);
-    const now = clock.now(); // before they are read: an embargo that ends later must find what is in the table then
-    const heads = await readableHeads(archive, batch, report);
+    const { heads, now } = await readChanged(batch, dependencies);
     for (const id of batch) {
       const head = heads.get(id);
       if (head !== undefined) index.apply(head, now);
-      else {
-        report('an article of the log is not in the table', { id }); // no reader may find it either
-        index.forget(id);
-      }
+      else index.forget(id); // no reader may find it either
     }
   }
 };

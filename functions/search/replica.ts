@@ -4,7 +4,7 @@ import type { SnapshotPointer } from '../archive/ports.ts';
 import type { ArchiveIndex } from './archive-index.ts';
 import { bringIn, bringInCommits } from './bring-in.ts';
 import { followLag } from './follow-lag.ts';
-import type { IndexSource } from './index-source.ts';
+import { type IndexSource, indexAtLeast } from './index-source.ts';
 import { type LoadDependencies, type Loaded, loadIndex, loadSnapshot, rebuild } from './load.ts';
 import { ROWS, readLog } from './read-log.ts';
 import { Renewal } from './renewal.ts';
@@ -87,18 +87,8 @@ export class Replica implements IndexSource {
     return this.#catchUp();
   }
 
-  /**
-   * The index with every change through `commit`. It is not waited for: whoever has the number of a commit has it from
-   * the log, or from a receipt that was written with it, and the log is read consistently.
-   * @throws ArchiveError `bad-request` where there is no such commit; `detail.commit` is the last one
-   */
-  async atLeast(commit: number): Promise<ReplicaIndex> {
-    const current = await this.current();
-    const index = current.commit < commit ? await this.renewed() : current;
-    if (index.commit >= commit) return index;
-    throw new ArchiveError('bad-request', `is beyond the last commit of the archive, which is ${index.commit}`, {
-      detail: { parameter: 'atLeast', commit: index.commit },
-    });
+  atLeast(commit: number): Promise<ReplicaIndex> {
+    return indexAtLeast(commit, this);
   }
 
   async #catchUp(): Promise<ReplicaIndex> {

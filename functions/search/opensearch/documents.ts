@@ -5,7 +5,8 @@ import type { Hit, Searches } from './searches.ts';
 
 type Source = Hit['_source'];
 
-const COLUMNS = ['kind', 'key', 'revision', 'quotation', 'language'];
+/** What is asked of an article by its id. Whatever finds articles reads it as well: it is then at hand. */
+export const OF_ARTICLE = ['kind', 'key', 'revision', 'quotation', 'language'];
 
 /** What the index has of single articles, found or hidden. Those that are asked for at once are read at once. */
 export const documentsIn = (lacks: Lacks, searches: Searches) => {
@@ -14,7 +15,7 @@ export const documentsIn = (lacks: Lacks, searches: Searches) => {
       stage: 'answers',
       key: articleKey(id),
       otherwise: null,
-      load: async () => (await read([id], COLUMNS)).get(id) ?? null,
+      load: async () => (await read([id], OF_ARTICLE)).get(id) ?? null,
     });
   const read = async (ids: readonly string[], columns: readonly string[]): Promise<ReadonlyMap<string, Source>> => {
     const query = { ids: { values: ids.map(articleKey) } };

@@ -6,7 +6,7 @@ import type { SearchEngine } from '../search-engine.ts';
 import { bestOf } from './best.ts';
 import { collectionOf, type Kept, type Tools } from './collection.ts';
 import { counting, countTexts } from './counts.ts';
-import { documentsIn } from './documents.ts';
+import { documentsIn, OF_ARTICLE } from './documents.ts';
 import { favouredBy } from './favoured.ts';
 import { firstWith } from './first-with.ts';
 import { Lacks } from './lacks.ts';
@@ -21,7 +21,7 @@ const ARTICLE: Unranked = {
   collection: ARTICLES,
   nameOf: (field) => field,
   body: 'body',
-  columns: ['kind', 'key', 'revision', 'quotation', 'language'],
+  columns: OF_ARTICLE,
 };
 const QUOTATION: Unranked = {
   kind: 'quotation',

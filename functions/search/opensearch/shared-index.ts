@@ -3,8 +3,8 @@ import { ArchiveError } from '../../archive/errors.ts';
 import type { ArchiveReader, Clock } from '../../archive/ports.ts';
 import type { Cluster } from '../../opensearch/cluster.ts';
 import { ALIAS, STATE_KEY } from '../../opensearch/layout.ts';
-import { ArchiveIndex } from '../archive-index.ts';
-import type { IndexSource } from '../index-source.ts';
+import { ArchiveIndex, versionOf } from '../archive-index.ts';
+import { type IndexSource, indexAtLeast } from '../index-source.ts';
 import type { Report } from '../report.ts';
 import { openSearchEngine } from './engine.ts';
 
@@ -84,13 +84,8 @@ export class SharedIndex implements IndexSource {
     return this.#inTurn(PATIENCE);
   }
 
-  async atLeast(commit: number): Promise<ArchiveIndex> {
-    const current = await this.current();
-    const index = current.commit < commit ? await this.renewed() : current;
-    if (index.commit >= commit) return index;
-    throw new ArchiveError('bad-request', `is beyond the last commit of the archive, which is ${index.commit}`, {
-      detail: { parameter: 'atLeast', commit: index.commit },
-    });
+  atLeast(commit: number): Promise<ArchiveIndex> {
+    return indexAtLeast(commit, this);
   }
 
   /** Readers at the same time share one catching up. */
@@ -139,8 +134,11 @@ export class SharedIndex implements IndexSource {
   /** The index in this state: the one that is known, as long as it is in no other, for what it has learnt of its words. */
   #at({ name, commit, released, nextDue }: State, { readAt, now }: { readonly readAt: number; readonly now: number }) {
     const known = this.#index;
-    const next = new ArchiveIndex(openSearchEngine(this.#with.cluster, name), { commit, released, name });
-    const index = known !== null && !known.damaged && known.version === next.version ? known : next;
+    const state = { commit, released, name };
+    const index =
+      known !== null && !known.damaged && known.version === versionOf(state)
+        ? known
+        : new ArchiveIndex(openSearchEngine(this.#with.cluster, name), state);
     this.#index = index;
     this.#nextDue = nextDue;
     this.#lookedAt = now;
