@@ -6,9 +6,9 @@ import { feed } from '../../functions/feed/feed.ts';
 import { INDEX_PREFIX } from '../../functions/opensearch/layout.ts';
 import { clusterOf } from '../../functions/stores/cluster.ts';
 import { systemClock } from '../../functions/stores/environment.ts';
-import { openSearchAt } from '../../functions/stores/opensearch.ts';
 import { startNode } from '../../infra/local/opensearch/node.ts';
 import { memoryArchive } from '../support/memory-archive.ts';
+import { nodeClient } from '../support/node-client.ts';
 import { story } from '../support/replicas.ts';
 
 const WORD = 'kingfisher';
@@ -28,11 +28,7 @@ it(
     const folder = mkdtempSync(join(tmpdir(), 'expunge-'));
     const node = await startNode({ folder });
     if ('missing' in node) throw new Error(node.missing);
-    const search = openSearchAt({
-      endpoint: node.address,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    });
+    const search = nodeClient(node.address);
     const cluster = clusterOf(search);
     const archive = memoryArchive();
     const size = { shards: 1, replicas: 0 };

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ALIAS, STATE_KEY } from '../../functions/opensearch/layout.ts';
-import { openSearchAt } from '../../functions/stores/opensearch.ts';
 import { systemClock } from '../../infra/local/lambda/stoppable-clock.ts';
 import { takeDataFolder } from '../../infra/local/machine/data-folder.ts';
 import { synthesise } from '../../infra/local/machine/synthesise.ts';
@@ -15,6 +14,7 @@ import { readAssembly } from '../../infra/local/template/assembly.ts';
 import { openEngineer } from '../machine/engineer.ts';
 import { grantsOf, openRecord, refusedWithout } from '../machine/grants.ts';
 import { connectionOf, openNewsroom } from '../machine/newsroom.ts';
+import { nodeClient } from '../support/node-client.ts';
 
 const STORY = `Ferry rows itself home across Gannet Sound
 
@@ -120,11 +120,7 @@ describe('The index of such a stack', () => {
     expect(await find('band mistress', 0)).toEqual([article?.id]);
     await putBack();
 
-    const search = openSearchAt({
-      endpoint: node.address,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'any', secretAccessKey: 'any' },
-    });
+    const search = nodeClient(node.address);
     await expect
       .poll(
         async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll } from 'vitest';
-import { type OpenSearch, openSearchAt } from '../../functions/stores/opensearch.ts';
+import type { OpenSearch } from '../../functions/stores/opensearch.ts';
+import { nodeClient } from './node-client.ts';
 
 /** Where the node is that `npm run test:opensearch` has started for all its tests. */
 export const addressUnderTest = (): string => {
@@ -12,12 +13,7 @@ export const addressUnderTest = (): string => {
 /** That node. Closed after the tests of the file. */
 export const nodeUnderTest = (): OpenSearch => {
   const endpoint = addressUnderTest();
-  // Without its security plugin it looks at no signature.
-  const search = openSearchAt({
-    endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
+  const search = nodeClient(endpoint);
   afterAll(search.close);
   return search;
 };

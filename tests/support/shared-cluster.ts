@@ -2,10 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Cluster, ClusterRequest } from '../../functions/opensearch/cluster.ts';
 import { ALIAS } from '../../functions/opensearch/layout.ts';
 import { clusterOf } from '../../functions/stores/cluster.ts';
-import { openSearchAt } from '../../functions/stores/opensearch.ts';
-
-// Without its security plugin a node looks at no signature.
-const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+import { nodeClient } from './node-client.ts';
 
 const PATIENCE = 120_000; // ms
 
@@ -15,7 +12,7 @@ const PATIENCE = 120_000; // ms
  */
 export const ownCluster = (endpoint: string): Cluster & { readonly clear: () => Promise<void> } => {
   const own = `test-${randomUUID()}`;
-  const client = openSearchAt({ endpoint, region: 'us-east-1', credentials });
+  const client = nodeClient(endpoint);
   const cluster = clusterOf(client);
   const renamed = <T>(value: T, from: string, to: string): T =>
     value === undefined ? value : JSON.parse(JSON.stringify(value).replaceAll(`"${from}`, `"${to}`));

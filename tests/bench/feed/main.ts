@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { clusterOf } from '../../../functions/stores/cluster.ts';
-import { openSearchAt } from '../../../functions/stores/opensearch.ts';
 import { startNode } from '../../../infra/local/opensearch/node.ts';
+import { nodeClient } from '../../support/node-client.ts';
 import { rehearse } from './rehearse.ts';
 
 /** How fast a real node of OpenSearch is fed, and whether what is killed on the way leaves a trace. */
@@ -27,8 +27,7 @@ export const benchFeed = async (args: readonly string[]): Promise<void> => {
     process.stdout.write(`Left out: ${node.missing}\n`);
     return;
   }
-  const credentials = { accessKeyId: 'bench', secretAccessKey: 'bench' };
-  const search = openSearchAt({ endpoint: node.address, region: 'us-east-1', credentials });
+  const search = nodeClient(node.address);
   try {
     const { built, changed, documents, differences } = await rehearse(clusterOf(search), sizes);
     const told = [

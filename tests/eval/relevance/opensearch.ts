@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { openSearchAt } from '../../../functions/stores/opensearch.ts';
+import { nodeClient } from '../../support/node-client.ts';
 import type { LoadPeer } from './peers.ts';
-
-const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }; // a node without its security plugin looks at none
 
 /** OpenSearch as its documentation sets it up for English: the analyser of that name, one query over both fields. */
 export const openSearch =
   (endpoint: string): LoadPeer =>
   async (documents) => {
-    const { request } = openSearchAt({ endpoint, region: 'us-east-1', credentials });
+    const { request } = nodeClient(endpoint);
     const index = `peer-${randomUUID()}`;
     const english = { type: 'text', analyzer: 'english' };
     await request({
